@@ -1,0 +1,37 @@
+//! Words and rules: pure, without I/O, clock, randomness or environment. Everything else may import this.
+
+pub mod achievement;
+pub mod assessment;
+pub mod check;
+pub mod id;
+pub mod issuer;
+pub mod key_state;
+pub mod report;
+pub mod timestamp;
+
+use std::fmt;
+
+/// A value that broke a rule of the domain: which field, what is wrong, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {problem}. {fix}")]
+pub struct Invalid {
+    /// Dotted path of the field in the caller's input, such as `data.candidate.email`.
+    pub field: String,
+    /// What is wrong with it, as a phrase without a full stop.
+    pub problem: String,
+    /// What to do, as a sentence.
+    pub fix: String,
+}
+
+impl Invalid {
+    /// Names a field, its problem and the fix.
+    pub fn new(field: impl Into<String>, problem: impl fmt::Display, fix: impl Into<String>) -> Self {
+        Self { field: field.into(), problem: problem.to_string(), fix: fix.into() }
+    }
+
+    /// The same fault seen from an outer document: `email` within `data.candidate` is `data.candidate.email`.
+    pub fn within(mut self, outer: &str) -> Self {
+        self.field = if self.field.is_empty() { outer.to_owned() } else { format!("{outer}.{}", self.field) };
+        self
+    }
+}
