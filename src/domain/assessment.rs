@@ -86,6 +86,26 @@ pub struct Evidence {
     pub narrative: Option<String>,
 }
 
+impl Evidence {
+    /// Everything wrong with it: text that is too long, or a link that a page could not offer safely.
+    pub fn faults(&self) -> Vec<Invalid> {
+        let mut faults = Vec::new();
+        if let Some(url) = &self.url
+            && !(url.len() <= 2_000 && url::Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "https" | "http")))
+        {
+            faults.push(Invalid::new("evidence.url", "is not a web address", "Give an https:// URL, or leave it out."));
+        }
+        for (field, text, most) in [("evidence.name", &self.name, 200), ("evidence.narrative", &self.narrative, 5_000)] {
+            let Some(text) = text else { continue };
+            if text.chars().count() > most || text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\t')) {
+                let problem = format!("is over {most} characters or holds control characters");
+                faults.push(Invalid::new(field, problem, "Shorten it, or link to it instead."));
+            }
+        }
+        faults
+    }
+}
+
 /// One attempt at one assessment, with what the grader or the LMS said of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attempt {

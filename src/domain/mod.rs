@@ -2,11 +2,17 @@
 
 pub mod achievement;
 pub mod assessment;
+pub mod award;
 pub mod check;
+pub mod completion;
 pub mod id;
 pub mod issuer;
 pub mod key_state;
+pub mod lifecycle;
+pub mod programme;
+pub mod recipient;
 pub mod report;
+pub mod role;
 pub mod timestamp;
 
 use std::fmt;
