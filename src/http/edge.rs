@@ -1,0 +1,149 @@
+//! Around every request: a number for the log, the rate limits, a net for panics, and the last touches to the answer.
+//!
+//! Problems become JSON or a page here, because only here is it known what the visitor accepts. The log names the route's
+//! pattern and never the path, its query, a header or a body: those hold ids, addresses and tokens.
+
+use super::limits::{Allowance, Gate};
+use super::problem::{self, Problem};
+use super::{client, headers, negotiate, problem_kinds as kinds};
+use crate::app::App;
+use crate::domain::id::Id;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpResponse, web};
+use std::future::poll_fn;
+use std::net::IpAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
+
+/// What all requests share beside the application itself.
+pub struct Edge {
+    gate: Gate,
+    stopping: AtomicBool,
+}
+
+impl Edge {
+    /// A fresh edge with those limits.
+    pub fn new(gate: Gate) -> Self {
+        Self { gate, stopping: AtomicBool::new(false) }
+    }
+
+    /// From now on `/readyz` says no, so that a load balancer sends its visitors elsewhere.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the service is stopping.
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
+    }
+}
+
+/// What is kept of a request while its handler runs: enough to write out a problem afterwards.
+struct Asked {
+    app: web::Data<App>,
+    id: String,
+    method: actix_web::http::Method,
+    wants_page: bool,
+}
+
+/// The outermost middleware.
+pub async fn around(
+    app: web::Data<App>,
+    edge: web::Data<Edge>,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let asked = Asked::new(app, &request);
+    let admitted = Allowance::of(request.method(), request.path())
+        .map_or(Ok(()), |allowance| edge.gate.admit(allowance, client_of(&asked.app, &request)));
+    if let Err(refused) = admitted {
+        return Ok(asked.finish(request.error_response(refused)));
+    }
+    match unpanicked(next.call(request)).await {
+        Some(Ok(response)) => Ok(asked.finish(response.map_into_boxed_body())),
+        Some(Err(error)) => Err(asked.finish_without_request(error)),
+        None => {
+            tracing::error!(request_id = asked.id, "a handler panicked");
+            Err(asked.finish_without_request(Problem::of(kinds::INTERNAL).into()))
+        }
+    }
+}
+
+/// Drives a future and turns a panic into `None`: one request fails, and its connection and its thread live on.
+async fn unpanicked<F: Future>(future: F) -> Option<F::Output> {
+    let mut future = Box::pin(future);
+    poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
+        Ok(Poll::Ready(output)) => Poll::Ready(Some(output)),
+        Ok(Poll::Pending) => Poll::Pending,
+        Err(_) => Poll::Ready(None),
+    })
+    .await
+}
+
+fn client_of(app: &App, request: &ServiceRequest) -> IpAddr {
+    let lines = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
+    let lines: Vec<&str> = lines.collect();
+    client::address(request.peer_addr().map(|peer| peer.ip()), lines.into_iter(), |address| app.config.trusts_proxy(address))
+}
+
+impl Asked {
+    fn new(app: web::Data<App>, request: &ServiceRequest) -> Self {
+        let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+        let for_programs = ["/api/", "/hooks/", "/.well-known/", "/status/"];
+        let wants_page =
+            negotiate::prefers_html(accept) && !for_programs.iter().any(|prefix| request.path().starts_with(prefix));
+        // Without the system's generator nothing can be issued either; a request can still be answered and found by its time.
+        let id = app.entropy.draw().map_or_else(|_| "unnumbered".to_owned(), |octets| Id::from_random(octets).to_string());
+        Self { app, id, method: request.method().clone(), wants_page }
+    }
+
+    fn finish(&self, response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+        let (request, response) = response.into_parts();
+        let response = self.dress(response);
+        let route = request.match_pattern().unwrap_or_else(|| "none".to_owned());
+        let status = response.status().as_u16();
+        tracing::info!(request_id = self.id, method = %self.method, route, status, "answered");
+        ServiceResponse::new(request, response)
+    }
+
+    fn finish_without_request(&self, error: Error) -> Error {
+        let response = self.dress(HttpResponse::from_error(error));
+        tracing::info!(request_id = self.id, method = %self.method, status = response.status().as_u16(), "answered");
+        InternalError::from_response("problem", response).into()
+    }
+
+    /// Writes out a problem, and sets the headers that every answer carries.
+    fn dress(&self, response: HttpResponse) -> HttpResponse {
+        let mut response = match response.status().as_u16() {
+            400.. => self.explain(response),
+            _ => response,
+        };
+        let headers = response.headers_mut();
+        headers::harden(headers, self.app.issuer.site.base().starts_with("https://"));
+        if let Ok(id) = HeaderValue::from_str(&self.id) {
+            headers.insert(header::HeaderName::from_static("x-request-id"), id);
+        }
+        response
+    }
+
+    /// Any answer with an error status, whoever made it, leaves as a problem: a framework's own text never does.
+    fn explain(&self, response: HttpResponse) -> HttpResponse {
+        let told = response.error().and_then(|error| error.as_error::<Problem>()).cloned();
+        let problem = told.unwrap_or_else(|| Problem::of(kinds::of_status(response.status().as_u16())));
+        let issuer = &self.app.issuer;
+        let page = if self.wants_page { problem.to_html(issuer) } else { None };
+        let (kind, body) = match page {
+            Some(html) => (negotiate::Form::Html.content_type(), html),
+            None => (problem::MEDIA_TYPE, problem.to_json(issuer, &self.id)),
+        };
+        let mut response = response.set_body(BoxBody::new(body));
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+        response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
+        response
+    }
+}

@@ -1,0 +1,79 @@
+//! The headers every answer carries, and who may read it from another site.
+
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+
+/// What our own pages may load: themselves, and nothing from anywhere else.
+const PAGES: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; form-action 'self'; \
+                     frame-ancestors 'none'; base-uri 'none'";
+/// An SVG opened by itself carries its styles within; it may neither run nor fetch anything.
+const PICTURES: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; \
+                        frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+/// Swagger UI sets styles from its script and draws its icons from data URLs; its scripts are files of our own host.
+pub const API_DOCS: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+                            connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/// Sets what a response does not say for itself. `https` is whether the base URL is: only then may a browser be told to
+/// insist on TLS.
+pub fn harden(headers: &mut HeaderMap, https: bool) {
+    let svg = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"image/svg"));
+    let mut set = |name: HeaderName, value: &'static str| {
+        if !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    };
+    set(header::CONTENT_SECURITY_POLICY, if svg { PICTURES } else { PAGES });
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "no-referrer");
+    set(header::PERMISSIONS_POLICY, "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    set(header::CROSS_ORIGIN_OPENER_POLICY, "same-origin");
+    set(header::CACHE_CONTROL, "no-store");
+    if https {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
+}
+
+/// Lets any site read this answer (Fetch standard, CORS protocol): for what is public anyway. No cookies exist here, and
+/// a browser sends no credentials to a `*`.
+pub fn open_to_all(headers: &mut HeaderMap) {
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag, retry-after"));
+    headers.insert(header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+}
+
+/// Answers a browser that asks before it sends (a preflight), for an address open to all.
+pub fn preflight(headers: &mut HeaderMap, methods: &'static str) {
+    headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static(methods));
+    headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("accept, content-type, if-none-match"));
+    headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_may_load_only_from_its_own_host() {
+        let mut headers = HeaderMap::new();
+        harden(&mut headers, true);
+        let policy = headers.get("content-security-policy").unwrap().to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'"));
+        assert!(!policy.contains("unsafe") && !policy.contains("http") && !policy.contains('*'), "{policy}");
+        assert!(headers.contains_key("strict-transport-security"));
+        assert_eq!(headers.get("x-content-type-options").unwrap(), "nosniff");
+    }
+
+    #[test]
+    fn tls_is_not_demanded_of_a_trial_on_localhost() {
+        let mut headers = HeaderMap::new();
+        harden(&mut headers, false);
+        assert!(!headers.contains_key("strict-transport-security"));
+    }
+
+    #[test]
+    fn what_a_handler_said_stands() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        harden(&mut headers, false);
+        assert_eq!(headers.get("cache-control").unwrap(), "no-cache");
+    }
+}
