@@ -5,4 +5,8 @@
 //! [`service`], edges in [`http`], [`cli`] and [`worker`]. Imports point downward only; `ARCHITECTURE.md` is the map.
 #![forbid(unsafe_code)]
 
+pub mod clock;
+pub mod config;
 pub mod domain;
+pub mod entropy;
+pub mod store;

@@ -1,0 +1,291 @@
+//! The configuration: one TOML file, overridden by `INSIGNIA_…` variables, parsed once into domain types.
+//!
+//! Every mistake is reported at once, with its key and its fix. With no file at all the service runs on SQLite on
+//! loopback.
+
+use crate::domain::Invalid;
+use crate::domain::issuer::{IssuerProfile, Site};
+use crate::domain::recipient::Email;
+use serde::{Deserialize, Serialize};
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+/// Where the file is looked for when no other is named.
+pub const DEFAULT_FILE: &str = "insignia.toml";
+
+/// The file as written: every key may be absent.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfigFile {
+    /// Name of the issuer, as it stands on badges.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer_name: Option<String>,
+    /// `https://…`, the address under which the world sees this service; the issuer's identity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<String>,
+    /// Where people write to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_email: Option<String>,
+    /// One sentence about the issuer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer_description: Option<String>,
+    /// Address and port to listen on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<String>,
+    /// Address and port of `/metrics`; absent means none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metrics_listen: Option<String>,
+    /// Folder of the embedded database and the master key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_dir: Option<String>,
+    /// `sqlite://FILE` or `postgres://…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database_url: Option<String>,
+    /// File (mode 0600) with the 32 octets that seal all secrets, in hexadecimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub master_key_file: Option<String>,
+    /// File (mode 0600) with a passphrase instead of a master key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passphrase_file: Option<String>,
+    /// Addresses of reverse proxies whose `X-Forwarded-For` is believed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trusted_proxies: Option<Vec<String>>,
+    /// `error`, `warn`, `info`, `debug` or `trace`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log: Option<String>,
+    /// `text` or `json`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log_format: Option<String>,
+}
+
+/// Where the key that seals all others comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MasterKeySource {
+    /// A file with the key itself, made on first use.
+    KeyFile(PathBuf),
+    /// A file with a passphrase, stretched by Argon2id.
+    PassphraseFile(PathBuf),
+}
+
+/// The configuration, checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Who signs.
+    pub issuer: IssuerProfile,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Where to serve metrics, if anywhere.
+    pub metrics_listen: Option<SocketAddr>,
+    /// Folder of the embedded database and the master key.
+    pub data_dir: PathBuf,
+    /// The database.
+    pub database_url: String,
+    /// The key that seals all others.
+    pub master_key: MasterKeySource,
+    /// Proxies whose word about the client's address is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// How much to log.
+    pub log: String,
+    /// Whether to log JSON.
+    pub log_json: bool,
+    /// For crash tests, in builds with debug assertions only: die at the n-th passing of a named point.
+    pub crash_at: Option<(String, u32)>,
+}
+
+impl Config {
+    /// Reads the named file (or [`DEFAULT_FILE`] when there is one) and the environment.
+    pub fn load(path: Option<&Path>) -> Result<Self, Vec<Invalid>> {
+        let file = match path {
+            Some(path) => read_file(path)?,
+            None if Path::new(DEFAULT_FILE).exists() => read_file(Path::new(DEFAULT_FILE))?,
+            None => ConfigFile::default(),
+        };
+        let (file, faults) = overridden(file, environment());
+        Self::check(file, faults)
+    }
+
+    /// Checks a configuration that a command has put together, without file or environment.
+    pub fn from_file(file: ConfigFile) -> Result<Self, Vec<Invalid>> {
+        Self::check(file, Vec::new())
+    }
+
+    fn check(file: ConfigFile, mut faults: Vec<Invalid>) -> Result<Self, Vec<Invalid>> {
+        let mut keep = |fault: Invalid| faults.push(fault);
+        let site = Site::parse(file.base_url.as_deref().unwrap_or("http://localhost:8080")).map_err(&mut keep).ok();
+        let name = file.issuer_name.unwrap_or_else(|| "Insignia sample issuer".to_owned());
+        if name.trim().is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
+            keep(Invalid::new(
+                "issuer_name",
+                "is empty, over 80 characters or holds control characters",
+                "Give the issuer's name.",
+            ));
+        }
+        let email = file.contact_email.unwrap_or_else(|| "credentials@example.org".to_owned());
+        if let Err(fault) = email.parse::<Email>() {
+            keep(Invalid { field: "contact_email".to_owned(), ..fault });
+        }
+        let mut address = |key: &str, text: &str| -> Option<SocketAddr> {
+            text.parse()
+                .map_err(|_| keep(Invalid::new(key, "is not an address with a port", "Write it like 127.0.0.1:8080.")))
+                .ok()
+        };
+        let listen = address("listen", file.listen.as_deref().unwrap_or("127.0.0.1:8080"));
+        let metrics_listen = file.metrics_listen.as_deref().and_then(|text| address("metrics_listen", text));
+        let mut trusted_proxies = Vec::new();
+        for proxy in file.trusted_proxies.unwrap_or_default() {
+            match proxy.parse() {
+                Ok(address) => trusted_proxies.push(address),
+                Err(_) => keep(Invalid::new(
+                    "trusted_proxies",
+                    format!("{proxy} is not an IP address"),
+                    "List addresses, such as 127.0.0.1.",
+                )),
+            }
+        }
+        let data_dir = PathBuf::from(file.data_dir.unwrap_or_else(|| "insignia-data".to_owned()));
+        let database_url = file.database_url.unwrap_or_else(|| format!("sqlite://{}", data_dir.join("insignia.db").display()));
+        if !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| database_url.starts_with(scheme)) {
+            keep(Invalid::new(
+                "database_url",
+                "begins with none of sqlite://, postgres://",
+                "Name a file or a PostgreSQL database.",
+            ));
+        }
+        let master_key = match (file.master_key_file, file.passphrase_file) {
+            (Some(_), Some(_)) => {
+                keep(Invalid::new("passphrase_file", "stands beside master_key_file", "Keep one of the two."));
+                None
+            }
+            (None, Some(path)) => Some(MasterKeySource::PassphraseFile(path.into())),
+            (Some(path), None) => Some(MasterKeySource::KeyFile(path.into())),
+            (None, None) => Some(MasterKeySource::KeyFile(data_dir.join("master.key"))),
+        };
+        let log = file.log.unwrap_or_else(|| "info".to_owned());
+        if !["error", "warn", "info", "debug", "trace"].contains(&log.as_str()) {
+            keep(Invalid::new("log", "is not a level", "Use error, warn, info, debug or trace."));
+        }
+        let log_format = file.log_format.unwrap_or_else(|| "text".to_owned());
+        if !["text", "json"].contains(&log_format.as_str()) {
+            keep(Invalid::new("log_format", "is neither text nor json", "Use one of the two."));
+        }
+        match (site, listen, master_key) {
+            (Some(site), Some(listen), Some(master_key)) if faults.is_empty() => Ok(Self {
+                issuer: IssuerProfile {
+                    name: name.trim().to_owned(),
+                    email: email.trim().to_owned(),
+                    description: file.issuer_description,
+                    site,
+                },
+                listen,
+                metrics_listen,
+                data_dir,
+                database_url,
+                master_key,
+                trusted_proxies,
+                log,
+                log_json: log_format == "json",
+                crash_at: crash_point(),
+            }),
+            _ => Err(faults),
+        }
+    }
+}
+
+fn read_file(path: &Path) -> Result<ConfigFile, Vec<Invalid>> {
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| vec![Invalid::new(&shown, error, "Name a readable file, or run insignia init to make one.")])?;
+    toml::from_str(&text).map_err(|error| {
+        let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
+        vec![Invalid::new(format!("{shown}, line {line}"), error.message(), "Compare it with the table of keys in README.md.")]
+    })
+}
+
+/// Lays the environment over the file. A list is written with commas.
+fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFile, Vec<Invalid>) {
+    let mut table = toml::Table::try_from(&file).unwrap_or_default();
+    let mut faults = Vec::new();
+    for (key, value) in environment {
+        let value = match key.as_str() {
+            "trusted_proxies" => {
+                toml::Value::Array(value.split(',').map(|part| toml::Value::String(part.trim().to_owned())).collect())
+            }
+            _ => toml::Value::String(value),
+        };
+        let mut tried = table.clone();
+        tried.insert(key.clone(), value);
+        match tried.clone().try_into::<ConfigFile>() {
+            Ok(_) => table = tried,
+            Err(_) => {
+                let fix = "Use a key of the configuration file in capitals, such as INSIGNIA_BASE_URL.";
+                faults.push(Invalid::new(format!("INSIGNIA_{}", key.to_uppercase()), "is not a setting", fix));
+            }
+        }
+    }
+    (table.try_into().unwrap_or(file), faults)
+}
+
+/// Variables that belong to tests and crash points, not to the configuration.
+const NOT_SETTINGS: [&str; 4] = ["crash_at", "test_postgres", "sheet", "pages"];
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+fn environment() -> Vec<(String, String)> {
+    std::env::vars()
+        .filter_map(|(name, value)| Some((name.strip_prefix("INSIGNIA_")?.to_lowercase(), value)))
+        .filter(|(key, _)| !NOT_SETTINGS.contains(&key.as_str()))
+        .collect()
+}
+
+/// Crash points exist only where debug assertions do, so a release cannot be told to die.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+fn crash_point() -> Option<(String, u32)> {
+    if !cfg!(debug_assertions) {
+        return None;
+    }
+    let text = std::env::var("INSIGNIA_CRASH_AT").ok()?;
+    let (name, passing) = text.split_once(':')?;
+    Some((name.to_owned(), passing.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn with_no_file_it_runs_on_sqlite_on_loopback() {
+        let config = Config::from_file(ConfigFile::default()).unwrap();
+        assert!(config.listen.ip().is_loopback());
+        assert!(config.database_url.starts_with("sqlite://"));
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_once_with_its_key() {
+        let file = ConfigFile {
+            issuer_name: Some(String::new()),
+            base_url: Some("http://badges.example.org".to_owned()),
+            contact_email: Some("nobody".to_owned()),
+            listen: Some("8080".to_owned()),
+            database_url: Some("mysql://".to_owned()),
+            trusted_proxies: Some(vec!["proxy".to_owned()]),
+            log: Some("loud".to_owned()),
+            ..ConfigFile::default()
+        };
+        let fields: Vec<_> = Config::from_file(file).unwrap_err().into_iter().map(|fault| fault.field).collect();
+        assert_eq!(fields, ["base_url", "issuer_name", "contact_email", "listen", "trusted_proxies", "database_url", "log"]);
+    }
+
+    #[test]
+    fn the_environment_overrides_the_file_and_a_stray_variable_is_told() {
+        let file = ConfigFile { log: Some("warn".to_owned()), ..ConfigFile::default() };
+        let environment = vec![
+            ("log".to_owned(), "debug".to_owned()),
+            ("trusted_proxies".to_owned(), "127.0.0.1, ::1".to_owned()),
+            ("base_ulr".to_owned(), "x".to_owned()),
+        ];
+        let (file, faults) = overridden(file, environment);
+        assert_eq!(file.log.as_deref(), Some("debug"));
+        assert_eq!(file.trusted_proxies.unwrap(), ["127.0.0.1", "::1"]);
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].field, "INSIGNIA_BASE_ULR");
+    }
+}

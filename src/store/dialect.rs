@@ -1,0 +1,141 @@
+//! Everything in which the two databases differ.
+
+use super::{Conn, Result, StoreError};
+use sqlx::AnyPool;
+use sqlx::any::AnyPoolOptions;
+use std::time::Duration;
+
+/// The oldest SQLite without the WAL-reset corruption (3.7.0 to 3.51.2, mended in 3.51.3).
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+impl Dialect {
+    /// SQLite takes the write lock at once: a transaction that reads first and writes later could otherwise fail busy.
+    pub(super) fn begin(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres => "BEGIN",
+        }
+    }
+
+    /// Leases due jobs: `$1` now, `$2` the lease's end, `$3` how many.
+    pub(super) fn claim(self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "UPDATE jobs SET lease_until = $2, fence = fence + 1, attempts = attempts + 1
+                 WHERE id IN (SELECT id FROM jobs
+                              WHERE done_at IS NULL AND due_at <= $1 AND (lease_until IS NULL OR lease_until < $1)
+                              ORDER BY due_at, id LIMIT $3)
+                 RETURNING id, kind, subject, fence, attempts"
+            }
+            Self::Postgres => {
+                "UPDATE jobs SET lease_until = $2, fence = fence + 1, attempts = attempts + 1
+                 WHERE id IN (SELECT id FROM jobs
+                              WHERE done_at IS NULL AND due_at <= $1 AND (lease_until IS NULL OR lease_until < $1)
+                              ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+                 RETURNING id, kind, subject, fence, attempts"
+            }
+        }
+    }
+
+    /// Settings for each new connection.
+    fn session(self) -> &'static [&'static str] {
+        match self {
+            Self::Sqlite => &[
+                "PRAGMA busy_timeout = 5000",
+                "PRAGMA journal_mode = WAL",
+                "PRAGMA synchronous = FULL",
+                "PRAGMA foreign_keys = ON",
+                "PRAGMA trusted_schema = OFF",
+                "PRAGMA cell_size_check = ON",
+                "PRAGMA journal_size_limit = 67108864",
+            ],
+            Self::Postgres => &[
+                "SET synchronous_commit = on",
+                "SET lock_timeout = '5s'",
+                "SET statement_timeout = '15s'",
+                "SET idle_in_transaction_session_timeout = '15s'",
+            ],
+        }
+    }
+}
+
+/// Whether a database's error code means that the statement itself is wrong: SQLite's generic error, PostgreSQL's
+/// class 42 (syntax and access rules) and 22 (data).
+pub(super) fn is_our_fault(code: Option<&str>) -> bool {
+    code.is_some_and(|code| code == "1" || (code.len() == 5 && (code.starts_with("42") || code.starts_with("22"))))
+}
+
+/// Connects, creating a SQLite file that does not exist yet, and checks the settings by reading them back.
+pub(super) async fn connect(url: &str) -> Result<(AnyPool, Dialect)> {
+    sqlx::any::install_default_drivers();
+    let (dialect, url) = match url.strip_prefix("sqlite://") {
+        Some(path) => (Dialect::Sqlite, format!("sqlite://{path}?mode=rwc")),
+        None if url.starts_with("postgres://") || url.starts_with("postgresql://") => (Dialect::Postgres, url.to_owned()),
+        None => return Err(StoreError::Unavailable("database_url begins with neither sqlite:// nor postgres://".to_owned())),
+    };
+    let options =
+        AnyPoolOptions::new().max_connections(12).acquire_timeout(Duration::from_secs(5)).after_connect(move |connection, _| {
+            Box::pin(async move {
+                for setting in dialect.session() {
+                    sqlx::query(*setting).execute(&mut *connection).await?;
+                }
+                Ok(())
+            })
+        });
+    let pool = options.connect(&url).await?;
+    if dialect == Dialect::Sqlite {
+        check_sqlite(&mut *pool.acquire().await?).await?;
+    }
+    Ok((pool, dialect))
+}
+
+async fn check_sqlite(conn: &mut Conn) -> Result<()> {
+    let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&mut *conn).await?;
+    if read_version(&version) < OLDEST_SQLITE {
+        return Err(StoreError::Unavailable(format!("SQLite {version} can corrupt its log; 3.51.3 is the oldest that does not")));
+    }
+    let journal: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *conn).await?;
+    let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *conn).await?;
+    let foreign_keys: i64 = sqlx::query_scalar("PRAGMA foreign_keys").fetch_one(&mut *conn).await?;
+    // A memory database has no log to lose; everything else must be WAL with a full sync at each commit.
+    if !(journal == "wal" || journal == "memory") || synchronous != 2 || foreign_keys != 1 {
+        let seen = format!("journal_mode={journal}, synchronous={synchronous}, foreign_keys={foreign_keys}");
+        return Err(StoreError::Unavailable(format!("SQLite did not take its settings ({seen}); is this a network filesystem?")));
+    }
+    Ok(())
+}
+
+fn read_version(text: &str) -> (u32, u32, u32) {
+    let mut parts = text.split('.').map(|part| part.parse().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0);
+    (next(), next(), next())
+}
+
+/// The engine's name and version.
+pub(super) async fn engine(dialect: Dialect, conn: &mut Conn) -> Result<String> {
+    let (name, statement) = match dialect {
+        Dialect::Sqlite => ("SQLite", "SELECT sqlite_version()"),
+        Dialect::Postgres => ("PostgreSQL", "SELECT current_setting('server_version')"),
+    };
+    let version: String = sqlx::query_scalar(statement).fetch_one(conn).await?;
+    Ok(format!("{name} {version}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_by_number() {
+        assert!(read_version("3.51.2") < OLDEST_SQLITE);
+        assert!(read_version("3.51.3") >= OLDEST_SQLITE);
+        assert!(read_version("3.100.0") > OLDEST_SQLITE);
+        assert!(read_version("nonsense") < OLDEST_SQLITE);
+    }
+}

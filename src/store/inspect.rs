@@ -1,0 +1,99 @@
+//! Questions about the whole database, for the check of its invariants.
+
+use super::credentials::CredentialRow;
+use super::{Conn, Result};
+
+/// A rule that rows can show, with how many rows it was asked of and how many break it.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule, as a sentence.
+    pub rule: &'static str,
+    /// Rows looked at.
+    pub looked_at: i64,
+    /// Rows that break it.
+    pub broken: i64,
+}
+
+const COUNTED: [(&str, &str, &str); 9] = [
+    (
+        "Every acknowledged delivery has ended or has a job that will end it.",
+        "SELECT COUNT(*) FROM deliveries",
+        "SELECT COUNT(*) FROM deliveries d WHERE d.state = 'received' AND NOT EXISTS
+             (SELECT 1 FROM jobs j WHERE j.subject = d.id AND j.kind = 'process-delivery' AND j.done_at IS NULL)",
+    ),
+    (
+        "Every delivery that ended otherwise than issued says why.",
+        "SELECT COUNT(*) FROM deliveries WHERE state NOT IN ('received', 'issued')",
+        "SELECT COUNT(*) FROM deliveries WHERE state NOT IN ('received', 'issued') AND (reason IS NULL OR reason = '')",
+    ),
+    (
+        "Every issued delivery names a credential that is signed.",
+        "SELECT COUNT(*) FROM deliveries WHERE state = 'issued'",
+        "SELECT COUNT(*) FROM deliveries d LEFT JOIN credentials c ON c.id = d.credential
+         WHERE d.state = 'issued' AND c.document IS NULL",
+    ),
+    (
+        "No source's delivery id is stored twice.",
+        "SELECT COUNT(*) FROM deliveries",
+        "SELECT COUNT(*) FROM (SELECT 1 FROM deliveries GROUP BY source, external_id HAVING COUNT(*) > 1) AS twice",
+    ),
+    (
+        "No credential number is used twice.",
+        "SELECT COUNT(*) FROM credentials",
+        "SELECT COUNT(*) FROM (SELECT 1 FROM credentials GROUP BY id HAVING COUNT(*) > 1) AS twice",
+    ),
+    (
+        "No business key is used twice.",
+        "SELECT COUNT(*) FROM credentials",
+        "SELECT COUNT(*) FROM (SELECT 1 FROM credentials GROUP BY business_key HAVING COUNT(*) > 1) AS twice",
+    ),
+    (
+        "No place in a status list is used twice.",
+        "SELECT COUNT(*) FROM credentials",
+        "SELECT COUNT(*) FROM (SELECT 1 FROM credentials GROUP BY list, list_index HAVING COUNT(*) > 1) AS twice",
+    ),
+    (
+        "Every issued credential has exactly one audit row of its issue.",
+        "SELECT COUNT(*) FROM credentials WHERE document IS NOT NULL",
+        "SELECT COUNT(*) FROM credentials c WHERE c.document IS NOT NULL AND
+             (SELECT COUNT(*) FROM audit a WHERE a.object = c.id AND a.action = 'credential.issued') <> 1",
+    ),
+    (
+        "Every revoked or suspended credential has the audit row of it.",
+        "SELECT COUNT(*) FROM credentials WHERE revoked_at IS NOT NULL OR suspended_at IS NOT NULL",
+        "SELECT COUNT(*) FROM credentials c WHERE (c.revoked_at IS NOT NULL OR c.suspended_at IS NOT NULL) AND NOT EXISTS
+             (SELECT 1 FROM audit a WHERE a.object = c.id AND a.action IN ('credential.revoked', 'credential.suspended'))",
+    ),
+];
+
+/// Asks every rule that counting can answer.
+pub async fn count_rules(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let mut findings = Vec::with_capacity(COUNTED.len());
+    for (rule, all, broken) in COUNTED {
+        let looked_at: i64 = sqlx::query_scalar(all).fetch_one(&mut *conn).await?;
+        let broken: i64 = sqlx::query_scalar(broken).fetch_one(&mut *conn).await?;
+        findings.push(Finding { rule, looked_at, broken });
+    }
+    Ok(findings)
+}
+
+/// The next numbers of credentials after `after`, in order, to walk through all of them.
+pub async fn credentials_after(conn: &mut Conn, after: &str, most: i64) -> Result<Vec<CredentialRow>> {
+    let ids: Vec<String> = sqlx::query_scalar("SELECT id FROM credentials WHERE id > $1 ORDER BY id LIMIT $2")
+        .bind(after)
+        .bind(most)
+        .fetch_all(&mut *conn)
+        .await?;
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        let id = super::row::Origin { table: "credentials", row: &id }.read("id", &id)?;
+        rows.extend(super::credentials::get(conn, id).await?);
+    }
+    Ok(rows)
+}
+
+/// Deliveries after `after`: id, body and the body's recorded hash.
+pub async fn bodies_after(conn: &mut Conn, after: &str, most: i64) -> Result<Vec<(String, String, String)>> {
+    let statement = "SELECT id, body, body_sha256 FROM deliveries WHERE id > $1 ORDER BY id LIMIT $2";
+    Ok(sqlx::query_as(statement).bind(after).bind(most).fetch_all(conn).await?)
+}

@@ -1,0 +1,18 @@
+//! Facts about this database as a whole, by name.
+
+use super::{Conn, Result};
+
+/// The base URL that this database's credentials are bound to.
+pub const BASE_URL: &str = "base_url";
+
+/// Reads a fact.
+pub async fn get(conn: &mut Conn, name: &str) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar("SELECT value FROM meta WHERE name = $1").bind(name).fetch_optional(conn).await?)
+}
+
+/// Writes a fact the first time; later calls leave it as it is.
+pub async fn set_once(conn: &mut Conn, name: &str, value: &str) -> Result<()> {
+    let statement = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+    sqlx::query(statement).bind(name).bind(value).execute(conn).await?;
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! Rows: one SQL text for SQLite and PostgreSQL, one file per noun, free functions over a connection.
+//!
+//! Nothing outside this folder holds SQL. A function reads or writes; the verb that calls it owns the transaction.
+
+pub mod attempts;
+pub mod audit;
+pub mod credentials;
+pub mod deliveries;
+mod dialect;
+pub mod inspect;
+pub mod jobs;
+pub mod meta;
+pub mod programmes;
+pub mod recipients;
+mod row;
+pub mod signing_keys;
+pub mod sources;
+pub mod status_lists;
+pub mod tokens;
+
+use dialect::Dialect;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection, AnyPool, Transaction};
+use std::ops::{Deref, DerefMut};
+use tokio::sync::{Mutex, MutexGuard};
+
+/// A connection, inside a transaction or not.
+pub type Conn = AnyConnection;
+
+/// What can go wrong with rows. *Not found* is no error: it is an `Option`.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database cannot be reached, is full, locked or shutting down; the same call may work later.
+    #[error("the database is unavailable: {0}")]
+    Unavailable(String),
+    /// A uniqueness rule refused the row: somebody else was first.
+    #[error("a row with that key exists already")]
+    Conflict,
+    /// A row holds what this program would never have written.
+    #[error("corrupt row: {table}.{column} of {row}: {problem}")]
+    Corrupt {
+        /// Table.
+        table: &'static str,
+        /// Column.
+        column: &'static str,
+        /// The row's key.
+        row: String,
+        /// What is wrong with the value.
+        problem: String,
+    },
+    /// A statement that the database does not accept: a fault of this program.
+    #[error("the database refused a statement: {0}")]
+    Broken(String),
+}
+
+/// Shorthand.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(database) if database.is_unique_violation() => Self::Conflict,
+            sqlx::Error::Database(database) if dialect::is_our_fault(database.code().as_deref()) => {
+                Self::Broken(error.to_string())
+            }
+            sqlx::Error::ColumnNotFound(_) | sqlx::Error::ColumnDecode { .. } | sqlx::Error::Encode(_) => {
+                Self::Broken(error.to_string())
+            }
+            _ => Self::Unavailable(error.to_string()),
+        }
+    }
+}
+
+/// The database behind the service.
+#[derive(Debug)]
+pub struct Store {
+    pool: AnyPool,
+    dialect: Dialect,
+    /// SQLite has one writer; queueing for it here is fair and costs no busy-waiting.
+    writer: Option<Mutex<()>>,
+}
+
+/// A transaction that writes. Dropped without [`Tx::commit`], it leaves nothing behind.
+pub struct Tx<'a> {
+    inner: Transaction<'static, Any>,
+    _turn: Option<MutexGuard<'a, ()>>,
+}
+
+impl Tx<'_> {
+    /// Makes everything since the beginning durable, or fails and may have done either: re-read by key, then retry.
+    pub async fn commit(self) -> Result<()> {
+        Ok(self.inner.commit().await?)
+    }
+}
+
+impl Deref for Tx<'_> {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.inner
+    }
+}
+
+impl DerefMut for Tx<'_> {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.inner
+    }
+}
+
+impl Store {
+    /// Opens `sqlite://PATH` or `postgres://…`, makes the schema current, and refuses to run on a database whose
+    /// settings could lose an acknowledged row.
+    pub async fn open(url: &str) -> Result<Self> {
+        let (pool, dialect) = dialect::connect(url).await?;
+        sqlx::migrate!().run(&pool).await.map_err(|error| StoreError::Unavailable(format!("migration: {error}")))?;
+        let writer = (dialect == Dialect::Sqlite).then(|| Mutex::new(()));
+        Ok(Self { pool, dialect, writer })
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> Result<PoolConnection<Any>> {
+        Ok(self.pool.acquire().await?)
+    }
+
+    /// A transaction for writing; on SQLite it holds the write lock from the start, so it cannot fail half-way.
+    pub async fn write(&self) -> Result<Tx<'_>> {
+        let turn = match &self.writer {
+            Some(writer) => Some(writer.lock().await),
+            None => None,
+        };
+        let inner = self.pool.begin_with(self.dialect.begin()).await?;
+        Ok(Tx { inner, _turn: turn })
+    }
+
+    /// What stands behind: `SQLite 3.51.3` or `PostgreSQL 15.18`.
+    pub async fn engine(&self) -> Result<String> {
+        dialect::engine(self.dialect, &mut *self.read().await?).await
+    }
+
+    /// The claim of due jobs, in this database's words.
+    pub(crate) fn claim_statement(&self) -> &'static str {
+        self.dialect.claim()
+    }
+
+    /// Closes all connections once they are idle, checkpointing SQLite's log.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}

@@ -1,0 +1,56 @@
+//! The people who hold or work towards credentials.
+
+use super::row::Origin;
+use super::{Conn, Result};
+use crate::domain::id::RecipientId;
+use crate::domain::recipient::{Candidate, Email, PersonName};
+use crate::domain::timestamp::Timestamp;
+
+/// A recipient as stored.
+#[derive(Debug, Clone)]
+pub struct RecipientRow {
+    /// Number inside the service.
+    pub id: RecipientId,
+    /// Address.
+    pub email: Email,
+    /// Name as last given.
+    pub name: PersonName,
+    /// Language, where known.
+    pub locale: Option<String>,
+}
+
+/// Finds a candidate by e-mail or adds them; a newer name or locale replaces the older one.
+pub async fn put(conn: &mut Conn, id: RecipientId, candidate: &Candidate, at: Timestamp) -> Result<RecipientId> {
+    let kept: String = sqlx::query_scalar(
+        "INSERT INTO recipients (id, email, name, locale, external_id, first_seen_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (email) DO UPDATE SET name = excluded.name, locale = COALESCE(excluded.locale, recipients.locale),
+             external_id = COALESCE(excluded.external_id, recipients.external_id)
+         RETURNING id",
+    )
+    .bind(id.to_string())
+    .bind(candidate.email.as_str())
+    .bind(candidate.name.as_str())
+    .bind(&candidate.locale)
+    .bind(&candidate.external_id)
+    .bind(at.to_string())
+    .fetch_one(conn)
+    .await?;
+    Origin { table: "recipients", row: &kept }.read("id", &kept)
+}
+
+/// One recipient.
+pub async fn get(conn: &mut Conn, id: RecipientId) -> Result<Option<RecipientRow>> {
+    let statement = "SELECT id, email, name, locale FROM recipients WHERE id = $1";
+    let row: Option<(String, String, String, Option<String>)> =
+        sqlx::query_as(statement).bind(id.to_string()).fetch_optional(conn).await?;
+    row.map(|(id, email, name, locale)| {
+        let origin = Origin { table: "recipients", row: &id };
+        Ok(RecipientRow {
+            id: origin.read("id", &id)?,
+            email: origin.read("email", &email)?,
+            name: origin.read("name", &name)?,
+            locale,
+        })
+    })
+    .transpose()
+}
