@@ -1,0 +1,30 @@
+//! The pages people read, as plain functions from typed view models to HTML.
+//!
+//! A page shows what it is given and decides nothing: verdicts arrive in a [`Report`](crate::domain::report::Report), and
+//! every dynamic text is escaped by askama on its way out. The templates lie in `assets/templates`, the one stylesheet
+//! in `assets/static`. Nothing here needs a script, an inline style, a data URL or another host, so that the pages are
+//! whole under `default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'`.
+
+pub mod asset;
+mod catalogue;
+mod credential;
+mod problem;
+mod prose;
+mod told;
+mod trust;
+mod verify;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use catalogue::{AchievementPage, HomePage, Programme, achievement, home};
+pub use credential::{CredentialPage, VerificationPage, credential, verification};
+pub use problem::{ErrorPage, ProblemKind, ProblemPage, ProblemsPage, error, problem, problems};
+pub use told::Told;
+pub use trust::{PublishedKey, TrustPage, trust};
+pub use verify::{FieldError, ResultPage, VerifyField, VerifyPage, verify, verify_result};
+
+/// A finished page, or the formatting error that askama met; with templates checked at compile time there is none
+/// short of running out of memory.
+pub type Html = Result<String, askama::Error>;

@@ -1,0 +1,71 @@
+//! Every page into a folder, to be looked at in a browser: `INSIGNIA_PAGES=/some/folder cargo test pages::tests::look`.
+
+use super::sample;
+use crate::domain::key_state::KeyState;
+use crate::render::pages::*;
+use std::fs;
+use std::path::Path;
+
+/// Every page that there is, with the name under which it is put away.
+pub fn every_page() -> Vec<(String, String)> {
+    let issuer = sample::issuer();
+    let mut pages = Vec::new();
+    for verdict in sample::VERDICTS {
+        let found = sample::found(verdict);
+        let told = Told { report: &found.0, standing: &found.1 };
+        let name = format!("{verdict:?}").to_lowercase();
+        pages.push((format!("credential-{name}"), credential(&sample::credential_page(&issuer, &found))));
+        let page = VerificationPage { issuer: &issuer, id: sample::id(), told, level: None };
+        pages.push((format!("verification-{name}"), verification(&page)));
+        let ours = Some(sample::id());
+        pages.push((format!("result-{name}"), verify_result(&ResultPage { issuer: &issuer, told, ours })));
+    }
+    let message = "This is not JSON: something is missing after the comma in line 3.".to_owned();
+    let errors = [FieldError { field: VerifyField::Document, message }];
+    pages.push(("verify".to_owned(), verify(&VerifyPage { issuer: &issuer, errors: &[], credential: "", document: "" })));
+    let failed = VerifyPage { issuer: &issuer, errors: &errors, credential: "", document: "{\"type\": [\"Open" };
+    pages.push(("verify-error".to_owned(), verify(&failed)));
+    let all = sample::achievements();
+    let programme = Programme {
+        name: "Certified delivery",
+        description: Some("Three levels, from everyday work to leading a whole organisation. Each is assessed in writing and by hand."),
+        notice: Some("This programme is a sample. It is not offered by any real organisation."),
+        achievements: &all,
+    };
+    pages.push(("home".to_owned(), home(&HomePage { issuer: &issuer, programmes: &[programme] })));
+    pages.push(("home-empty".to_owned(), home(&HomePage { issuer: &issuer, programmes: &[] })));
+    let page = AchievementPage { issuer: &issuer, achievement: &all[1], requires: &[&all[0]], leads_to: &[&all[3]] };
+    pages.push(("achievement".to_owned(), achievement(&page)));
+    pages.push(("problems".to_owned(), problems(&ProblemsPage { issuer: &issuer, kinds: &sample::PROBLEMS })));
+    for kind in sample::PROBLEMS {
+        pages.push((format!("problem-{}", kind.slug), problem(&ProblemPage { issuer: &issuer, kind })));
+        let page = ErrorPage { issuer: &issuer, kind, detail: Some("What happened this time."), retry_after: Some(30) };
+        pages.push((format!("error-{}", kind.slug), error(&page)));
+    }
+    let key = |state, retired| PublishedKey {
+        verification_method: "did:web:badges.example.org#z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".to_owned(),
+        multibase: "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".to_owned(),
+        state,
+        published: sample::at("2026-01-02T08:00:00Z"),
+        activated: Some(sample::at("2026-01-03T08:00:00Z")),
+        retired,
+    };
+    let end = sample::at("2026-06-30T08:00:00Z");
+    let keys = [key(KeyState::Active, None), key(KeyState::Retired, Some(end)), key(KeyState::Compromised(end), Some(end))];
+    let lists = [issuer.site.status_list(1)];
+    pages.push(("trust".to_owned(), trust(&TrustPage { issuer: &issuer, keys: &keys, status_lists: &lists })));
+    pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
+}
+
+#[test]
+fn pages_can_be_put_away_to_be_looked_at() {
+    let Some(folder) = std::env::var_os("INSIGNIA_PAGES") else { return };
+    let folder = Path::new(&folder);
+    fs::create_dir_all(folder.join("static")).unwrap();
+    for path in [asset::stylesheet(), asset::icon()] {
+        fs::write(folder.join(&path[1..]), asset::asset(path).unwrap().bytes).unwrap();
+    }
+    for (name, page) in every_page() {
+        fs::write(folder.join(format!("{name}.html")), page).unwrap();
+    }
+}

@@ -1,0 +1,8 @@
+//! The pages, read as a visitor would read them: what each says for each verdict, and what it must never say.
+
+mod bounds;
+mod forms;
+mod hostile;
+mod look;
+mod sample;
+mod verdicts;

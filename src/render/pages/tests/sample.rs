@@ -1,0 +1,202 @@
+//! One issuer, one programme and one credential, in every state that a page can meet.
+
+use crate::domain::achievement::{Achievement, Alignment, Level};
+use crate::domain::assessment::{Assessment, AssessmentKind};
+use crate::domain::check::{Check, CheckName};
+use crate::domain::id::CredentialId;
+use crate::domain::issuer::{IssuerProfile, Site};
+use crate::domain::report::{
+    Dating, Report, ReportIssuer, ShownAlignment, ShownCredential, ShownEvidence, ShownResult, Standing, Trust, Verdict,
+};
+use crate::domain::timestamp::Timestamp;
+use crate::render::pages::{CredentialPage, ProblemKind, Told};
+
+pub const VERDICTS: [Verdict; 8] = [
+    Verdict::Genuine,
+    Verdict::Expired,
+    Verdict::NotYetValid,
+    Verdict::Revoked,
+    Verdict::Suspended,
+    Verdict::NotGenuine,
+    Verdict::CouldNotFinish,
+    Verdict::NoCredential,
+];
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub fn issuer() -> IssuerProfile {
+    IssuerProfile {
+        name: "Example Academy".to_owned(),
+        email: "badges@example.org".to_owned(),
+        description: Some("We certify people who run software delivery, and sign what we find.".to_owned()),
+        site: Site::parse("https://badges.example.org").unwrap(),
+    }
+}
+
+pub fn id() -> CredentialId {
+    CredentialId::from([0x5a; 16])
+}
+
+pub fn shown() -> ShownCredential {
+    let site = issuer().site;
+    ShownCredential {
+        id: site.credential(id()),
+        name: "CI/CD Specialist".to_owned(),
+        recipient: Some("Ada Example".to_owned()),
+        achievement_id: site.url("/achievements/ci-cd-specialist"),
+        achievement: "CI/CD Specialist".to_owned(),
+        description: "Builds, tests and ships software through pipelines that others can read, and mends them when they break.".to_owned(),
+        criteria: Some("Be certified as an **Associate**, and then:\n\n- pass the written assessment with at least 80 %\n- build, break and repair a pipeline in the hands-on lab, graded by an engineer".to_owned()),
+        image: Some(site.url("/achievements/ci-cd-specialist.png")),
+        issuer_url: Some("https://badges.example.org".to_owned()),
+        awarded: Some(at("2026-11-20T09:30:00Z")),
+        valid_from: Some(at("2026-11-20T09:30:00Z")),
+        valid_until: Some(at("2028-11-20T09:30:00Z")),
+        results: vec![
+            ShownResult { name: "CI/CD written assessment".to_owned(), value: "92 / 100".to_owned() },
+            ShownResult { name: "CI/CD hands-on lab".to_owned(), value: "87.5 / 100".to_owned() },
+        ],
+        evidence: vec![
+            ShownEvidence {
+                url: Some("https://lms.example/attempts/1".to_owned()),
+                name: Some("Lab submission".to_owned()),
+                narrative: Some("A pipeline of five stages with caching, review apps and a rollback.".to_owned()),
+                genre: None,
+            },
+            ShownEvidence {
+                url: Some(site.credential(CredentialId::from([7; 16]))),
+                name: Some("Certified Associate".to_owned()),
+                narrative: None,
+                genre: Some("Prerequisite".to_owned()),
+            },
+        ],
+        alignments: vec![ShownAlignment {
+            name: "Continuous integration".to_owned(),
+            url: "https://skills.example/ci".to_owned(),
+            framework: Some("Example Skills Framework".to_owned()),
+        }],
+        tags: vec!["pipelines".to_owned()],
+    }
+}
+
+fn good_checks() -> Vec<Check> {
+    let said = [
+        (CheckName::Format, "A well-formed Open Badges 3.0 credential."),
+        (CheckName::Contexts, "Every word it uses is defined in a vocabulary we know."),
+        (CheckName::Proof, "The content is exactly what was signed."),
+        (CheckName::IssuerBinding, "Signed with a key that badges.example.org publishes."),
+        (CheckName::KeyState, "The key was in good standing when it signed."),
+        (CheckName::Recorded, "The issuer’s records hold this very credential."),
+        (CheckName::Schema, "It makes every statement that Open Badges 3.0 demands."),
+    ];
+    said.into_iter().map(|(name, detail)| Check::passed(name, detail)).collect()
+}
+
+/// A report that really concludes to that verdict, and the standing it was concluded from.
+pub fn found(verdict: Verdict) -> (Report, Standing) {
+    let checked_at = at("2026-11-22T04:30:00Z");
+    let mut checks = good_checks();
+    let current = Some(Dating::Current { until: shown().valid_until });
+    let (standing, dating) = match verdict {
+        Verdict::Genuine | Verdict::NotGenuine | Verdict::NoCredential => (Standing::Good, current),
+        Verdict::Expired => (Standing::Good, Some(Dating::Expired { since: at("2026-05-03T00:00:00Z") })),
+        Verdict::NotYetValid => (Standing::Good, Some(Dating::NotYet { from: at("2027-01-01T00:00:00Z") })),
+        Verdict::Revoked => {
+            (Standing::Revoked { at: at("2026-11-21T10:00:00Z"), reason: "Awarded in error.".to_owned() }, current)
+        }
+        Verdict::Suspended => {
+            (Standing::Suspended { at: at("2026-11-21T10:00:00Z"), reason: "The lab is being graded again.".to_owned() }, current)
+        }
+        Verdict::CouldNotFinish => (Standing::Unknown("The issuer’s list could not be read.".to_owned()), current),
+    };
+    if verdict == Verdict::NotGenuine {
+        checks[2] = Check::failed(CheckName::Proof, "The content does not match the signature.");
+    }
+    let mut report = Report::conclude(checks, &standing, dating, checked_at);
+    if verdict == Verdict::NoCredential {
+        report = Report::no_credential("The picture holds no credential.", checked_at);
+    }
+    assert_eq!(report.verdict, verdict);
+    if !matches!(verdict, Verdict::NoCredential) {
+        let mut shown = shown();
+        match dating {
+            Some(Dating::Expired { since }) => shown.valid_until = Some(since),
+            Some(Dating::NotYet { from }) => shown.valid_from = Some(from),
+            _ => {}
+        }
+        // The pages must hide what is not genuine by themselves, so it is offered to them.
+        report.credential = Some(shown);
+        let (id, name) = (issuer().site.did().to_owned(), issuer().name);
+        report.issuer = Some(ReportIssuer { id, name, trust: Trust::Ours });
+    }
+    (report, standing)
+}
+
+pub fn credential_page<'a>(issuer: &'a IssuerProfile, found: &'a (Report, Standing)) -> CredentialPage<'a> {
+    CredentialPage {
+        issuer,
+        id: id(),
+        told: Told { report: &found.0, standing: &found.1 },
+        level: Some(Level::Specialist),
+        weave: Some("/credentials/weave.svg"),
+        qr: Some("/credentials/qr.svg"),
+        listed: false,
+    }
+}
+
+pub fn achievements() -> Vec<Achievement> {
+    let one = |slug: &str, level, name: &str, requires: &[&str], description: &str| Achievement {
+        id: slug.parse().unwrap(),
+        level,
+        name: name.to_owned(),
+        description: description.to_owned(),
+        criteria: shown().criteria.unwrap(),
+        requires: requires.iter().map(|slug| slug.parse().unwrap()).collect(),
+        valid_for_months: (level != Level::Professional).then_some(24),
+        tags: vec!["delivery".to_owned(), "collaboration".to_owned()],
+        assessments: vec![
+            Assessment { id: "written".parse().unwrap(), kind: AssessmentKind::Written, name: "Written assessment".to_owned(), pass_mark: 80 },
+            Assessment { id: "lab".parse().unwrap(), kind: AssessmentKind::Lab, name: "Hands-on lab".to_owned(), pass_mark: 70 },
+        ],
+        alignments: vec![Alignment {
+            name: "Software delivery".to_owned(),
+            url: "https://skills.example/delivery".to_owned(),
+            description: Some("Ships small changes often.".to_owned()),
+            framework: Some("Example Skills Framework".to_owned()),
+            code: None,
+            kind: None,
+        }],
+    };
+    vec![
+        one("certified-associate", Level::Associate, "Certified Associate", &[], "Works with branches, merge requests, issues and pipelines every day."),
+        one("ci-cd-specialist", Level::Specialist, "CI/CD Specialist", &["certified-associate"], &shown().description),
+        one("security-specialist", Level::Specialist, "Security Specialist", &["certified-associate"], "Finds weaknesses before others do and keeps secrets out of history."),
+        one("devops-professional", Level::Professional, "DevOps Professional", &["ci-cd-specialist", "security-specialist"], "Leads delivery from the first commit to production, for a whole organisation."),
+    ]
+}
+
+pub const PROBLEMS: [ProblemKind; 3] = [
+    ProblemKind {
+        slug: "unknown-credential",
+        title: "There is no such credential",
+        status: 404,
+        meaning: "The address is well formed, but no credential with this number was ever issued here.",
+        fix: "Compare the address with the one on the badge, letter by letter. If it came from somebody who claims to hold it, ask them for the file.",
+    },
+    ProblemKind {
+        slug: "too-many-requests",
+        title: "Too many requests",
+        status: 429,
+        meaning: "So many requests came from your network in a short time that this one was turned away.",
+        fix: "Wait a little and try again.",
+    },
+    ProblemKind {
+        slug: "internal",
+        title: "Something broke on our side",
+        status: 500,
+        meaning: "We made a mistake. It has been written down for the people who run this service.",
+        fix: "Try again; if it stays, write to us.",
+    },
+];

@@ -1,0 +1,158 @@
+//! A report as pages tell it: the sentence, its tone, the lines of what was checked, and what may be shown.
+
+use super::words;
+use crate::domain::check::{Check, Outcome};
+use crate::domain::report::{Report, ShownCredential, ShownEvidence, Standing, Trust, Verdict};
+
+/// A report together with the standing from which its verdict was concluded: the report holds the verdict, and the
+/// standing the day and the public reason that its sentence needs.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// What was found.
+    pub report: &'a Report,
+    /// What was given to [`Report::conclude`]; [`Standing::Unknown`] when nothing was looked up.
+    pub standing: &'a Standing,
+}
+
+/// One check as a line.
+pub(super) struct Line<'a> {
+    pub question: &'static str,
+    pub meaning: &'static str,
+    pub detail: &'a str,
+    pub mark: Mark,
+}
+
+/// The sign beside a sentence, always with a word of its own, never a colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Tick,
+    Plain,
+    Warning,
+    Cross,
+    Open,
+}
+
+impl Mark {
+    /// The class that gives shape and colour.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Tick => "mark-tick",
+            Self::Plain => "mark-plain",
+            Self::Warning => "mark-warning",
+            Self::Cross => "mark-cross",
+            Self::Open => "mark-open",
+        }
+    }
+
+    /// An outcome's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Tick => "Passed",
+            Self::Plain => "No fault found",
+            Self::Warning => "Attention",
+            Self::Cross => "Failed",
+            Self::Open => "Not checked",
+        }
+    }
+}
+
+impl<'a> Told<'a> {
+    /// The verdict as a sentence.
+    pub(super) fn sentence(&self) -> String {
+        words::verdict(self.report, self.standing)
+    }
+
+    /// The sign that goes with the sentence.
+    pub(super) fn mark(&self) -> Mark {
+        match self.report.verdict {
+            Verdict::Genuine => Mark::Tick,
+            Verdict::Expired | Verdict::NotYetValid | Verdict::Suspended => Mark::Warning,
+            Verdict::Revoked | Verdict::NotGenuine => Mark::Cross,
+            Verdict::CouldNotFinish | Verdict::NoCredential => Mark::Open,
+        }
+    }
+
+    /// The issuer's public reason, or else what was seen by the check that decided against the credential.
+    pub(super) fn because(&self) -> Option<&'a str> {
+        let reason = match self.standing {
+            Standing::Revoked { reason, .. } | Standing::Suspended { reason, .. } => Some(reason.as_str()),
+            Standing::Good | Standing::Unknown(_) => None,
+        };
+        let wanted = match self.report.verdict {
+            Verdict::Revoked | Verdict::Suspended => return reason.filter(|text| !text.trim().is_empty()),
+            Verdict::NotGenuine | Verdict::NoCredential => Outcome::Failed,
+            Verdict::CouldNotFinish => Outcome::NotChecked,
+            Verdict::Genuine | Verdict::Expired | Verdict::NotYetValid => return None,
+        };
+        self.report.checks.iter().find(|check| check.outcome == wanted).map(|check| check.detail.as_str())
+    }
+
+    /// Whether the reason is the issuer's rather than ours.
+    pub(super) fn issuer_gave_reason(&self) -> bool {
+        matches!(self.report.verdict, Verdict::Revoked | Verdict::Suspended)
+    }
+
+    /// Every check, one line each.
+    pub(super) fn lines(&self) -> Vec<Line<'a>> {
+        self.report.checks.iter().map(|check| self.line(check)).collect()
+    }
+
+    /// A passed check earns its tick only on a genuine credential: a page full of ticks under a bad verdict would be
+    /// photographed without the verdict.
+    fn line(&self, check: &'a Check) -> Line<'a> {
+        let mark = match check.outcome {
+            Outcome::Passed if self.report.verdict == Verdict::Genuine => Mark::Tick,
+            Outcome::Passed => Mark::Plain,
+            Outcome::Failed => Mark::Cross,
+            Outcome::NotChecked => Mark::Open,
+        };
+        Line { question: words::question(check.name), meaning: words::meaning(check.name), detail: &check.detail, mark }
+    }
+
+    /// What may be shown of the credential: nothing of one that is not genuine, whatever parts of it were readable.
+    pub(super) fn claims(&self) -> Option<&'a ShownCredential> {
+        match self.report.verdict {
+            Verdict::NotGenuine | Verdict::NoCredential => None,
+            _ => self.report.credential.as_ref(),
+        }
+    }
+
+    /// Whether every check passed.
+    pub(super) fn genuine(&self) -> bool {
+        self.report.verdict == Verdict::Genuine
+    }
+
+    /// How the issuer's identity is known, as a sentence.
+    pub(super) fn trust(&self, host: &str) -> Option<String> {
+        let issuer = self.report.issuer.as_ref()?;
+        Some(match issuer.trust {
+            Trust::Ours => format!("Signed with the key published at {host}."),
+            Trust::Known => format!("Signed by {}, which is on this service’s list of issuers.", issuer.id),
+            Trust::Unknown => format!("Signed by {}. This service does not know that issuer; make sure that it is who you expect.", issuer.id),
+        })
+    }
+
+    /// Evidence other than earlier credentials.
+    pub(super) fn evidence(&self) -> Vec<&'a ShownEvidence> {
+        self.evidence_where(|evidence| !is_prerequisite(evidence))
+    }
+
+    /// The credentials on which this one builds.
+    pub(super) fn builds_on(&self) -> Vec<&'a ShownEvidence> {
+        self.evidence_where(is_prerequisite)
+    }
+
+    fn evidence_where(&self, wanted: impl Fn(&ShownEvidence) -> bool) -> Vec<&'a ShownEvidence> {
+        let all = self.claims().map(|shown| shown.evidence.as_slice()).unwrap_or_default();
+        all.iter().filter(|evidence| wanted(evidence)).collect()
+    }
+
+    /// When the checks were made, as shown.
+    pub(super) fn checked(&self) -> String {
+        words::moment(self.report.checked_at)
+    }
+}
+
+fn is_prerequisite(evidence: &ShownEvidence) -> bool {
+    evidence.genre.as_deref() == Some("Prerequisite")
+}
