@@ -43,6 +43,10 @@ impl Edge {
     }
 }
 
+/// Marks a response with an error status whose body is already an explanation for the visitor, such as a form with its
+/// faults shown.
+pub struct Explained;
+
 /// What is kept of a request while its handler runs: enough to write out a problem afterwards.
 struct Asked {
     app: web::Data<App>,
@@ -88,7 +92,7 @@ async fn unpanicked<F: Future>(future: F) -> Option<F::Output> {
 fn client_of(app: &App, request: &ServiceRequest) -> IpAddr {
     let lines = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
     let lines: Vec<&str> = lines.collect();
-    client::address(request.peer_addr().map(|peer| peer.ip()), lines.into_iter(), |address| app.config.trusts_proxy(address))
+    client::address(request.peer_addr().map(|peer| peer.ip()), lines.into_iter(), |address| app.config.trusted_proxies.contains(&address))
 }
 
 impl Asked {
@@ -120,7 +124,7 @@ impl Asked {
     /// Writes out a problem, and sets the headers that every answer carries.
     fn dress(&self, response: HttpResponse) -> HttpResponse {
         let mut response = match response.status().as_u16() {
-            400.. => self.explain(response),
+            400.. if response.extensions().get::<Explained>().is_none() => self.explain(response),
             _ => response,
         };
         let headers = response.headers_mut();

@@ -1,5 +1,7 @@
 //! `POST /hooks/{source}`: a delivery by an LMS, over its exact octets.
 
+use super::api::refusals::Delivering;
+use super::api::shape::{DeliveredShape, ReceiptShape};
 use super::problem::Problem;
 use super::{body, limits, problem_kinds as kinds};
 use crate::app::App;
@@ -15,12 +17,8 @@ use actix_web::{HttpRequest, HttpResponse};
         ("webhook-id" = String, Header, description = "The delivery's own id; the same id gets the same receipt"),
         ("webhook-timestamp" = i64, Header, description = "Unix seconds, within five minutes of now"),
         ("webhook-signature" = String, Header, description = "v1, and the base64 of HMAC-SHA256 over id.timestamp.body")),
-    request_body(content = super::api::schema::Delivered, content_type = "application/json"),
-    responses((status = 200, description = "Recorded, now or before", body = super::api::schema::Receipt),
-        (status = 400, response = super::api::schema::Refused), (status = 401, response = super::api::schema::Refused),
-        (status = 404, response = super::api::schema::Refused), (status = 409, response = super::api::schema::Refused),
-        (status = 413, response = super::api::schema::Refused), (status = 429, response = super::api::schema::Refused),
-        (status = 503, response = super::api::schema::Refused)))]
+    request_body = DeliveredShape,
+    responses((status = 200, description = "Recorded, now or before", body = ReceiptShape), Delivering))]
 pub async fn deliver(
     app: Data<App>,
     source: Path<String>,

@@ -28,6 +28,7 @@ pub struct Representation {
     negotiated: bool,
     listed: bool,
     filename: Option<String>,
+    link: Option<String>,
     bytes: Bytes,
 }
 
@@ -43,7 +44,7 @@ impl Representation {
     pub fn tagged(content_type: &'static str, keep: Keep, tag: &str, bytes: impl Into<Bytes>) -> Self {
         let etag = format!("\"{}\"", tag.trim_matches('"'));
         let bytes = bytes.into();
-        Self { content_type, etag, keep, negotiated: false, listed: true, filename: None, bytes }
+        Self { content_type, etag, keep, negotiated: false, listed: true, filename: None, link: None, bytes }
     }
 
     /// A page, asked for anew each time.
@@ -69,6 +70,12 @@ impl Representation {
         self
     }
 
+    /// Names related addresses (RFC 8288).
+    pub fn linked(mut self, link: String) -> Self {
+        self.link = Some(link);
+        self
+    }
+
     /// The answer: 304 when the visitor holds these very bytes, otherwise 200 with them.
     pub fn respond(self, request: &HttpRequest) -> HttpResponse {
         let unchanged = holds(request.headers(), &self.etag);
@@ -86,6 +93,9 @@ impl Representation {
         }
         if let Some(name) = self.filename {
             response.insert_header((header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")));
+        }
+        if let Some(link) = self.link {
+            response.insert_header((header::LINK, link));
         }
         response.content_type(self.content_type).body(self.bytes)
     }

@@ -56,7 +56,7 @@ pub fn unreadable(fault: Invalid) -> Problem {
 }
 
 /// Turns serde's sentence into ours. It names a missing or unknown field only in its text, not in its path.
-fn fault(path: String, said: &str) -> Invalid {
+pub fn fault(path: String, said: &str) -> Invalid {
     let quoted = || said.split('`').nth(1).unwrap_or_default().to_owned();
     let inner = |name: String| if path.is_empty() { name } else { format!("{path}.{name}") };
     if said.starts_with("missing field") {

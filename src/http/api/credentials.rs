@@ -1,0 +1,54 @@
+//! `GET /api/v1/credentials`: reading credentials with their recipients.
+
+use super::query::{StrictQuery, limit};
+use super::refusals::Reading;
+use super::shape::{CredentialList, CredentialShape};
+use super::{Answer, ok};
+use crate::app::App;
+use crate::domain::achievement::Slug;
+use crate::domain::recipient::Email;
+use crate::http::allowed::{Allowed, ReadCredentials};
+use crate::http::public::credential_id;
+use crate::service::credentials::{self, CredentialFilter};
+use actix_web::web::{Data, Path};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+/// Which credentials, and how many.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct CredentialsQuery {
+    /// Only of this achievement, by its short name.
+    achievement: Option<String>,
+    /// Only of the person with this e-mail address.
+    email: Option<String>,
+    /// What the previous answer gave as `next`.
+    before: Option<String>,
+    /// 1 to 200; 50 unless said.
+    limit: Option<i64>,
+}
+
+/// Newest first.
+#[utoipa::path(get, path = "/api/v1/credentials", tag = "Credentials", operation_id = "listCredentials",
+    summary = "List credentials", security(("token" = ["credentials:read"])), params(CredentialsQuery),
+    responses((status = 200, description = "Some credentials", body = CredentialList), Reading))]
+pub async fn list(_: Allowed<ReadCredentials>, app: Data<App>, query: StrictQuery<CredentialsQuery>) -> Answer {
+    let query = query.0;
+    let filter = CredentialFilter {
+        achievement: query.achievement.as_deref().map(str::parse::<Slug>).transpose()?,
+        email: query.email.as_deref().map(str::parse::<Email>).transpose()?,
+        before: query.before,
+        limit: limit(query.limit)?,
+    };
+    Ok(ok(&credentials::credentials(&app, filter).await?))
+}
+
+/// One of them.
+#[utoipa::path(get, path = "/api/v1/credentials/{id}", tag = "Credentials", operation_id = "readCredential",
+    summary = "Read a credential", security(("token" = ["credentials:read"])),
+    params(("id" = String, Path, description = "The credential's number")),
+    responses((status = 200, description = "The credential", body = CredentialShape), Reading))]
+pub async fn read(_: Allowed<ReadCredentials>, app: Data<App>, id: Path<String>) -> Answer {
+    Ok(ok(&credentials::credential(&app, credential_id(&id)?).await?))
+}

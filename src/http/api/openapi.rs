@@ -1,0 +1,49 @@
+//! `/api/openapi.json`: the description of the API, put together from the handlers themselves.
+
+use super::{Answer, achievements, credentials, deliveries, issue, standing, verify};
+use crate::app::App;
+use crate::http::hooks;
+use crate::http::representation::{Keep, Representation};
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{OpenApi, ServerBuilder};
+use utoipa::{Modify, OpenApi as _};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(title = "Insignia", description = "Issue, verify and manage Open Badges 3.0 credentials. \
+        Errors are RFC 9457 problems; each `type` leads to a page that explains it."),
+    paths(hooks::deliver, issue::issue, credentials::list, credentials::read, standing::revoke, standing::suspend,
+        standing::reinstate, deliveries::list, deliveries::read, verify::verify, achievements::list),
+    tags((name = "Credentials", description = "Issue, read, revoke, suspend, reinstate"),
+        (name = "Deliveries", description = "Results from an LMS, and what was decided"),
+        (name = "Verification", description = "Is this credential true?"),
+        (name = "Achievements", description = "What can be earned")),
+    modifiers(&Bearer)
+)]
+struct Description;
+
+/// The one way to say who is calling.
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, description: &mut OpenApi) {
+        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API token, shown once when it is made"));
+        let components = description.components.get_or_insert_default();
+        components.add_security_scheme("token", SecurityScheme::Http(token.build()));
+    }
+}
+
+/// The description, for a service at that base URL.
+pub fn description(base: &str) -> OpenApi {
+    let mut description = Description::openapi();
+    description.servers = Some(vec![ServerBuilder::new().url(base).build()]);
+    description
+}
+
+/// `/api/openapi.json`.
+pub async fn serve(app: Data<App>, request: HttpRequest) -> Answer {
+    let text = description(app.issuer.site.base()).to_json().expect("a description is made of texts and lists");
+    Ok(Representation::new("application/json", Keep::Seconds(300), text).respond(&request))
+}

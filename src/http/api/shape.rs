@@ -1,0 +1,180 @@
+//! What goes over the wire, described for the API's readers.
+//!
+//! The service answers in its own types. The shapes here of the same names describe those for the API description; the
+//! test at the end serialises the real ones and finds any drift.
+
+use crate::domain::achievement::Achievement;
+use crate::domain::issuer::Site;
+use crate::domain::programme::Programme;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A credential as staff see it.
+#[derive(ToSchema)]
+#[schema(as = Credential)]
+pub struct CredentialShape {
+    /// Its number: 26 letters and digits.
+    pub id: String,
+    /// Its page.
+    pub url: String,
+    /// Short name of the achievement.
+    pub achievement: String,
+    /// The earner's name as certified.
+    pub recipient_name: String,
+    /// `valid`, `suspended`, `revoked` or `expired`.
+    #[schema(example = "valid")]
+    pub state: String,
+    /// Why it is suspended or revoked.
+    pub reason: Option<String>,
+    /// When it was issued.
+    #[schema(format = DateTime)]
+    pub issued_at: String,
+    /// When it expires, if it does.
+    #[schema(format = DateTime)]
+    pub valid_until: Option<String>,
+    /// The key that signed it.
+    pub key: String,
+}
+
+/// Some credentials, newest first.
+#[derive(ToSchema)]
+pub struct CredentialList {
+    /// The entries.
+    pub items: Vec<CredentialShape>,
+    /// Give it as `before` to get the following ones; absent at the end.
+    pub next: Option<String>,
+}
+
+/// A delivery and what became of it.
+#[derive(ToSchema)]
+#[schema(as = Delivery)]
+pub struct DeliveryShape {
+    /// Our number for it.
+    pub id: String,
+    /// `received`, `recorded`, `issued`, `held`, `declined`, `ignored` or `attention`.
+    #[schema(example = "issued")]
+    pub state: String,
+    /// Why, in a sentence.
+    pub reason: Option<String>,
+    /// URL of the credential that came of it.
+    pub credential: Option<String>,
+    /// Where it came from.
+    pub source: String,
+    /// The sender's own id (`webhook-id`).
+    pub external_id: String,
+    /// When it arrived.
+    #[schema(format = DateTime)]
+    pub received_at: String,
+}
+
+/// Some deliveries, newest first.
+#[derive(ToSchema)]
+pub struct DeliveryList {
+    /// The entries.
+    pub items: Vec<DeliveryShape>,
+    /// Give it as `before` to get the following ones; absent at the end.
+    pub next: Option<String>,
+}
+
+/// What the sender of a delivery gets.
+#[derive(ToSchema)]
+#[schema(as = Receipt)]
+pub struct ReceiptShape {
+    /// Our number for the delivery.
+    pub delivery: String,
+    /// Where to read what became of it.
+    pub status_url: String,
+}
+
+/// What an LMS reports. Members beyond these are left alone.
+#[derive(ToSchema)]
+#[schema(as = AssessmentCompleted)]
+pub struct DeliveredShape {
+    /// `assessment.completed`; any other type is recorded and set aside.
+    #[schema(rename = "type", example = "assessment.completed")]
+    pub kind: String,
+    /// When it was sent.
+    #[schema(format = DateTime)]
+    pub timestamp: String,
+    /// The completion.
+    pub data: CompletionShape,
+}
+
+/// One candidate's result in one assessment.
+#[derive(ToSchema)]
+#[schema(as = Completion)]
+pub struct CompletionShape {
+    /// Who.
+    pub candidate: super::issue::CandidateBody,
+    /// Short name of the achievement.
+    pub achievement: String,
+    /// What was attempted, with its result.
+    #[serde(flatten)]
+    pub attempt: super::issue::AttemptBody,
+}
+
+/// What can be earned.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Achievement)]
+pub struct AchievementShape {
+    /// Its URL, which is its `id` in credentials.
+    pub id: String,
+    /// Its short name.
+    pub slug: String,
+    /// The programme it belongs to.
+    pub programme: String,
+    /// `associate`, `specialist` or `professional`.
+    pub level: String,
+    /// Its title.
+    pub name: String,
+    /// What it says of its holder.
+    pub description: String,
+    /// How it is earned, as Markdown.
+    pub criteria: String,
+    /// URL of its picture.
+    pub image: String,
+    /// Short names of the achievements that must be held first.
+    pub requires: Vec<String>,
+    /// Months until a credential expires; absent for one that never does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_for_months: Option<u16>,
+    /// Keywords.
+    pub tags: Vec<String>,
+    /// What must be passed.
+    pub assessments: Vec<AssessmentShape>,
+}
+
+/// One assessment of an achievement.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Assessment)]
+pub struct AssessmentShape {
+    /// Its short name within the achievement.
+    pub id: String,
+    /// Its title.
+    pub name: String,
+    /// Per cent that must be reached.
+    pub pass_mark: u8,
+}
+
+impl AchievementShape {
+    /// Describes an achievement of that programme.
+    pub fn new(site: &Site, programme: &Programme, achievement: &Achievement) -> Self {
+        let assessments = achievement.assessments.iter();
+        Self {
+            id: site.achievement(&achievement.id),
+            slug: achievement.id.to_string(),
+            programme: programme.id.to_string(),
+            level: achievement.level.word().to_lowercase(),
+            name: achievement.name.clone(),
+            description: achievement.description.clone(),
+            criteria: achievement.criteria.clone(),
+            image: site.achievement_image(&achievement.id),
+            requires: achievement.requires.iter().map(ToString::to_string).collect(),
+            valid_for_months: achievement.valid_for_months,
+            tags: achievement.tags.clone(),
+            assessments: assessments
+                .map(|one| AssessmentShape { id: one.id.to_string(), name: one.name.clone(), pass_mark: one.pass_mark })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! `/credentials/{id}`: one address for the page, the signed document and the badge, and the way the verdict was reached.
+
+use super::picture::picture;
+use super::{Answer, credential_id, credential_json, form};
+use crate::app::App;
+use crate::domain::id::CredentialId;
+use crate::http::negotiate::Form;
+use crate::http::problem::Problem;
+use crate::http::representation::{Keep, Representation};
+use crate::render::pages::{self, CredentialPage, Told, VerificationPage};
+use crate::service::{credentials, present, verify};
+use actix_web::http::header;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+const FORMS: [Form; 7] = [Form::Html, Form::Json, Form::LdJson, Form::VcLdJson, Form::Vc, Form::Png, Form::Svg];
+
+/// `/credentials/{id}`: the form is the visitor's choice.
+pub async fn negotiated(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
+    let id = credential_id(&id)?;
+    let representation = match form(&request, &FORMS)? {
+        Form::Html => page(&app, id).await?,
+        Form::Png => badge_png(&app, id).await?,
+        Form::Svg => badge_svg(&app, id).await?,
+        json => document(&app, id, json).await?,
+    };
+    Ok(representation.negotiated().unlisted().respond(&request))
+}
+
+/// `/credentials/{id}.json`, `.png` and `.svg`: the same, chosen by the address.
+pub async fn suffixed(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Answer {
+    let (id, ending) = path.into_inner();
+    let id = credential_id(&id)?;
+    let representation = match ending.as_str() {
+        "png" => badge_png(&app, id).await?,
+        "svg" => badge_svg(&app, id).await?,
+        _ => document(&app, id, credential_json(&request)).await?.negotiated(),
+    };
+    Ok(representation.unlisted().respond(&request))
+}
+
+/// `/credentials/{id}/card.png`: what a link preview shows. It is never baked, because it travels without consent.
+pub async fn card(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
+    let id = credential_id(&id)?;
+    let card = present::card_png(&app, id).await?;
+    Ok(picture(card, Form::Png, format!("card-{id}.png")).unlisted().respond(&request))
+}
+
+/// `/credentials/{id}/verification`: how we checked, as page or report. 200 whatever the verdict: the question was answered.
+pub async fn verification(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
+    let id = credential_id(&id)?;
+    let representation = match form(&request, &[Form::Html, Form::Json])? {
+        Form::Html => {
+            let seen = present::credential_page(&app, id).await?;
+            let told = Told { report: &seen.report, standing: &seen.standing };
+            Representation::page(pages::verification(&VerificationPage { issuer: &app.issuer, id, told, level: seen.level })?)
+        }
+        _ => {
+            let report = verify::verify_by_id(&app, id).await?;
+            let text = serde_json::to_string(&report).expect("a report is made of texts and enums");
+            Representation::new(Form::Json.content_type(), Keep::AskAgain, text)
+        }
+    };
+    Ok(representation.negotiated().unlisted().respond(&request))
+}
+
+/// `/C/{ID}`, the address in a QR code: leads to the page, whatever the case of its letters.
+pub async fn short(app: Data<App>, path: Path<(String, String)>) -> Answer {
+    let id = credential_id(&path.1)?;
+    credentials::credential(&app, id).await?;
+    let mut response = HttpResponse::PermanentRedirect();
+    response.insert_header((header::LOCATION, format!("/credentials/{id}")));
+    response.insert_header((header::CACHE_CONTROL, "public, max-age=3600"));
+    Ok(response.finish())
+}
+
+async fn page(app: &App, id: CredentialId) -> Result<Representation, Problem> {
+    let seen = present::credential_page(app, id).await?;
+    let told = Told { report: &seen.report, standing: &seen.standing };
+    let page =
+        CredentialPage { issuer: &app.issuer, id, told, level: seen.level, weave: None, qr: None, listed: false };
+    let alternate = |ending: &str, kind: &str| format!("</credentials/{id}.{ending}>; rel=\"alternate\"; type=\"{kind}\"");
+    let link = [alternate("json", "application/ld+json"), alternate("png", "image/png"), alternate("svg", "image/svg+xml")];
+    Ok(Representation::page(pages::credential(&page)?).linked(link.join(", ")))
+}
+
+/// The signed bytes, verbatim.
+async fn document(app: &App, id: CredentialId, form: Form) -> Result<Representation, Problem> {
+    let document = credentials::document(app, id).await?;
+    let representation = Representation::tagged(form.content_type(), Keep::Seconds(60), &document.sha256, document.text);
+    Ok(representation.named(format!("credential-{id}.json")))
+}
+
+async fn badge_png(app: &App, id: CredentialId) -> Result<Representation, Problem> {
+    Ok(picture(present::badge_png(app, id).await?, Form::Png, format!("badge-{id}.png")))
+}
+
+async fn badge_svg(app: &App, id: CredentialId) -> Result<Representation, Problem> {
+    Ok(picture(present::badge_svg(app, id).await?, Form::Svg, format!("badge-{id}.svg")))
+}

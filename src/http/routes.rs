@@ -1,0 +1,135 @@
+//! Every URL on one screen.
+
+use super::api::{achievements, credentials, deliveries, docs, issue, openapi, standing, verify as api_verify};
+use super::problem::Problem;
+use super::public::{achievement, assets, credential, documents, health, home, verify};
+use super::{headers, hooks};
+use actix_web::body::MessageBody;
+use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::http::header::{ALLOW, HeaderValue};
+use actix_web::middleware::{Next, from_fn};
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{Error, FromRequest, Handler, HttpResponse, Resource, Responder};
+
+/// All of them. `page` answers GET and HEAD; `open` does so for other sites' scripts too; what takes POST says so.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        // What anyone may see. A suffix stands before its bare form, which would swallow it.
+        .service(page("/", home::home))
+        .service(open(r"/achievements/{slug}.{ending:json|png|svg}", achievement::suffixed))
+        .service(open("/achievements/{slug}", achievement::negotiated))
+        .service(page(r"/{short:[cC]}/{id}", credential::short))
+        .service(open("/credentials/{id}/card.png", credential::card))
+        .service(open("/credentials/{id}/verification", credential::verification))
+        .service(open(r"/credentials/{id}.{ending:json|png|svg}", credential::suffixed))
+        .service(open("/credentials/{id}", credential::negotiated))
+        .service(both("/verify", verify::form, verify::answer))
+        .service(page("/trust", documents::trust))
+        .service(page("/problems", home::problems))
+        .service(page("/problems/{slug}", home::problem))
+        .service(open("/.well-known/did.json", documents::did))
+        .service(open("/status/revocation/{number}", documents::status_list))
+        .service(page("/static/{file}", assets::file))
+        .service(page("/favicon.ico", assets::favicon))
+        .service(page("/robots.txt", assets::robots))
+        .service(page("/healthz", health::healthz))
+        .service(page("/readyz", health::readyz))
+        // What an LMS sends.
+        .service(post("/hooks/{source}", hooks::deliver))
+        // The API, and its description.
+        .service(both("/api/v1/credentials", credentials::list, issue::issue))
+        .service(page("/api/v1/credentials/{id}", credentials::read))
+        .service(post("/api/v1/credentials/{id}/revoke", standing::revoke))
+        .service(post("/api/v1/credentials/{id}/suspend", standing::suspend))
+        .service(post("/api/v1/credentials/{id}/reinstate", standing::reinstate))
+        .service(page("/api/v1/deliveries", deliveries::list))
+        .service(page("/api/v1/deliveries/{id}", deliveries::read))
+        .service(open_post("/api/v1/verify", api_verify::verify))
+        .service(open("/api/v1/achievements", achievements::list))
+        .service(open("/api/openapi.json", openapi::serve))
+        .service(page("/api/docs", docs::folder))
+        .service(page("/api/docs/{file:.*}", docs::file))
+        .default_service(web::to(|| async { Err::<HttpResponse, _>(Problem::not_found("page")) }));
+}
+
+fn page<H, A>(path: &str, handler: H) -> Resource
+where
+    H: Handler<A>,
+    A: FromRequest + 'static,
+    H::Output: Responder + 'static,
+{
+    reading(path, handler).default_service(web::to(|| refuse("GET, HEAD")))
+}
+
+fn post<H, A>(path: &str, handler: H) -> Resource
+where
+    H: Handler<A>,
+    A: FromRequest + 'static,
+    H::Output: Responder + 'static,
+{
+    web::resource(path).route(web::post().to(handler)).default_service(web::to(|| refuse("POST")))
+}
+
+fn both<G, A, P, B>(path: &str, get: G, post: P) -> Resource
+where
+    G: Handler<A>,
+    A: FromRequest + 'static,
+    G::Output: Responder + 'static,
+    P: Handler<B>,
+    B: FromRequest + 'static,
+    P::Output: Responder + 'static,
+{
+    reading(path, get).route(web::post().to(post)).default_service(web::to(|| refuse("GET, HEAD, POST")))
+}
+
+fn open<H, A>(path: &str, handler: H) -> impl HttpServiceFactory + 'static
+where
+    H: Handler<A>,
+    A: FromRequest + 'static,
+    H::Output: Responder + 'static,
+{
+    reading(path, handler)
+        .route(web::method(actix_web::http::Method::OPTIONS).to(|| preflight("GET, HEAD, OPTIONS")))
+        .default_service(web::to(|| refuse("GET, HEAD, OPTIONS")))
+        .wrap(from_fn(opened))
+}
+
+fn open_post<H, A>(path: &str, handler: H) -> impl HttpServiceFactory + 'static
+where
+    H: Handler<A>,
+    A: FromRequest + 'static,
+    H::Output: Responder + 'static,
+{
+    web::resource(path)
+        .route(web::post().to(handler))
+        .route(web::method(actix_web::http::Method::OPTIONS).to(|| preflight("POST, OPTIONS")))
+        .default_service(web::to(|| refuse("POST, OPTIONS")))
+        .wrap(from_fn(opened))
+}
+
+/// HEAD is GET without the body, which the server leaves out by itself.
+fn reading<H, A>(path: &str, handler: H) -> Resource
+where
+    H: Handler<A>,
+    A: FromRequest + 'static,
+    H::Output: Responder + 'static,
+{
+    web::resource(path).route(web::get().to(handler.clone())).route(web::head().to(handler))
+}
+
+async fn refuse(allow: &'static str) -> Result<HttpResponse, Problem> {
+    Err(Problem::method(allow))
+}
+
+async fn preflight(methods: &'static str) -> HttpResponse {
+    let mut response = HttpResponse::NoContent().finish();
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
+    headers::preflight(response.headers_mut(), methods);
+    response
+}
+
+async fn opened(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let mut response = next.call(request).await?;
+    headers::open_to_all(response.headers_mut());
+    Ok(response)
+}
