@@ -1,1 +1,4 @@
-pub fn x(){}
+//! Insignia: a certificate authority for skills.
+#![forbid(unsafe_code)]
+
+pub mod render;
