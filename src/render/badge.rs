@@ -4,7 +4,7 @@ use super::RenderError;
 use super::fit::{Align, Block, Room};
 use super::fonts::Voice;
 use super::guilloche::CENTRE;
-use super::medal::{FACE, Medal};
+use super::medal::Medal;
 use super::palette::Palette;
 use super::qr;
 use super::text::{Style, Typesetter, capitals, escape};
@@ -46,7 +46,7 @@ fn credential_markup(setter: &Typesetter, view: &BadgeView) -> Result<String, Re
     words.push(Words {
         text: view.recipient.clone(),
         style: Style { voice: Voice::Serif, tracking: 0, locale },
-        room: Room { size: 28.0, width: 370.0, lines: 2 },
+        room: Room { size: 28.0, width: 360.0, lines: 2 },
         gap: 9.0,
         fill: palette.ink.css(),
     });
@@ -118,7 +118,7 @@ fn heading<'a>(
         Words {
             text: achievement.to_owned(),
             style: Style { voice: Voice::SerifBold, tracking: 0, locale },
-            room: Room { size: 46.0, width: 372.0, lines: 2 },
+            room: Room { size: 46.0, width: 348.0, lines: 2 },
             gap: 6.0,
             fill: palette.ink.css(),
         },
@@ -172,24 +172,18 @@ pub fn across(setter: &Typesetter, standing: Standing, palette: Palette) -> Stri
         return String::new();
     };
     let style = Style { voice: Voice::SansBold, tracking: 12, locale: None };
-    let block = Block::fit(setter, &capitals(word), style, Room { size: 74.0, width: 470.0, lines: 1 });
+    let block = Block::fit(setter, &capitals(word), style, Room { size: 62.0, width: 470.0, lines: 1 });
     let (ink, paper) = (palette.ink.css(), palette.paper.css());
     format!(
-        r#"<g transform="rotate(-8 {CENTRE} 236)"><rect x="14" y="190" width="572" height="92" rx="6" fill="{ink}" stroke="{paper}" stroke-width="5"/><g fill="{paper}">{}</g></g>"#,
-        block.markup(CENTRE, 236.0 - block.height() / 2.0, Align::Middle)
+        r#"<g transform="rotate(-8 {CENTRE} 206)"><rect x="12" y="168" width="576" height="76" rx="4" fill="{ink}" stroke="{paper}" stroke-width="5"/><g fill="{paper}">{}</g></g>"#,
+        block.markup(CENTRE, 206.0 - block.height() / 2.0, Align::Middle)
     )
 }
 
 fn document(title: &str, about: &str, body: &str) -> String {
     format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}" role="img"><title>{}</title><desc>{}</desc>{body}</svg>"#,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}" role="img"><title>{}</title><desc>{}</desc>{body}</svg>"#,
         escape(title),
         escape(about)
     )
-}
-
-/// Half the width of the face at a height: the chord of the fine ring.
-#[cfg(test)]
-pub fn half_chord(y: f32) -> f32 {
-    (FACE * FACE - (y - CENTRE) * (y - CENTRE)).max(0.0).sqrt()
 }

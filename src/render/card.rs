@@ -27,7 +27,7 @@ pub fn markup(setter: &Typesetter, view: &BadgeView) -> Result<String, RenderErr
     let ghost = Guilloche::rosette(&view.fingerprint, 60.0, 296.0).markup("ghost");
     let (paper, accent, ink) = (palette.paper.css(), palette.accent.css(), palette.ink.css());
     Ok(format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"><rect width="{WIDTH}" height="{HEIGHT}" fill="{paper}"/><g fill="none" stroke="{accent}" stroke-width=".45" opacity=".3" transform="translate(700 -240) scale(1.9)">{ghost}</g><rect y="618" width="{WIDTH}" height="12" fill="{ink}"/><g transform="translate(38 45) scale(.9)">{}</g>{}</svg>"#,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"><rect width="{WIDTH}" height="{HEIGHT}" fill="{paper}"/><g fill="none" stroke="{accent}" stroke-width=".45" opacity=".3" transform="translate(700 -240) scale(1.9)">{ghost}</g><rect y="618" width="{WIDTH}" height="12" fill="{ink}"/><g transform="translate(38 45) scale(.9)">{}</g>{}</svg>"#,
         badge::code_face(setter, view)?,
         words(setter, view, palette)
     ))
@@ -47,8 +47,8 @@ fn words(setter: &Typesetter, view: &BadgeView, palette: Palette) -> String {
         (fit(&view.achievement, Voice::SerifBold, 0, 66.0, 2), 12.0, &ink),
         (fit(&view.recipient, Voice::Serif, 0, 44.0, 2), 18.0, &ink),
         (fit(&view.date, Voice::Sans, 0, 23.0, 1), 4.0, &label),
-        (fit(&format!("Check it at {}", view.host), Voice::SansBold, 0, 21.0, 1), 34.0, &ink),
-        (fit(short, Voice::Sans, 0, 18.0, 2), 2.0, &label),
+        (fit("Check it at", Voice::SansBold, 0, 18.0, 1), 44.0, &ink),
+        (fit(short, Voice::Sans, 0, 20.0, 2), 0.0, &ink),
     ];
     let banner = standing(setter, view.standing, palette);
     let tall: f32 = texts.iter().map(|(block, gap, _)| block.height() + gap).sum::<f32>() + banner.1;

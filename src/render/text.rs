@@ -20,6 +20,9 @@ use super::fonts::{FaceId, FontBook, Voice};
 pub const NOMINAL: f32 = 100.0;
 /// Width of white space that stands alone in a run, at the nominal size.
 const SPACE: f32 = 26.0;
+/// The fill texts are shaped in. It is taken out of the outlines again, which then inherit theirs;
+/// glyphs that bring their own colours keep them.
+const MARK: &str = "#010203";
 /// Shaped runs kept: an issuer's name or a level is the same on every badge.
 const CACHED_RUNS: usize = 512;
 
@@ -141,7 +144,7 @@ impl Typesetter {
         // An embedding keeps full stops and brackets of a right-to-left run on their side.
         let (open, close) = if rtl { ("\u{202b}", "\u{202c}") } else { ("", "") };
         let svg = format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg"><text xml:space="preserve" font-size="{NOMINAL}" letter-spacing="{tracking}">{open}{}{close}</text></svg>"#,
+            r#"<svg xmlns="http://www.w3.org/2000/svg"><text xml:space="preserve" fill="{MARK}" font-size="{NOMINAL}" letter-spacing="{tracking}">{open}{}{close}</text></svg>"#,
             escape(text)
         );
         let blank = || Run {
@@ -182,7 +185,7 @@ impl Typesetter {
         let tracking = f32::from(style.tracking) * size / NOMINAL;
         let (left, right) = (centre - radius, centre + radius);
         let svg = format!(
-            r##"<svg xmlns="http://www.w3.org/2000/svg"><path id="p" fill="none" d="M{left} {centre}A{radius} {radius} 0 0 0 {right} {centre}"/><text font-size="{size}" letter-spacing="{tracking}" text-anchor="middle"><textPath href="#p" startOffset="50%">{}</textPath></text></svg>"##,
+            r##"<svg xmlns="http://www.w3.org/2000/svg"><path id="p" fill="none" d="M{left} {centre}A{radius} {radius} 0 0 0 {right} {centre}"/><text fill="{MARK}" font-size="{size}" letter-spacing="{tracking}" text-anchor="middle"><textPath href="#p" startOffset="50%">{}</textPath></text></svg>"##,
             escape(text)
         );
         self.parse(&svg, face).map(|tree| inner(&tree)).unwrap_or_default()
@@ -307,5 +310,5 @@ fn inner(tree: &Tree) -> String {
     let svg = tree.to_string(&options);
     let start = svg.find('>').map_or(0, |at| at + 1);
     let end = svg.rfind("</svg>").unwrap_or(start);
-    svg[start..end].trim().to_owned()
+    svg[start..end].trim().replace(&format!(" fill=\"{MARK}\""), "")
 }
