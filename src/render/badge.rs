@@ -140,10 +140,13 @@ fn column(setter: &Typesetter, words: &[Words], (top, bottom): (f32, f32)) -> St
         }
         squeeze -= 0.05;
     };
-    let mut y = top + (bottom - top - tall) / 2.0;
+    // Room that is left goes into the gaps, up to doubling them, then to both ends.
+    let gaps: f32 = words.iter().map(|w| w.gap * squeeze).sum();
+    let airy = squeeze * (1.0 + ((bottom - top - tall) / gaps.max(1.0)).clamp(0.0, 1.0));
+    let mut y = top + (bottom - top - tall - gaps * (airy / squeeze - 1.0)) / 2.0;
     let mut out = String::new();
     for (block, words) in blocks.iter().zip(words) {
-        y += words.gap * squeeze;
+        y += words.gap * airy;
         out.push_str(&format!(r#"<g fill="{}">{}</g>"#, words.fill, block.markup(CENTRE, y, Align::Middle)));
         y += block.height();
     }

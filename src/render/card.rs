@@ -27,7 +27,7 @@ pub fn markup(setter: &Typesetter, view: &BadgeView) -> Result<String, RenderErr
     let ghost = Guilloche::rosette(&view.fingerprint, 60.0, 296.0).markup("ghost");
     let (paper, accent, ink) = (palette.paper.css(), palette.accent.css(), palette.ink.css());
     Ok(format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"><rect width="{WIDTH}" height="{HEIGHT}" fill="{paper}"/><g fill="none" stroke="{accent}" stroke-width=".45" opacity=".3" transform="translate(700 -240) scale(1.9)">{ghost}</g><rect y="618" width="{WIDTH}" height="12" fill="{ink}"/><g transform="translate(38 45) scale(.9)">{}</g>{}</svg>"#,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"><rect width="{WIDTH}" height="{HEIGHT}" fill="{paper}"/><g fill="none" stroke="{accent}" stroke-width=".45" stroke-opacity=".3" transform="translate(700 -240) scale(1.9)">{ghost}</g><rect y="618" width="{WIDTH}" height="12" fill="{ink}"/><g transform="translate(38 45) scale(.9)">{}</g>{}</svg>"#,
         badge::code_face(setter, view)?,
         words(setter, view, palette)
     ))
@@ -55,8 +55,13 @@ fn words(setter: &Typesetter, view: &BadgeView, palette: Palette) -> String {
     let mut y = (HEIGHT as f32 - 12.0 - tall) / 2.0;
     let mut out = format!(r#"<g transform="translate(0 {y:.1})">{}</g>"#, banner.0);
     y += banner.1;
-    for (block, gap, fill) in &texts {
+    for (index, (block, gap, fill)) in texts.iter().enumerate() {
         y += gap;
+        if index == texts.len() - 2 {
+            // A short rule sets off where to check from what is said.
+            let (above, right) = (y - gap / 2.0, LEFT + 64.0);
+            out.push_str(&format!(r#"<path stroke="{}" stroke-width="2" d="M{LEFT} {above:.0}H{right}"/>"#, palette.accent.css()));
+        }
         out.push_str(&format!(r#"<g fill="{fill}">{}</g>"#, block.markup(LEFT, y, Align::Left)));
         y += block.height();
     }

@@ -187,7 +187,9 @@ fn may_break(before: &str, after: &str) -> bool {
             Some(Script::Han | Script::Hiragana | Script::Katakana | Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar)
         )
     };
-    after != " " && (matches!(before, " " | "-" | "–" | "/") || unspaced(before) && unspaced(after))
+    // Marks that may not begin a line in Japanese and Chinese.
+    let clings = after.chars().all(|c| "ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々、。，．」』）】！？・：；".contains(c));
+    after != " " && !clings && (matches!(before, " " | "-" | "–" | "/") || unspaced(before) && unspaced(after))
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ impl Medal<'_> {
         let rosette = Guilloche::rosette(self.fingerprint, 40.0, FACE - 8.0).markup("rose");
         let rim = shape.path(7.0);
         format!(
-            r#"<path fill="{ink}" d="{}"/><path fill="none" stroke="{line}" stroke-width="1.4" d="{rim}"/><g fill="none" stroke="{line}"><circle cx="{CENTRE}" cy="{CENTRE}" r="{outer:.1}" stroke-width="1.2"/><g stroke-width=".8">{band}</g></g><circle cx="{CENTRE}" cy="{CENTRE}" r="{DISC}" fill="{paper}" stroke="{line}" stroke-width="2.4"/><g fill="none" stroke="{accent}"><g stroke-width=".6" opacity=".2">{rosette}</g><circle cx="{CENTRE}" cy="{CENTRE}" r="{FACE}" stroke-width="1"/></g>{}"#,
+            r#"<path fill="{ink}" d="{}"/><path fill="none" stroke="{line}" stroke-width="1.4" d="{rim}"/><g fill="none" stroke="{line}"><circle cx="{CENTRE}" cy="{CENTRE}" r="{outer:.1}" stroke-width="1.2"/><g stroke-width=".8">{band}</g></g><circle cx="{CENTRE}" cy="{CENTRE}" r="{DISC}" fill="{paper}" stroke="{line}" stroke-width="2.4"/><g fill="none" stroke="{accent}"><g stroke-width=".6" stroke-opacity=".2">{rosette}</g><circle cx="{CENTRE}" cy="{CENTRE}" r="{FACE}" stroke-width="1"/></g>{}"#,
             shape.path(0.0),
             self.legend(setter, (DISC + outer) / 2.0),
         )

@@ -67,7 +67,7 @@ impl Artist {
     /// The card of a credential as PNG, 1200×630, opaque. Never bake it: it travels without consent.
     pub fn card_png(&self, view: &BadgeView) -> Result<Vec<u8>, RenderError> {
         let svg = card::markup(&self.setter, view)?;
-        raster::encode_opaque(&raster::paint(&svg, card::WIDTH, card::HEIGHT)?)
+        raster::encode(&raster::paint(&svg, card::WIDTH, card::HEIGHT)?)
     }
 
     /// The picture of an achievement as SVG, viewBox 600×600: no earner, no date, no code.

@@ -103,23 +103,18 @@ fn say_how_long_it_takes() {
         let painted = clock.elapsed();
         let png = raster::encode(&pixels).unwrap();
         println!("badge {name}: svg {} B {drawn:?}, painted {painted:?}, png {} B {:?}", svg.len(), png.len(), clock.elapsed());
-        if name.starts_with("Ada") {
-            use image::{ImageEncoder, codecs::png::*};
-            let card = image::load_from_memory(&artist().card_png(&view).unwrap()).unwrap().into_rgb8();
-            for c in [CompressionType::Fast, CompressionType::Default, CompressionType::Best] {
-                for f in [FilterType::NoFilter, FilterType::Sub, FilterType::Up, FilterType::Paeth, FilterType::Adaptive] {
-                    let clock = std::time::Instant::now();
-                    let mut out = Vec::new();
-                    PngEncoder::new_with_quality(&mut out, c, f).write_image(card.as_raw(), 1200, 630, image::ExtendedColorType::Rgb8).unwrap();
-                    let t1 = clock.elapsed();
-                    let mut out2 = Vec::new();
-                    PngEncoder::new_with_quality(&mut out2, c, f).write_image(pixels.as_raw(), 600, 600, image::ExtendedColorType::Rgba8).unwrap();
-                    println!("{c:?} {f:?} card {} {t1:?} badge {} {:?}", out.len(), out2.len(), clock.elapsed() - t1);
-                }
-            }
-            let n: std::collections::HashSet<_> = card.pixels().collect();
-            let m: std::collections::HashSet<_> = pixels.pixels().collect();
-            println!("colours card {} badge {}", n.len(), m.len());
+        {
+            use resvg::{usvg::*, tiny_skia::Pixmap};
+            let c = std::time::Instant::now();
+            let tree = Tree::from_str(&svg, &Options::default()).unwrap();
+            println!("parse {:?}", c.elapsed());
+            let c = std::time::Instant::now();
+            let mut canvas = Pixmap::new(600, 600).unwrap();
+            resvg::render(&tree, Transform::default(), &mut canvas.as_mut());
+            println!("render {:?}", c.elapsed());
+            let c = std::time::Instant::now();
+            canvas.take_demultiplied();
+            println!("demul {:?}", c.elapsed());
         }
         let clock = std::time::Instant::now();
         let card = artist().card_png(&view).unwrap();
