@@ -3,10 +3,13 @@
 pub mod achievement;
 pub mod assessment;
 pub mod check;
+pub mod context;
 pub mod id;
 pub mod issuer;
 pub mod key_state;
 pub mod report;
+pub mod strict_json;
+pub mod terms;
 pub mod timestamp;
 
 use std::fmt;
