@@ -5,6 +5,7 @@ pub mod assessment;
 pub mod award;
 pub mod check;
 pub mod completion;
+pub mod context;
 pub mod id;
 pub mod issuer;
 pub mod key_state;
@@ -13,6 +14,8 @@ pub mod programme;
 pub mod recipient;
 pub mod report;
 pub mod role;
+pub mod strict_json;
+pub mod terms;
 pub mod timestamp;
 
 use std::fmt;
