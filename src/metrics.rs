@@ -78,6 +78,8 @@ mod tests {
     fn counters_come_out_in_prometheus_form() {
         let metrics = Metrics::default();
         metrics.credentials_issued.add_one();
-        assert!(metrics.render().contains("# TYPE insignia_credentials_issued_total counter\ninsignia_credentials_issued_total 1\n"));
+        assert!(
+            metrics.render().contains("# TYPE insignia_credentials_issued_total counter\ninsignia_credentials_issued_total 1\n")
+        );
     }
 }

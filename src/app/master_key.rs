@@ -19,7 +19,11 @@ const SALT_SUFFIX: &str = "salt";
 
 /// Makes the data folder for its owner alone.
 pub(super) fn make_folder(path: &Path) -> Result<(), OpenError> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|error| fault(path, error, "Make it, or name another data_dir."))
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
+        .map_err(|error| fault(path, error, "Make it, or name another data_dir."))
 }
 
 /// Reads the master key; a key file that does not exist yet is made.
@@ -31,7 +35,9 @@ pub(super) fn read_or_make(source: &MasterKeySource, entropy: Entropy) -> Result
         }
         MasterKeySource::PassphraseFile(path) => {
             check_mode(path)?;
-            let passphrase = Zeroizing::new(fs::read_to_string(path).map_err(|error| fault(path, error, "Put the passphrase there, mode 0600."))?);
+            let passphrase = Zeroizing::new(
+                fs::read_to_string(path).map_err(|error| fault(path, error, "Put the passphrase there, mode 0600."))?,
+            );
             let salt_path = path.with_extension(SALT_SUFFIX);
             let salt = secret_file(&salt_path, || hex(&entropy.draw::<16>()?))?;
             let passphrase = passphrase.trim_end_matches(['\n', '\r']);
@@ -45,7 +51,8 @@ pub(super) fn read_or_make(source: &MasterKeySource, entropy: Entropy) -> Result
 
 /// Finds out at start whether this master key is the one that the database was made with.
 pub(super) async fn prove(store: &Store, key: &MasterKey, entropy: Entropy) -> Result<(), OpenError> {
-    let nonce = entropy.draw().map_err(|error| fault(Path::new("the random generator"), error, "Repair the operating system."))?;
+    let nonce =
+        entropy.draw().map_err(|error| fault(Path::new("the random generator"), error, "Repair the operating system."))?;
     let mut tx = store.write().await?;
     meta::set_once(&mut tx, PROBE, &seal_key::seal(key, nonce, PROBE, PROBE_CONTENT)).await?;
     let recorded = meta::get(&mut tx, PROBE).await?.unwrap_or_default();
@@ -59,7 +66,9 @@ fn secret_file(path: &Path, make: impl FnOnce() -> std::io::Result<Zeroizing<Str
     match made {
         Ok(mut file) => {
             let text = make().map_err(|error| fault(path, error, "Repair the operating system's random generator."))?;
-            file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| fault(path, error, "Free some space."))?;
+            file.write_all(text.as_bytes())
+                .and_then(|()| file.sync_all())
+                .map_err(|error| fault(path, error, "Free some space."))?;
             Ok(text)
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {

@@ -34,7 +34,10 @@ pub fn credential(setter: &Typesetter, view: &BadgeView) -> Result<String, Rende
     let standing = view.standing.word().map(|word| format!("{word}. ")).unwrap_or_default();
     let about = format!(
         "{standing}Certified {}. Issued by {} on {}. Check it at {}",
-        view.level.name(), view.issuer, view.date, view.short_url
+        view.level.name(),
+        view.issuer,
+        view.date,
+        view.short_url
     );
     Ok(document(&title, &about, &credential_markup(setter, view)?))
 }
@@ -93,13 +96,7 @@ fn medal(setter: &Typesetter, view: &BadgeView) -> String {
 }
 
 /// Issuer, level and achievement: what every face begins with.
-fn heading<'a>(
-    issuer: &str,
-    level: &Level,
-    achievement: &str,
-    locale: Option<&'a str>,
-    palette: Palette,
-) -> Vec<Words<'a>> {
+fn heading<'a>(issuer: &str, level: &Level, achievement: &str, locale: Option<&'a str>, palette: Palette) -> Vec<Words<'a>> {
     vec![
         Words {
             text: capitals(issuer),
@@ -129,9 +126,7 @@ fn heading<'a>(
 fn column(setter: &Typesetter, words: &[Words], (top, bottom): (f32, f32)) -> String {
     let mut squeeze = 1.0;
     let (blocks, tall) = loop {
-        let fit = |w: &Words| {
-            Block::fit(setter, &w.text, w.style, Room { size: w.room.size * squeeze, ..w.room })
-        };
+        let fit = |w: &Words| Block::fit(setter, &w.text, w.style, Room { size: w.room.size * squeeze, ..w.room });
         let blocks: Vec<Block> = words.iter().map(fit).collect();
         let gaps: f32 = words.iter().map(|w| w.gap * squeeze).sum();
         let tall = blocks.iter().map(Block::height).sum::<f32>() + gaps;

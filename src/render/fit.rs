@@ -174,8 +174,7 @@ fn tallness(line: &Line) -> f32 {
 fn breaks(text: &str) -> Vec<usize> {
     let clusters: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
     let inner = || clusters.windows(2).map(|pair| (pair[0].1, pair[1].1, pair[1].0));
-    let soft: Vec<usize> =
-        inner().filter(|(before, after, _)| may_break(before, after)).map(|(_, _, at)| at).collect();
+    let soft: Vec<usize> = inner().filter(|(before, after, _)| may_break(before, after)).map(|(_, _, at)| at).collect();
     if soft.is_empty() { inner().map(|(_, _, at)| at).collect() } else { soft }
 }
 
@@ -184,7 +183,9 @@ fn may_break(before: &str, after: &str) -> bool {
         let script = cluster.chars().next().map(|c| c.script());
         matches!(
             script,
-            Some(Script::Han | Script::Hiragana | Script::Katakana | Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar)
+            Some(
+                Script::Han | Script::Hiragana | Script::Katakana | Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar
+            )
         )
     };
     // Marks that may not begin a line in Japanese and Chinese.

@@ -53,10 +53,7 @@ impl Guilloche {
             let _ = write!(out, r#"<path id="{id}{index}" d="{}"/>"#, layer.path());
             for copy in 1..layer.copies {
                 let turn = 360.0 * f32::from(copy) / f32::from(layer.copies * layer.waves);
-                let _ = write!(
-                    out,
-                    r##"<use href="#{id}{index}" transform="rotate({turn:.2} {CENTRE} {CENTRE})"/>"##
-                );
+                let _ = write!(out, r##"<use href="#{id}{index}" transform="rotate({turn:.2} {CENTRE} {CENTRE})"/>"##);
             }
         }
         out

@@ -289,9 +289,9 @@ fn clean(text: &str) -> String {
 /// Text as XML character data or attribute value.
 pub(super) fn escape(text: &str) -> String {
     // U+FFFE and U+FFFF are no XML characters at all.
-    text.chars()
-        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}') && (!c.is_control() || *c == ' '))
-        .fold(String::with_capacity(text.len()), |mut out, c| {
+    text.chars().filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}') && (!c.is_control() || *c == ' ')).fold(
+        String::with_capacity(text.len()),
+        |mut out, c| {
             match c {
                 '&' => out.push_str("&amp;"),
                 '<' => out.push_str("&lt;"),
@@ -300,7 +300,8 @@ pub(super) fn escape(text: &str) -> String {
                 _ => out.push(c),
             }
             out
-        })
+        },
+    )
 }
 
 /// A parsed tree as markup, texts flattened, without its root element.

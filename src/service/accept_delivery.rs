@@ -26,8 +26,8 @@ pub async fn accept_delivery(app: &App, source: &str, headers: webhook::Headers<
         app.metrics.deliveries_refused.add_one();
         return Err(Error::Unauthenticated { detail: fault.to_string() });
     }
-    let text = std::str::from_utf8(body)
-        .map_err(|_| Invalid::new("body", "is not UTF-8 text", "Send the JSON payload as UTF-8."))?;
+    let text =
+        std::str::from_utf8(body).map_err(|_| Invalid::new("body", "is not UTF-8 text", "Send the JSON payload as UTF-8."))?;
     // PostgreSQL's TEXT cannot hold it, and no JSON text does.
     if text.contains('\0') {
         return Err(Invalid::new("body", "holds a NUL character", "Send the JSON payload as UTF-8.").into());

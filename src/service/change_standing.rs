@@ -9,7 +9,13 @@ use crate::domain::role::Actor;
 use crate::store::{credentials, status_lists};
 
 /// Takes the step, unless the credential stands there already. Our own pages know at once; the signed list follows.
-pub async fn change_standing(app: &App, actor: &Actor, id: CredentialId, step: LifecycleStep, reason: &Reason) -> Result<CredentialView> {
+pub async fn change_standing(
+    app: &App,
+    actor: &Actor,
+    id: CredentialId,
+    step: LifecycleStep,
+    reason: &Reason,
+) -> Result<CredentialView> {
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
     let (row, _) = issued(&mut tx, id).await?;

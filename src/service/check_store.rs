@@ -70,7 +70,8 @@ async fn credentials(app: &App) -> Result<[Finding; 3]> {
 
 fn hashes_hold(row: &CredentialRow) -> bool {
     let frozen = digest::sha256_hex(row.frozen.text.as_bytes()) == row.frozen.sha256;
-    let signed = row.signed.as_ref().is_none_or(|signed| digest::sha256_hex(signed.document.as_bytes()) == signed.document_sha256);
+    let signed =
+        row.signed.as_ref().is_none_or(|signed| digest::sha256_hex(signed.document.as_bytes()) == signed.document_sha256);
     frozen && signed
 }
 
@@ -85,7 +86,8 @@ fn says_what_was_frozen(row: &CredentialRow, document: &str) -> bool {
 
 /// Published lists show no credential as good that the rows say is revoked, once they are up to date.
 async fn lists(app: &App) -> Result<Finding> {
-    let mut finding = Finding { rule: "Every published status list that is up to date matches the rows.", looked_at: 0, broken: 0 };
+    let mut finding =
+        Finding { rule: "Every published status list that is up to date matches the rows.", looked_at: 0, broken: 0 };
     let mut conn = app.store.read().await?;
     for list in status_lists::all(&mut conn).await? {
         let Some(version) = status_lists::newest(&mut conn, list.number).await? else { continue };

@@ -71,7 +71,8 @@ pub async fn deliveries(app: &App, filter: DeliveryFilter) -> Result<Page<Delive
 
 /// Reads the place to go on from.
 pub(super) fn cursor<T: FromStr<Err = Invalid>>(text: &str) -> Result<T> {
-    text.parse().map_err(|_| Invalid::new("before", "is not a place in this list", "Pass on what the last answer gave as next.").into())
+    text.parse()
+        .map_err(|_| Invalid::new("before", "is not a place in this list", "Pass on what the last answer gave as next.").into())
 }
 
 fn view(app: &App, row: DeliveryRow) -> DeliveryView {

@@ -129,7 +129,8 @@ async fn sign_frozen(app: &App, frozen: &Frozen) -> Result<(String, SignedRow)> 
     let method = crate::proof::did::verification_method(app.site(), &public);
     let (text, created) = (frozen.text.clone(), frozen.at);
     let signed = tokio::task::spawn_blocking(move || {
-        let linted = Linted::thaw(&text).map_err(|lints| Error::Internal(format!("a frozen credential fails its lint: {lints:?}")))?;
+        let linted =
+            Linted::thaw(&text).map_err(|lints| Error::Internal(format!("a frozen credential fails its lint: {lints:?}")))?;
         let signer = Signer { key: &key, verification_method: &method, created, published: &public };
         signed::sign(linted, signer).map_err(Error::from)
     })

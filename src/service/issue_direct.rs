@@ -94,10 +94,18 @@ async fn check(tx: &mut Tx<'_>, request: &DirectIssue, now: Timestamp) -> Result
     for (place, attempt) in request.attempts.iter().enumerate() {
         let field = format!("results[{place}]");
         match achievement.assessment(&attempt.assessment) {
-            None => faults.push(Invalid::new(format!("{field}.assessment"), "is not one of the achievement's", "Use one of its assessments.")),
+            None => faults.push(Invalid::new(
+                format!("{field}.assessment"),
+                "is not one of the achievement's",
+                "Use one of its assessments.",
+            )),
             Some(assessment) if !attempt.passes(assessment) => {
                 let problem = format!("is below the pass mark of {} %", assessment.pass_mark);
-                faults.push(Invalid::new(format!("{field}.score"), problem, "Only passed assessments can stand in a credential."));
+                faults.push(Invalid::new(
+                    format!("{field}.score"),
+                    problem,
+                    "Only passed assessments can stand in a credential.",
+                ));
             }
             Some(_) if request.attempts[..place].iter().any(|earlier| earlier.assessment == attempt.assessment) => {
                 faults.push(Invalid::new(format!("{field}.assessment"), "stands twice", "Give each assessment once."));

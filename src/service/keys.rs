@@ -107,7 +107,9 @@ pub async fn retire(app: &App, actor: &Actor, public_key: &str) -> Result<KeyVie
 pub async fn compromise(app: &App, actor: &Actor, public_key: &str, since: Timestamp) -> Result<KeyView> {
     let at = app.clock.now();
     if since > at {
-        return Err(Invalid::new("since", "lies in the future", "Give the moment from which the key may have been misused.").into());
+        return Err(
+            Invalid::new("since", "lies in the future", "Give the moment from which the key may have been misused.").into()
+        );
     }
     let mut tx = app.store.write().await?;
     let row = find(&mut tx, public_key).await?;
@@ -134,8 +136,13 @@ pub async fn ensure(app: &App, actor: &Actor) -> Result<()> {
 /// The issuer's DID document. Compromised keys are left out, because others know nothing of our key states.
 pub async fn did_document(app: &App) -> Result<String> {
     let mut conn = app.store.read().await?;
-    let keys: Vec<PublicKey> =
-        ring(app, &mut conn).await?.keys().iter().filter(|(_, state)| !matches!(state, KeyState::Compromised(_))).map(|(key, _)| key.clone()).collect();
+    let keys: Vec<PublicKey> = ring(app, &mut conn)
+        .await?
+        .keys()
+        .iter()
+        .filter(|(_, state)| !matches!(state, KeyState::Compromised(_)))
+        .map(|(key, _)| key.clone())
+        .collect();
     Ok(did::document(app.site(), &keys))
 }
 
@@ -163,7 +170,11 @@ pub(super) async fn signing_key(app: &App, wanted: &str) -> Result<SigningKey> {
     let mut conn = app.store.read().await?;
     let rows = signing_keys::all(&mut conn).await?;
     let active = |row: &&KeyRow| row.state == KeyState::Active;
-    let row = rows.iter().find(|row| row.public_key == wanted && active(row)).or_else(|| rows.iter().find(active)).ok_or_else(no_active_key)?;
+    let row = rows
+        .iter()
+        .find(|row| row.public_key == wanted && active(row))
+        .or_else(|| rows.iter().find(active))
+        .ok_or_else(no_active_key)?;
     open(app, row)
 }
 

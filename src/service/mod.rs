@@ -128,7 +128,15 @@ fn new_id<T: From<[u8; 16]>>(app: &App) -> Result<T> {
 }
 
 /// Records a deed in the transaction of the deed itself.
-async fn record(app: &App, conn: &mut Conn, at: Timestamp, actor: &Actor, action: &'static str, object: &str, detail: &str) -> Result<()> {
+async fn record(
+    app: &App,
+    conn: &mut Conn,
+    at: Timestamp,
+    actor: &Actor,
+    action: &'static str,
+    object: &str,
+    detail: &str,
+) -> Result<()> {
     let id = Id::from_random(app.entropy.draw()?);
     Ok(audit::record(conn, &audit::Deed { id, at, actor, action, object, detail }).await?)
 }

@@ -123,7 +123,8 @@ async fn view(app: &App, id: CredentialId) -> Result<(BadgeView, SignedRow)> {
         let level = programme.and_then(|p| p.achievements.into_iter().find(|a| a.id == row.frozen.achievement)).map(|a| a.level);
         (row, signed, locale, level)
     };
-    let document: serde_json::Value = serde_json::from_str(&signed.document).map_err(|error| Error::Internal(error.to_string()))?;
+    let document: serde_json::Value =
+        serde_json::from_str(&signed.document).map_err(|error| Error::Internal(error.to_string()))?;
     let shown = crate::domain::credential::shown(&document);
     let name = shown.recipient.unwrap_or_default();
     let view = BadgeView {

@@ -65,7 +65,9 @@ async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: 
     let programme = programmes::holding(tx, slug).await?;
     let achievement = programme.as_ref().and_then(|programme| programme.achievements.iter().find(|a| &a.id == slug));
     let Some(achievement) = achievement else {
-        let reason = format!("data.achievement: no programme here has {slug}. Load the programme, or mend the id in the LMS, and send it again.");
+        let reason = format!(
+            "data.achievement: no programme here has {slug}. Load the programme, or mend the id in the LMS, and send it again."
+        );
         deliveries::conclude(tx, delivery.id, None, DeliveryState::Attention, Some(&reason)).await?;
         return Ok(None);
     };

@@ -41,6 +41,7 @@ pub async fn catalogue(app: &App) -> Result<Vec<Programme>> {
 pub async fn achievement(app: &App, slug: &Slug) -> Result<(Programme, Achievement)> {
     let mut conn = app.store.read().await?;
     let programme = programmes::holding(&mut conn, slug).await?.ok_or(Error::NotFound { noun: "achievement" })?;
-    let achievement = programme.achievements.iter().find(|a| &a.id == slug).cloned().ok_or(Error::NotFound { noun: "achievement" })?;
+    let achievement =
+        programme.achievements.iter().find(|a| &a.id == slug).cloned().ok_or(Error::NotFound { noun: "achievement" })?;
     Ok((programme, achievement))
 }

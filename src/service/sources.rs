@@ -91,7 +91,9 @@ pub(super) async fn secrets_of(app: &App, source: &str) -> Result<Vec<Secret>> {
     }
     rows.iter()
         .map(|row| {
-            let opened = app.unseal(&place(source, &row.id), &row.sealed).map_err(|fault| Error::Internal(format!("secret of {source}: {fault}")))?;
+            let opened = app
+                .unseal(&place(source, &row.id), &row.sealed)
+                .map_err(|fault| Error::Internal(format!("secret of {source}: {fault}")))?;
             let text = std::str::from_utf8(&opened).map_err(|_| Error::Internal(format!("secret of {source} is not text")))?;
             Ok(Secret::parse(text)?)
         })

@@ -31,7 +31,8 @@ pub(super) async fn take_place(app: &App, tx: &mut Tx<'_>) -> Result<(i64, u32)>
         newest => add_list(app, tx, newest.map_or(1, |list| list.number + 1)).await?,
     };
     let counter = status_lists::take(tx, list.number).await?;
-    let counter = u32::try_from(counter).map_err(|_| Error::Internal(format!("status list {} has a counter of {counter}", list.number)))?;
+    let counter =
+        u32::try_from(counter).map_err(|_| Error::Internal(format!("status list {} has a counter of {counter}", list.number)))?;
     let place = status_list::place(&secret(app, &list)?, counter);
     place.map(|place| (list.number, place)).ok_or_else(|| Error::Internal(format!("status list {} is over-full", list.number)))
 }

@@ -33,7 +33,12 @@ pub struct NewToken {
 pub async fn create_token(app: &App, actor: &Actor, name: &str, scopes: &[Scope]) -> Result<NewToken> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
-        return Err(Invalid::new("name", "is empty, over 80 characters or holds control characters", "Say what the token is for.").into());
+        return Err(Invalid::new(
+            "name",
+            "is empty, over 80 characters or holds control characters",
+            "Say what the token is for.",
+        )
+        .into());
     }
     if scopes.is_empty() {
         return Err(Invalid::new("scope", "is missing", "Name at least one scope.").into());

@@ -45,7 +45,10 @@ pub async fn verify_file(app: &App, bytes: &[u8]) -> Result<Report> {
     };
     match baked {
         Ok(Some(Baked { payload, .. })) => verify_document(app, payload.as_bytes()).await,
-        Ok(None) => Ok(counted(app, Report::no_credential("There is no credential in this picture. A picture alone proves nothing.", now))),
+        Ok(None) => Ok(counted(
+            app,
+            Report::no_credential("There is no credential in this picture. A picture alone proves nothing.", now),
+        )),
         Err(fault) => Ok(counted(app, Report::no_credential(format!("This picture cannot be read: {fault}."), now))),
     }
 }

@@ -50,8 +50,7 @@ fn write_the_contact_sheets() {
         view(Level::Professional, "DevOps Professional", "Nguyễn Thị Ánh"),
     ];
     let standings = [Standing::Revoked, Standing::Suspended, Standing::Expired];
-    let fallen: Vec<BadgeView> =
-        levels.iter().zip(standings).map(|(v, standing)| BadgeView { standing, ..v.clone() }).collect();
+    let fallen: Vec<BadgeView> = levels.iter().zip(standings).map(|(v, standing)| BadgeView { standing, ..v.clone() }).collect();
     let badges = |views: &[BadgeView]| views.iter().map(|v| artist().badge_png(v).unwrap()).collect::<Vec<_>>();
     let cards = |views: &[BadgeView]| views.iter().map(|v| artist().card_png(v).unwrap()).collect::<Vec<_>>();
     let save = |name: &str, picture: RgbaImage| picture.save(folder.join(format!("render-{name}.png"))).unwrap();
@@ -104,7 +103,7 @@ fn say_how_long_it_takes() {
         let png = raster::encode(&pixels).unwrap();
         println!("badge {name}: svg {} B {drawn:?}, painted {painted:?}, png {} B {:?}", svg.len(), png.len(), clock.elapsed());
         {
-            use resvg::{usvg::*, tiny_skia::Pixmap};
+            use resvg::{tiny_skia::Pixmap, usvg::*};
             let c = std::time::Instant::now();
             let tree = Tree::from_str(&svg, &Options::default()).unwrap();
             println!("parse {:?}", c.elapsed());
