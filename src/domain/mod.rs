@@ -18,7 +18,6 @@ pub mod nodes;
 pub mod programme;
 pub mod recipient;
 pub mod report;
-pub mod report;
 pub mod role;
 pub mod status_list;
 pub mod strict_json;

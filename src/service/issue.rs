@@ -15,7 +15,7 @@ use crate::domain::mint::{self, Minting, Prerequisite};
 use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
 use crate::proof::digest;
-use crate::proof::signed::{self, Signer};
+use crate::proof::signed;
 use crate::store::credentials::{CredentialRow, Frozen, SignedRow};
 use crate::store::deliveries::DeliveryState;
 use crate::store::jobs::{self, Job, JobKind};
@@ -124,15 +124,12 @@ pub(super) async fn sign(app: &App, id: CredentialId, actor: &Actor, job: Option
 /// Signs the frozen text on a thread where computing is allowed, and checks it with the published key.
 async fn sign_frozen(app: &App, frozen: &Frozen) -> Result<(String, SignedRow)> {
     let key = keys::signing_key(app, &frozen.signing_key).await?;
-    let public = key.public();
-    let signing_key = public.multibase();
-    let method = crate::proof::did::verification_method(app.site(), &public);
+    let signing_key = key.published.multibase();
     let (text, created) = (frozen.text.clone(), frozen.at);
     let signed = tokio::task::spawn_blocking(move || {
         let linted =
             Linted::thaw(&text).map_err(|lints| Error::Internal(format!("a frozen credential fails its lint: {lints:?}")))?;
-        let signer = Signer { key: &key, verification_method: &method, created, published: &public };
-        signed::sign(linted, signer).map_err(Error::from)
+        signed::sign(linted, key.signer(created)).map_err(Error::from)
     })
     .await
     .map_err(|error| Error::Internal(error.to_string()))??;

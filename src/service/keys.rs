@@ -9,6 +9,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::proof::did;
 use crate::proof::key::{PublicKey, SigningKey};
 use crate::proof::key_ring::KeyRing;
+use crate::proof::signed::Signer;
 use crate::store::signing_keys::{self, KeyRow};
 use crate::store::{Conn, Tx};
 use serde::Serialize;
@@ -164,9 +165,24 @@ pub(super) async fn active(tx: &mut Tx<'_>) -> Result<String> {
     active.map(|row| row.public_key).ok_or_else(no_active_key)
 }
 
-/// The secret key to sign a frozen credential with: the one it was frozen for, or the active one if that has since
-/// stopped signing.
-pub(super) async fn signing_key(app: &App, wanted: &str) -> Result<SigningKey> {
+/// A key that is open to sign, and the public half as it is published: read from the row, not derived from the secret,
+/// so that a mix-up is found before anything leaves.
+pub(super) struct OpenKey {
+    pub secret: SigningKey,
+    pub published: PublicKey,
+    pub verification_method: String,
+}
+
+impl OpenKey {
+    /// Who signs, at that moment.
+    pub(super) fn signer(&self, created: Timestamp) -> Signer<'_> {
+        Signer { key: &self.secret, published: &self.published, verification_method: &self.verification_method, created }
+    }
+}
+
+/// The key to sign a frozen credential with: the one it was frozen for, or the active one if that has since stopped
+/// signing.
+pub(super) async fn signing_key(app: &App, wanted: &str) -> Result<OpenKey> {
     let mut conn = app.store.read().await?;
     let rows = signing_keys::all(&mut conn).await?;
     let active = |row: &&KeyRow| row.state == KeyState::Active;
@@ -178,13 +194,14 @@ pub(super) async fn signing_key(app: &App, wanted: &str) -> Result<SigningKey> {
     open(app, row)
 }
 
-/// Opens a key's sealed seed and makes sure that it belongs to the public key it is stored under.
-pub(super) fn open(app: &App, row: &KeyRow) -> Result<SigningKey> {
+/// Opens a key's sealed seed.
+pub(super) fn open(app: &App, row: &KeyRow) -> Result<OpenKey> {
     let fault = |problem: &str| Error::Internal(format!("signing key {}: {problem}", row.public_key));
     let seed = app.unseal(&place(&row.public_key), &row.sealed).map_err(|problem| fault(&problem.to_string()))?;
     let seed: [u8; 32] = seed.as_slice().try_into().map_err(|_| fault("the sealed seed has not 32 octets"))?;
-    let key = SigningKey::from_seed(seed);
-    if key.public().multibase() == row.public_key { Ok(key) } else { Err(fault("the sealed seed belongs to another key")) }
+    let published = PublicKey::from_multibase(&row.public_key).map_err(|problem| fault(&problem.to_string()))?;
+    let verification_method = did::verification_method(app.site(), &published);
+    Ok(OpenKey { secret: SigningKey::from_seed(seed), published, verification_method })
 }
 
 async fn find(tx: &mut Tx<'_>, public_key: &str) -> Result<KeyRow> {

@@ -7,8 +7,7 @@ use super::credentials::Document;
 use super::{Error, Result, keys};
 use crate::app::App;
 use crate::domain::status_list::{self, Bits, ListDraft};
-use crate::proof::did;
-use crate::proof::signed::{self, Signer};
+use crate::proof::signed;
 use crate::store::status_lists::{self, ListRow, VersionRow};
 use crate::store::{StoreError, Tx};
 
@@ -79,11 +78,9 @@ async fn publish_if_due(app: &App, list: &ListRow) -> Result<bool> {
     let site = app.site().clone();
     let number = list.number;
     let document = tokio::task::spawn_blocking(move || {
-        let public = key.public();
-        let method = did::verification_method(&site, &public);
         let valid_until = Some(now.plus(LIFETIME));
         let draft = ListDraft { site: &site, number, bits: &bits, valid_from: now, valid_until, ttl: Some(TTL) };
-        signed::sign_list(draft, Signer { key: &key, verification_method: &method, created: now, published: &public })
+        signed::sign_list(draft, key.signer(now))
     })
     .await
     .map_err(|error| Error::Internal(error.to_string()))??;
