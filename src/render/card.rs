@@ -60,7 +60,10 @@ fn words(setter: &Typesetter, view: &BadgeView, palette: Palette) -> String {
         if index == texts.len() - 2 {
             // A short rule sets off where to check from what is said.
             let (above, right) = (y - gap / 2.0, LEFT + 64.0);
-            out.push_str(&format!(r#"<path stroke="{}" stroke-width="2" d="M{LEFT} {above:.0}H{right}"/>"#, palette.accent.css()));
+            out.push_str(&format!(
+                r#"<path stroke="{}" stroke-width="2" d="M{LEFT} {above:.0}H{right}"/>"#,
+                palette.accent.css()
+            ));
         }
         out.push_str(&format!(r#"<g fill="{fill}">{}</g>"#, block.markup(LEFT, y, Align::Left)));
         y += block.height();

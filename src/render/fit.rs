@@ -174,18 +174,18 @@ fn tallness(line: &Line) -> f32 {
 fn breaks(text: &str) -> Vec<usize> {
     let clusters: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
     let inner = || clusters.windows(2).map(|pair| (pair[0].1, pair[1].1, pair[1].0));
-    let soft: Vec<usize> =
-        inner().filter(|(before, after, _)| may_break(before, after)).map(|(_, _, at)| at).collect();
+    let soft: Vec<usize> = inner().filter(|(before, after, _)| may_break(before, after)).map(|(_, _, at)| at).collect();
     if soft.is_empty() { inner().map(|(_, _, at)| at).collect() } else { soft }
 }
 
 fn may_break(before: &str, after: &str) -> bool {
     let unspaced = |cluster: &str| {
-        let script = cluster.chars().next().map(|c| c.script());
-        matches!(
-            script,
-            Some(Script::Han | Script::Hiragana | Script::Katakana | Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar)
-        )
+        cluster.chars().next().is_some_and(|c| {
+            // Their punctuation and the long-vowel mark belong to no script of their own.
+            matches!(c, '\u{3000}'..='\u{303f}' | '\u{30fb}' | '\u{30fc}' | '\u{ff01}'..='\u{ff60}')
+                || matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana)
+                || matches!(c.script(), Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar)
+        })
     };
     // Marks that may not begin a line in Japanese and Chinese.
     let clings = after.chars().all(|c| "ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々、。，．」』）】！？・：；".contains(c));

@@ -57,7 +57,8 @@ impl Medal<'_> {
         let baseline = radius + size * 0.35;
         let reach = (wide * size / LEGEND / 2.0 / radius + 0.03).min(LEGEND_REACH + 0.03);
         let (dx, dy) = (radius * reach.sin(), radius * reach.cos());
-        let arc = format!("M{:.1} {:.1}A{radius:.1} {radius:.1} 0 0 0 {:.1} {:.1}", CENTRE - dx, CENTRE + dy, CENTRE + dx, CENTRE + dy);
+        let arc =
+            format!("M{:.1} {:.1}A{radius:.1} {radius:.1} 0 0 0 {:.1} {:.1}", CENTRE - dx, CENTRE + dy, CENTRE + dx, CENTRE + dy);
         let (ink, line, paper) = (self.palette.ink.css(), self.palette.line.css(), self.palette.paper.css());
         format!(
             r#"<g fill="none" stroke-linecap="round"><path stroke="{line}" stroke-width="29" d="{arc}"/><path stroke="{ink}" stroke-width="26.6" d="{arc}"/></g><g fill="{paper}">{}</g>"#,

@@ -4,9 +4,10 @@
 //! threads, and cached by whoever asks. Drawing is one way: view → SVG of paths only → PNG. Texts
 //! become paths before anything else sees them, so the picture is the same on every machine.
 
-pub mod bake;
 pub mod badge;
+pub mod bake;
 pub mod card;
+pub mod column;
 pub mod fit;
 pub mod fonts;
 pub mod guilloche;

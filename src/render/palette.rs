@@ -70,10 +70,7 @@ impl Colour {
     /// The nearest mixture with black or white that stands at least `ratio` off `ground`.
     fn readable_on(self, ground: Colour, ratio: f32) -> Colour {
         let pole = if ground.luminance() > 0.18 { Colour::BLACK } else { Colour::WHITE };
-        (0..=20)
-            .map(|step| self.mix(pole, step as f32 / 20.0))
-            .find(|colour| colour.contrast(ground) >= ratio)
-            .unwrap_or(pole)
+        (0..=20).map(|step| self.mix(pole, step as f32 / 20.0)).find(|colour| colour.contrast(ground) >= ratio).unwrap_or(pole)
     }
 }
 

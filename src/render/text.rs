@@ -107,6 +107,7 @@ impl Typesetter {
         let bidi = BidiInfo::new(text, Some(if rtl { BidiLevel::rtl() } else { BidiLevel::ltr() }));
         let paragraph = &bidi.paragraphs[0];
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
+        let mut trailing = 0;
         for run in runs {
             let backwards = levels[run.start].is_rtl();
             let mut parts: Vec<&Piece> = pieces.iter().filter(|p| overlap(&p.range, &run).is_some()).collect();
@@ -117,11 +118,12 @@ impl Typesetter {
                 if let (Some(face), Some(range)) = (piece.face, overlap(&piece.range, &run)) {
                     let tracking = if tracked(piece.script) { style.tracking } else { 0 };
                     line.push(self.run(&text[range], face, backwards, tracking));
+                    trailing = tracking;
                 }
             }
         }
         // Letter spacing follows the last letter too; it must not push a centred line to the left.
-        line.width = (line.width - f32::from(style.tracking)).max(0.0);
+        line.width = (line.width - f32::from(trailing)).max(0.0);
         line
     }
 
@@ -289,9 +291,9 @@ fn clean(text: &str) -> String {
 /// Text as XML character data or attribute value.
 pub(super) fn escape(text: &str) -> String {
     // U+FFFE and U+FFFF are no XML characters at all.
-    text.chars()
-        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}') && (!c.is_control() || *c == ' '))
-        .fold(String::with_capacity(text.len()), |mut out, c| {
+    text.chars().filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}') && (!c.is_control() || *c == ' ')).fold(
+        String::with_capacity(text.len()),
+        |mut out, c| {
             match c {
                 '&' => out.push_str("&amp;"),
                 '<' => out.push_str("&lt;"),
@@ -300,7 +302,8 @@ pub(super) fn escape(text: &str) -> String {
                 _ => out.push(c),
             }
             out
-        })
+        },
+    )
 }
 
 /// A parsed tree as markup, texts flattened, without its root element.
