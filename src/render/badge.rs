@@ -20,7 +20,7 @@ const LARGE_CODE: f32 = 260.0;
 /// Lower edge of the plate: its corners still stand inside the fine ring.
 const CODE_BOTTOM: f32 = 487.0;
 /// Upper and lower edge of the sash a credential that no longer holds wears.
-const SASH: (f32, f32) = (176.0, 240.0);
+const SASH: (f32, f32) = (171.0, 227.0);
 /// The words stand between these heights, above the plate.
 const WORDS: (f32, f32) = (124.0, CODE_BOTTOM - CODE - 3.0);
 
@@ -60,7 +60,7 @@ fn credential_markup(setter: &Typesetter, view: &BadgeView) -> Result<String, Re
         None => column::markup(setter, &words, WORDS),
         // The words make way for the sash: it hides none of them.
         Some(word) => {
-            let above = column::markup(setter, &words[..2], (WORDS.0, SASH.0 - 4.0));
+            let above = column::markup(setter, &words[..2], (WORDS.0, SASH.0 - 3.0));
             let below = column::markup(setter, &words[2..], (SASH.1 + 4.0, WORDS.1));
             above + &below + &sash(setter, word, palette)
         }
@@ -145,7 +145,7 @@ fn code(content: &str, palette: Palette, side: f32, bottom: f32) -> Result<Strin
 /// The standing across the whole badge, above the code, which still leads to the reason.
 fn sash(setter: &Typesetter, word: &str, palette: Palette) -> String {
     let style = Style { voice: Voice::SansBold, tracking: 14, locale: None };
-    let block = Block::fit(setter, &capitals(word), style, Room { size: 52.0, width: 480.0, lines: 1 });
+    let block = Block::fit(setter, &capitals(word), style, Room { size: 47.0, width: 480.0, lines: 1 });
     let (ink, paper) = (palette.ink.css(), palette.paper.css());
     let (top, height) = (SASH.0, SASH.1 - SASH.0);
     format!(

@@ -65,10 +65,13 @@ pub struct Style<'a> {
     pub locale: Option<&'a str>,
 }
 
+/// What a shaped run depends on: face, direction, tracking and text.
+type RunKey = (FaceId, bool, u16, String);
+
 /// Shapes text with one book of fonts and remembers what it shaped.
 pub struct Typesetter {
     book: FontBook,
-    cache: Mutex<HashMap<(FaceId, bool, u16, String), Arc<Run>>>,
+    cache: Mutex<HashMap<RunKey, Arc<Run>>>,
 }
 
 impl Typesetter {

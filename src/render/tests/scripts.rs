@@ -3,7 +3,7 @@
 use super::*;
 use unicode_script::Script;
 
-const EMBEDDED: [&str; 20] = [
+pub const EMBEDDED: [&str; 20] = [
     "Ada",
     "Nguyễn Thị Ánh",
     "Ελένη",

@@ -74,6 +74,30 @@ fn write_the_contact_sheets() {
     save("achievements", sheet(&achievements, 3, (400, 400), white));
 }
 
+/// Every script in large letters, for a reader of it to judge the shaping.
+#[test]
+fn write_the_sheet_of_scripts() {
+    let Some(folder) = folder() else {
+        return;
+    };
+    let mixed = ["(محمد)!", "محمد 123-أحمد (x)", "Dr. שרה כהן, PhD", "ကျွန်ုပ်", "ลาวລາວ", "ё й ǵ ﬁ ½ ™ № ¿", "👨‍👩‍👧 🇳🇱 1️⃣ ❤️"];
+    let lines: String = scripts::EMBEDDED
+        .iter()
+        .chain(&mixed)
+        .zip(0u16..)
+        .map(|(text, at)| {
+            let setter = &artist().setter;
+            let style = text::Style { voice: fonts::Voice::Serif, tracking: 0, locale: None };
+            let line = setter.line(&setter.drawable(text, style), text::reads_rtl(text), style);
+            line.markup(20.0 + 400.0 * f32::from(at % 3), 60.0 + 80.0 * f32::from(at / 3), 44.0)
+        })
+        .collect();
+    let svg = format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1200 760"><rect width="1200" height="760" fill="#fff"/>{lines}</svg>"##
+    );
+    raster::paint(&svg, 1200, 760).unwrap().save(folder.join("render-scripts.png")).unwrap();
+}
+
 #[test]
 fn say_how_long_it_takes() {
     if folder().is_none() {
