@@ -150,7 +150,8 @@ fn sash(setter: &Typesetter, word: &str, palette: Palette) -> String {
     let (top, height) = (SASH.0, SASH.1 - SASH.0);
     format!(
         r#"<rect x="4" y="{top}" width="592" height="{height}" rx="4" fill="{ink}" stroke="{paper}" stroke-width="4"/><g fill="{paper}">{}</g>"#,
-        block.markup(CENTRE, top + (height - block.height()) / 2.0, Align::Middle)
+        // Capitals have nothing below the line, so they look centred a little lower.
+        block.markup(CENTRE, top + (height - block.height()) / 2.0 + block.size() * 0.055, Align::Middle)
     )
 }
 

@@ -82,7 +82,7 @@ fn standing(setter: &Typesetter, standing: Standing, palette: Palette) -> (Strin
     let markup = format!(
         r#"<rect x="{LEFT}" y="0" width="{:.0}" height="66" rx="5" fill="{ink}"/><g fill="{paper}">{}</g>"#,
         block.width() + 44.0,
-        block.markup(LEFT + 22.0, 33.0 - block.height() / 2.0, Align::Left)
+        block.markup(LEFT + 22.0, 33.0 - block.height() / 2.0 + block.size() * 0.055, Align::Left)
     );
     (markup, 88.0)
 }

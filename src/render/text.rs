@@ -37,6 +37,8 @@ pub(super) struct Piece {
 /// One shaped run, at the nominal size with its origin on the baseline.
 struct Run {
     markup: String,
+    /// Space before the outlines, from the left.
+    indent: f32,
     advance: f32,
     /// Highest and lowest ink, y downwards; both 0 without ink.
     top: f32,
@@ -146,26 +148,29 @@ impl Typesetter {
     }
 
     fn shape(&self, text: &str, face: FaceId, rtl: bool, tracking: u16) -> Run {
+        // Spaces at the ends are laid out here: at the end of a line the bidirectional algorithm gives
+        // them the paragraph's direction (UAX #9, L1), but this run ends no line.
+        let word = text.trim();
+        let start = text.len() - text.trim_start().len();
+        let space = |part: &str| part.chars().count() as f32 * (SPACE + f32::from(tracking));
+        let (before, after) = (space(&text[..start]), space(&text[start + word.len()..]));
+        let (indent, after) = if rtl { (after, before) } else { (before, after) };
+        let blank = Run { markup: String::new(), indent, advance: indent + after, top: 0.0, bottom: 0.0 };
         // An embedding keeps full stops and brackets of a right-to-left run on their side.
         let (open, close) = if rtl { ("\u{202b}", "\u{202c}") } else { ("", "") };
         let svg = format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg"><text xml:space="preserve" fill="{MARK}" font-size="{NOMINAL}" letter-spacing="{tracking}">{open}{}{close}</text></svg>"#,
-            escape(text)
+            escape(word)
         );
-        let blank = || Run {
-            markup: String::new(),
-            advance: SPACE * text.chars().filter(|c| c.is_whitespace()).count() as f32,
-            top: 0.0,
-            bottom: 0.0,
-        };
         let Some(tree) = self.parse(&svg, face) else {
-            return blank();
+            return blank;
         };
         let Some(Node::Text(shaped)) = tree.root().children().first() else {
-            return blank();
+            return blank;
         };
         let ink = shaped.flattened().bounding_box();
-        Run { markup: inner(&tree), advance: shaped.bounding_box().right(), top: ink.top(), bottom: ink.bottom() }
+        let advance = indent + shaped.bounding_box().right() + after;
+        Run { markup: inner(&tree), indent, advance, top: ink.top(), bottom: ink.bottom() }
     }
 
     /// Parses markup whose every text is set in `face`, without any fallback.
@@ -213,7 +218,7 @@ impl Line {
             .iter()
             .filter(|(_, run)| !run.markup.is_empty())
             .map(|(at, run)| {
-                let left = x + at * scale;
+                let left = x + (at + run.indent) * scale;
                 format!(r#"<g transform="translate({left:.2} {y:.2}) scale({scale:.4})">{}</g>"#, run.markup)
             })
             .collect()
@@ -318,3 +323,7 @@ fn inner(tree: &Tree) -> String {
     let end = svg.rfind("</svg>").unwrap_or(start);
     svg[start..end].trim().replace(&format!(" fill=\"{MARK}\""), "")
 }
+
+#[cfg(test)]
+#[path = "text/tests.rs"]
+mod tests;

@@ -40,31 +40,6 @@ fn the_compiled_in_fonts_cover_their_scripts_and_report_the_rest() {
     assert_eq!(book.missing_scripts("𐎀𐎁"), [Script::Ugaritic]);
 }
 
-#[test]
-fn what_cannot_be_drawn_leaves_a_visible_gap_and_no_box() {
-    let setter = text::Typesetter::new(FontBook::embedded());
-    let style = text::Style { voice: fonts::Voice::Serif, tracking: 0, locale: None };
-    assert_eq!(setter.drawable("Ada 𐎀𐎁 Example", style), "Ada … Example");
-    assert_eq!(setter.drawable("𐎀𐎁", style), "…");
-    assert_eq!(setter.drawable("Ada\u{202e}\u{7}\n Example", style), "Ada Example");
-}
-
-#[test]
-fn runs_stand_in_reading_order() {
-    let setter = text::Typesetter::new(FontBook::embedded());
-    let style = text::Style { voice: fonts::Voice::Serif, tracking: 0, locale: None };
-    // The widths of the parts add up however they are mixed: nothing is dropped or drawn twice.
-    let wide = |text: &str| setter.line(text, text::reads_rtl(text), style).width;
-    let mixed = wide("Sara محمد Smith");
-    assert!((mixed - wide("Sara") - wide("محمد") - wide("Smith") - 2.0 * 26.0).abs() < 3.0);
-    assert!(text::reads_rtl("محمد Smith") && !text::reads_rtl("Smith محمد"));
-}
-
-#[test]
-fn capitals_are_for_scripts_that_have_them() {
-    assert_eq!(text::capitals("Straße ελληνικά გიორგი محمد"), "STRASSE ΕΛΛΗΝΙΚΆ გიორგი محمد");
-}
-
 /// Chinese, Japanese, Korean and emoji need Debian's `fonts-noto-cjk` and `fonts-noto-color-emoji`.
 /// Where they are not installed this says so; under `CI=true` it fails instead.
 #[test]
