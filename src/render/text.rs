@@ -25,6 +25,10 @@ const SPACE: f32 = 26.0;
 const MARK: &str = "#010203";
 /// Shaped runs kept: an issuer's name or a level is the same on every badge.
 const CACHED_RUNS: usize = 512;
+/// Longest markup worth keeping, in bytes, so that names made of emoji cannot fill the memory.
+const CACHED_MARKUP: usize = 16 * 1024;
+/// Graphemes looked at; far more than any room shows, so the rest can only cost time.
+const LONGEST: usize = 400;
 
 /// A stretch of text that one face covers.
 pub(super) struct Piece {
@@ -90,7 +94,7 @@ impl Typesetter {
     /// `text` without control characters and doubled spaces, and with an ellipsis where no face has
     /// the characters: a picture leaves out what it cannot draw, visibly, rather than showing boxes.
     pub fn drawable(&self, text: &str, style: Style) -> String {
-        let text = clean(text);
+        let text: String = clean(text).graphemes(true).take(LONGEST).collect();
         let mut out = String::with_capacity(text.len());
         for piece in pieces(&self.book, &text, style.voice, style.locale) {
             if piece.face.is_some() {
@@ -139,6 +143,9 @@ impl Typesetter {
             return run.clone();
         }
         let run = Arc::new(self.shape(text, face, rtl, tracking));
+        if run.markup.len() > CACHED_MARKUP {
+            return run;
+        }
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
         if cache.len() >= CACHED_RUNS {
             cache.clear();

@@ -103,3 +103,25 @@ fn a_standing_is_told_in_words_and_takes_the_colour() {
         assert!(badge.pixels().all(|Rgba([r, g, b, _])| r.abs_diff(*g) < 3 && g.abs_diff(*b) < 3), "{word}");
     }
 }
+
+#[test]
+fn the_longest_words_stay_inside_the_card_and_its_crop() {
+    let long = "Wolfeschlegelsteinhausenbergerdorff Maximilian Theodor Konstantin von und zu Hohenstein";
+    let long = BadgeView {
+        issuer: format!("The {long} Institute"),
+        standing: Standing::Suspended,
+        host: "certificates.skills.university-of-examples.example".into(),
+        short_url: "HTTPS://CERTIFICATES.SKILLS.UNIVERSITY-OF-EXAMPLES.EXAMPLE/C/01ARZ3NDEKTSV4RRFFQ69G5FAV".into(),
+        ..view(Level::Professional, long, long)
+    };
+    let card = picture(&artist().card_png(&long).unwrap());
+    let dark = |x: u32, y: u32| card.get_pixel(x, y).0[..3].iter().all(|c| *c < 140);
+    let frame = |x: u32, y: u32| !(15..615).contains(&y) || x > 1200 - 40;
+    for (x, y) in (600..1200).flat_map(|x| (0..617).map(move |y| (x, y))).filter(|(x, y)| frame(*x, *y)) {
+        assert!(!dark(x, y), "a text reaches {x} {y}");
+    }
+    let short = view(Level::Professional, "CI/CD", "Ada");
+    let card = picture(&artist().card_png(&short).unwrap());
+    assert!((600..1200).any(|x| (250..400).any(|y| card.get_pixel(x, y).0[0] < 140)), "the control finds ink");
+    assert_eq!(scan(&artist().badge_png(&long).unwrap(), 400, 255), Some(long.short_url));
+}

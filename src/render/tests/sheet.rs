@@ -60,6 +60,10 @@ fn write_the_contact_sheets() {
         std::fs::write(folder.join(format!("render-badge-{name}.svg")), artist().badge_svg(view).unwrap()).unwrap();
         std::fs::write(folder.join(format!("render-card-{name}.png")), artist().card_png(view).unwrap()).unwrap();
     }
+    let payload = r#"{"@context":["https://www.w3.org/ns/credentials/v2"],"name":"]]>"}"#;
+    let (png, svg) = (artist().badge_png(&levels[0]).unwrap(), artist().badge_svg(&levels[0]).unwrap());
+    std::fs::write(folder.join("render-baked.png"), png::bake(&png, payload).unwrap()).unwrap();
+    std::fs::write(folder.join("render-baked.svg"), svg::bake(&svg, payload).unwrap()).unwrap();
     let (white, dark) = ([255, 255, 255, 255], [13, 17, 23, 255]);
     let all = badges(&[&levels[..], &fallen].concat());
     save("levels-600", sheet(&all[..3], 3, (600, 600), white));
