@@ -1,6 +1,7 @@
 //! The faces of the medal: a credential's, an achievement's, and the code alone for the card.
 
 use super::RenderError;
+use super::column::{self, Words};
 use super::fit::{Align, Block, Room};
 use super::fonts::Voice;
 use super::guilloche::CENTRE;
@@ -12,21 +13,16 @@ use super::view::{AchievementView, BadgeView, Level, Standing};
 
 /// Side of the badge, in user units and in pixels of its PNG.
 pub const SIDE: u32 = 600;
-/// The largest side of the code on a credential's face, quiet zone included.
-const CODE: f32 = 150.0;
-/// Lowest edge of the code: its lower corners still stand inside the fine ring.
-const CODE_BOTTOM: f32 = 489.0;
-/// The words stand between these heights.
-const WORDS: (f32, f32) = (122.0, CODE_BOTTOM - CODE - 4.0);
-
-/// One text on a face and the gap above it.
-struct Words<'a> {
-    text: String,
-    style: Style<'a>,
-    room: Room,
-    gap: f32,
-    fill: String,
-}
+/// Side of the code's plate on a credential's face, quiet zone included.
+const CODE: f32 = 164.0;
+/// Side of the plate where it has the face to itself.
+const LARGE_CODE: f32 = 260.0;
+/// Lower edge of the plate: its corners still stand inside the fine ring.
+const CODE_BOTTOM: f32 = 487.0;
+/// Upper and lower edge of the sash a credential that no longer holds wears.
+const SASH: (f32, f32) = (171.0, 227.0);
+/// The words stand between these heights, above the plate.
+const WORDS: (f32, f32) = (124.0, CODE_BOTTOM - CODE - 3.0);
 
 /// The badge of a credential, texts as outlines, with its name and short URL for readers of markup.
 pub fn credential(setter: &Typesetter, view: &BadgeView) -> Result<String, RenderError> {
@@ -45,11 +41,11 @@ pub fn credential(setter: &Typesetter, view: &BadgeView) -> Result<String, Rende
 fn credential_markup(setter: &Typesetter, view: &BadgeView) -> Result<String, RenderError> {
     let palette = palette(view);
     let locale = view.locale.as_deref();
-    let mut words = heading(&view.issuer, &view.level, &view.achievement, locale, palette);
+    let mut words = heading(&view.issuer, &view.level, &view.achievement, locale, palette, 1.0);
     words.push(Words {
         text: view.recipient.clone(),
         style: Style { voice: Voice::Serif, tracking: 0, locale },
-        room: Room { size: 28.0, width: 360.0, lines: 2 },
+        room: Room { size: 28.0, width: 372.0, lines: 2 },
         gap: 9.0,
         fill: palette.ink.css(),
     });
@@ -60,28 +56,32 @@ fn credential_markup(setter: &Typesetter, view: &BadgeView) -> Result<String, Re
         gap: 2.0,
         fill: palette.label.css(),
     });
-    Ok(format!(
-        "{}{}{}{}",
-        medal(setter, view),
-        column(setter, &words, WORDS),
-        code(&view.short_url, palette, CODE, CENTRE, CODE_BOTTOM)?,
-        across(setter, view.standing, palette)
-    ))
+    let words = match view.standing.word() {
+        None => column::markup(setter, &words, WORDS),
+        // The words make way for the sash: it hides none of them.
+        Some(word) => {
+            let above = column::markup(setter, &words[..2], (WORDS.0, SASH.0 - 3.0));
+            let below = column::markup(setter, &words[2..], (SASH.1 + 4.0, WORDS.1));
+            above + &below + &sash(setter, word, palette)
+        }
+    };
+    let code = code(&view.short_url, palette, CODE, CODE_BOTTOM)?;
+    Ok(medal(setter, view) + &words + &code)
 }
 
 /// The badge before anyone has earned it: no earner, no date, no code.
 pub fn achievement(setter: &Typesetter, view: &AchievementView) -> String {
     let palette = Palette::choose(&view.level, Standing::Current, view.accent.as_deref(), view.ink.as_deref());
     let medal = Medal { level: &view.level, palette, fingerprint: &view.fingerprint, legend: &view.host };
-    let words = heading(&view.issuer, &view.level, &view.achievement, view.locale.as_deref(), palette);
+    let words = heading(&view.issuer, &view.level, &view.achievement, view.locale.as_deref(), palette, 1.25);
     let about = format!("Certified {}. An achievement of {}.", view.level.name(), view.issuer);
-    let body = format!("{}{}", medal.markup(setter), column(setter, &words, (160.0, 440.0)));
+    let body = format!("{}{}", medal.markup(setter), column::markup(setter, &words, (160.0, 440.0)));
     document(&view.achievement, &about, &body)
 }
 
 /// The medal with only the code on it, large: on the card the words stand beside it.
 pub fn code_face(setter: &Typesetter, view: &BadgeView) -> Result<String, RenderError> {
-    let code = code(&view.short_url, palette(view), 262.0, CENTRE, CENTRE + 131.0)?;
+    let code = code(&view.short_url, palette(view), LARGE_CODE, CENTRE + LARGE_CODE / 2.0)?;
     Ok(format!("{}{code}", medal(setter, view)))
 }
 
@@ -96,85 +96,62 @@ fn medal(setter: &Typesetter, view: &BadgeView) -> String {
 }
 
 /// Issuer, level and achievement: what every face begins with.
-fn heading<'a>(issuer: &str, level: &Level, achievement: &str, locale: Option<&'a str>, palette: Palette) -> Vec<Words<'a>> {
+fn heading<'a>(
+    issuer: &str,
+    level: &Level,
+    achievement: &str,
+    locale: Option<&'a str>,
+    palette: Palette,
+    scale: f32,
+) -> Vec<Words<'a>> {
     vec![
         Words {
             text: capitals(issuer),
             style: Style { voice: Voice::SansBold, tracking: 16, locale },
-            room: Room { size: 18.0, width: 250.0, lines: 2 },
+            room: Room { size: 18.0 * scale, width: 320.0, lines: 2 },
             gap: 0.0,
             fill: palette.label.css(),
         },
         Words {
             text: capitals(&format!("Certified {}", level.name())),
             style: Style { voice: Voice::Sans, tracking: 16, locale },
-            room: Room { size: 14.0, width: 310.0, lines: 1 },
+            room: Room { size: 14.0 * scale, width: 340.0, lines: 1 },
             gap: 4.0,
             fill: palette.ink.css(),
         },
         Words {
             text: achievement.to_owned(),
             style: Style { voice: Voice::SerifBold, tracking: 0, locale },
-            room: Room { size: 46.0, width: 348.0, lines: 2 },
+            room: Room { size: 45.0 * scale, width: 376.0, lines: 2 },
             gap: 6.0,
             fill: palette.ink.css(),
         },
     ]
 }
 
-/// Sets texts under one another, centred between two heights; all shrink alike if they are too tall.
-fn column(setter: &Typesetter, words: &[Words], (top, bottom): (f32, f32)) -> String {
-    let mut squeeze = 1.0;
-    let (blocks, tall) = loop {
-        let fit = |w: &Words| Block::fit(setter, &w.text, w.style, Room { size: w.room.size * squeeze, ..w.room });
-        let blocks: Vec<Block> = words.iter().map(fit).collect();
-        let gaps: f32 = words.iter().map(|w| w.gap * squeeze).sum();
-        let tall = blocks.iter().map(Block::height).sum::<f32>() + gaps;
-        if tall <= bottom - top || squeeze < 0.6 {
-            break (blocks, tall);
-        }
-        squeeze -= 0.05;
-    };
-    // Room that is left goes into the gaps, up to doubling them, then to both ends.
-    let gaps: f32 = words.iter().map(|w| w.gap * squeeze).sum();
-    let airy = squeeze * (1.0 + ((bottom - top - tall) / gaps.max(1.0)).clamp(0.0, 1.0));
-    let mut y = top + (bottom - top - tall - gaps * (airy / squeeze - 1.0)) / 2.0;
-    let mut out = String::new();
-    for (block, words) in blocks.iter().zip(words) {
-        y += words.gap * airy;
-        out.push_str(&format!(r#"<g fill="{}">{}</g>"#, words.fill, block.markup(CENTRE, y, Align::Middle)));
-        y += block.height();
-    }
-    out
-}
-
-/// The code on its white plate, no larger than `side`, in whole units a module where that fits, so
-/// that its edges fall on pixels.
-pub fn code(content: &str, palette: Palette, side: f32, middle: f32, bottom: f32) -> Result<String, RenderError> {
+/// The code on its white plate of `side` units, quiet zone included.
+fn code(content: &str, palette: Palette, side: f32, bottom: f32) -> Result<String, RenderError> {
     let modules = qr::encode(content)?;
-    let span = modules.span() as f32;
-    let unit = (side / span).floor().max(side.min(CODE) / span);
-    let plate = span * unit;
-    let (left, top) = ((middle - plate / 2.0).round(), (bottom - plate).round());
+    let unit = side / modules.span() as f32;
+    let (left, top) = (CENTRE - side / 2.0, bottom - side);
     Ok(format!(
-        r##"<rect x="{left}" y="{top}" width="{plate}" height="{plate}" rx="{:.1}" fill="#fff"/><path shape-rendering="crispEdges" fill="{}" transform="translate({left} {top}) scale({unit})" d="{}"/>"##,
+        r##"<rect x="{left}" y="{top}" width="{side}" height="{side}" rx="{:.1}" fill="#fff"/><path fill="{}" transform="translate({left} {top}) scale({unit})" d="{}"/>"##,
         unit * 2.0,
         palette.ink.css(),
         modules.path()
     ))
 }
 
-/// The standing across the face, above the code, so that the code still leads to the reason.
-pub fn across(setter: &Typesetter, standing: Standing, palette: Palette) -> String {
-    let Some(word) = standing.word() else {
-        return String::new();
-    };
-    let style = Style { voice: Voice::SansBold, tracking: 12, locale: None };
-    let block = Block::fit(setter, &capitals(word), style, Room { size: 62.0, width: 470.0, lines: 1 });
+/// The standing across the whole badge, above the code, which still leads to the reason.
+fn sash(setter: &Typesetter, word: &str, palette: Palette) -> String {
+    let style = Style { voice: Voice::SansBold, tracking: 14, locale: None };
+    let block = Block::fit(setter, &capitals(word), style, Room { size: 47.0, width: 480.0, lines: 1 });
     let (ink, paper) = (palette.ink.css(), palette.paper.css());
+    let (top, height) = (SASH.0, SASH.1 - SASH.0);
     format!(
-        r#"<g transform="rotate(-8 {CENTRE} 206)"><rect x="12" y="168" width="576" height="76" rx="4" fill="{ink}" stroke="{paper}" stroke-width="5"/><g fill="{paper}">{}</g></g>"#,
-        block.markup(CENTRE, 206.0 - block.height() / 2.0, Align::Middle)
+        r#"<rect x="4" y="{top}" width="592" height="{height}" rx="4" fill="{ink}" stroke="{paper}" stroke-width="4"/><g fill="{paper}">{}</g>"#,
+        // Capitals have nothing below the line, so they look centred a little lower.
+        block.markup(CENTRE, top + (height - block.height()) / 2.0 + block.size() * 0.055, Align::Middle)
     )
 }
 

@@ -180,13 +180,12 @@ fn breaks(text: &str) -> Vec<usize> {
 
 fn may_break(before: &str, after: &str) -> bool {
     let unspaced = |cluster: &str| {
-        let script = cluster.chars().next().map(|c| c.script());
-        matches!(
-            script,
-            Some(
-                Script::Han | Script::Hiragana | Script::Katakana | Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar
-            )
-        )
+        cluster.chars().next().is_some_and(|c| {
+            // Their punctuation and the long-vowel mark belong to no script of their own.
+            matches!(c, '\u{3000}'..='\u{303f}' | '\u{30fb}' | '\u{30fc}' | '\u{ff01}'..='\u{ff60}')
+                || matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana)
+                || matches!(c.script(), Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar)
+        })
     };
     // Marks that may not begin a line in Japanese and Chinese.
     let clings = after.chars().all(|c| "ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々、。，．」』）】！？・：；".contains(c));

@@ -102,7 +102,7 @@ impl Layer {
     /// The curve as cubic Béziers. Equal steps in θ make the handles either side of a node mirror
     /// images, which is what the short `s` command wants: half the bytes of a `c`.
     fn path(&self) -> String {
-        let steps = usize::from(self.waves.max(self.ripples)) * 4;
+        let steps = usize::from(self.ripples) * 3;
         let step = TAU / steps as f32;
         let mut out = String::with_capacity(steps * 18);
         let start = self.node(0.0);

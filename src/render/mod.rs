@@ -7,6 +7,7 @@
 pub mod badge;
 pub mod bake;
 pub mod card;
+pub mod column;
 pub mod fit;
 pub mod fonts;
 pub mod guilloche;

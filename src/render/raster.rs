@@ -12,8 +12,6 @@ use resvg::usvg::{Options, Tree};
 
 use super::RenderError;
 
-/// Colours a PNG palette holds.
-const PALETTE: usize = 256;
 /// The commonest colours keep their exact value: the inks themselves, and the white of the code.
 const EXACT: usize = 16;
 /// How coarsely the other colours may be joined, in bits a channel, before colour has to be kept in full.
@@ -59,15 +57,27 @@ struct Indexed {
 impl Indexed {
     /// Joins neighbouring colours, as little as it takes; `None` where it would take too much.
     fn of(pixels: &RgbaImage) -> Option<Indexed> {
-        let mut counts: HashMap<[u8; 4], u64> = HashMap::new();
-        for Rgba(colour) in pixels.pixels() {
-            *counts.entry(*colour).or_default() += 1;
-        }
-        let mut common: Vec<([u8; 4], u64)> = counts.into_iter().collect();
-        // The colour breaks ties, so that the same picture always gives the same bytes.
-        common.sort_unstable_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
-        let (palette, index) = BITS.iter().find_map(|bits| join(&common, *bits))?;
-        let indices = pixels.pixels().map(|Rgba(colour)| index[colour]).collect();
+        let mut seen: HashMap<[u8; 4], usize> = HashMap::new();
+        let mut counts: Vec<([u8; 4], u64)> = Vec::new();
+        let mut last = ([0; 4], usize::MAX);
+        let found: Vec<usize> = pixels
+            .pixels()
+            .map(|Rgba(colour)| {
+                // Most pixels are like the one before, and need no look-up.
+                if last.1 == usize::MAX || last.0 != *colour {
+                    let next = counts.len();
+                    let at = *seen.entry(*colour).or_insert(next);
+                    if at == next {
+                        counts.push((*colour, 0));
+                    }
+                    last = (*colour, at);
+                }
+                counts[last.1].1 += 1;
+                last.1
+            })
+            .collect();
+        let (palette, index) = BITS.iter().find_map(|bits| join(&counts, *bits))?;
+        let indices = found.into_iter().map(|at| index[at]).collect();
         Some(Indexed { size: pixels.dimensions(), palette, indices })
     }
 
@@ -89,34 +99,28 @@ impl Indexed {
     }
 }
 
-/// A palette, and where in it each colour went.
-type Joined = (Vec<[u8; 4]>, HashMap<[u8; 4], u8>);
-
 /// Keeps the commonest colours and joins the rest where they agree in their upper `bits`; each joined
-/// colour is the mean of what it stands for.
-fn join(common: &[([u8; 4], u64)], bits: u32) -> Option<Joined> {
-    let (exact, rest) = common.split_at(EXACT.min(common.len()));
-    let mut palette: Vec<[u8; 4]> = exact.iter().map(|(colour, _)| *colour).collect();
-    let mut index: HashMap<[u8; 4], u8> = HashMap::with_capacity(common.len());
-    for (at, (colour, _)) in (0u8..).zip(exact) {
-        index.insert(*colour, at);
-    }
-    let mut bins: HashMap<[u8; 4], (usize, [u64; 4], u64)> = HashMap::new();
-    for (colour, count) in rest {
-        let next = palette.len();
-        let bin = bins.entry(colour.map(|c| c >> (8 - bits))).or_insert((next, [0; 4], 0));
-        if bin.0 == next {
-            palette.push(*colour);
+/// colour is the mean of what it stands for. Gives the palette and, for each of `counts`, its index.
+fn join(counts: &[([u8; 4], u64)], bits: u32) -> Option<(Vec<[u8; 4]>, Vec<u8>)> {
+    let mut order: Vec<usize> = (0..counts.len()).collect();
+    // The sort is stable and `counts` is in order of appearance: the same picture, the same bytes.
+    order.sort_by_key(|at| std::cmp::Reverse(counts[*at].1));
+    let mut index = vec![0u8; counts.len()];
+    let mut sums: Vec<([u64; 4], u64)> = Vec::new();
+    let mut bins: HashMap<[u8; 4], usize> = HashMap::new();
+    for (rank, at) in order.into_iter().enumerate() {
+        let (colour, count) = counts[at];
+        let next = sums.len();
+        let slot = if rank < EXACT { next } else { *bins.entry(colour.map(|c| c >> (8 - bits))).or_insert(next) };
+        if slot == next {
+            sums.push(([0; 4], 0));
         }
-        let at = u8::try_from(bin.0).ok()?;
-        for (sum, channel) in bin.1.iter_mut().zip(colour) {
-            *sum += u64::from(*channel) * count;
+        index[at] = u8::try_from(slot).ok()?;
+        for (sum, channel) in sums[slot].0.iter_mut().zip(colour) {
+            *sum += u64::from(channel) * count;
         }
-        bin.2 += count;
-        index.insert(*colour, at);
+        sums[slot].1 += count;
     }
-    for (at, sums, count) in bins.values() {
-        palette[*at] = sums.map(|sum| u8::try_from((sum + count / 2) / count).unwrap_or(u8::MAX));
-    }
-    (palette.len() <= PALETTE).then_some((palette, index))
+    let mean = |(sums, count): ([u64; 4], u64)| sums.map(|sum| u8::try_from((sum + count / 2) / count).unwrap_or(u8::MAX));
+    Some((sums.into_iter().map(mean).collect(), index))
 }

@@ -2,13 +2,17 @@
 //!
 //! Reading uses a strict XML parser without DTDs, so there are no entities to expand.
 
-use resvg::usvg::roxmltree::{Document, Node};
+use resvg::usvg::roxmltree::{Document, Error, Node, ParsingOptions};
 
 use super::bake::{BakeError, Baked, BakedAs, MAX_FILE, MAX_PAYLOAD, UnbakeError, check_payload};
 
 const SVG_NS: &str = "http://www.w3.org/2000/svg";
 const OB3_NS: &str = "https://purl.imsglobal.org/ob/v3p0";
 const OB2_NS: &str = "http://openbadges.org";
+/// Caps on foreign markup, far above any badge's: nodes, attributes of one element, namespaces.
+const MAX_NODES: u32 = 100_000;
+const MAX_ATTRIBUTES: usize = 512;
+const MAX_NAMESPACES: usize = 1024;
 
 /// Makes `payload` the first child of the root, and drops any credential baked in before.
 ///
@@ -77,9 +81,39 @@ fn parse(svg: &str) -> Result<Document<'_>, UnbakeError> {
     if svg.len() > MAX_FILE {
         return Err(UnbakeError::TooLarge);
     }
-    // The default options refuse a DTD; the library caps depth and attributes itself.
-    let document = Document::parse(svg).map_err(|_| UnbakeError::Damaged)?;
+    check_bulk(svg)?;
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(svg, options).map_err(|error| match error {
+        Error::NodesLimitReached => UnbakeError::TooLarge,
+        _ => UnbakeError::Damaged,
+    })?;
     if document.root_element().has_tag_name((SVG_NS, "svg")) { Ok(document) } else { Err(UnbakeError::NotAnImage) }
+}
+
+/// Refuses markup that would be slow to parse. The parser compares every attribute of an element with
+/// every other, and copies the namespaces in scope at every declaration; a file under the size cap
+/// could keep it busy for minutes.
+fn check_bulk(svg: &str) -> Result<(), UnbakeError> {
+    if svg.matches("xmlns").count() > MAX_NAMESPACES {
+        return Err(UnbakeError::TooLarge);
+    }
+    let mut rest = svg;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        // Text in comments and CDATA is no markup, whatever it looks like.
+        let verbatim = [("<!--", "-->"), ("<![CDATA[", "]]>")].into_iter().find(|(open, _)| rest.starts_with(open));
+        if let Some((_, close)) = verbatim {
+            rest = rest.split_once(close).map_or("", |(_, after)| after);
+            continue;
+        }
+        // An attribute cannot hold `<`, so the tag and the text after it end at the next one.
+        let end = rest[1..].find('<').map_or(rest.len(), |end| end + 1);
+        if rest[..end].matches('=').count() > MAX_ATTRIBUTES {
+            return Err(UnbakeError::TooLarge);
+        }
+        rest = &rest[end..];
+    }
+    Ok(())
 }
 
 fn marker(node: &Node<'_, '_>) -> Option<BakedAs> {

@@ -3,6 +3,8 @@
 use super::*;
 use std::sync::OnceLock;
 
+mod pictures;
+mod scripts;
 mod sheet;
 
 /// Where Debian puts the large fonts.
@@ -26,6 +28,19 @@ fn view(level: Level, achievement: &str, recipient: &str) -> BadgeView {
         host: "certs.example.org".into(),
         fingerprint: std::array::from_fn(|i| seed.wrapping_mul(37).wrapping_add((i as u8).wrapping_mul(101))),
         standing: Standing::Current,
+        accent: None,
+        ink: None,
+    }
+}
+
+fn achievement(view: &BadgeView) -> AchievementView {
+    AchievementView {
+        issuer: view.issuer.clone(),
+        level: view.level.clone(),
+        achievement: view.achievement.clone(),
+        locale: None,
+        host: view.host.clone(),
+        fingerprint: view.fingerprint,
         accent: None,
         ink: None,
     }

@@ -25,6 +25,10 @@ const SPACE: f32 = 26.0;
 const MARK: &str = "#010203";
 /// Shaped runs kept: an issuer's name or a level is the same on every badge.
 const CACHED_RUNS: usize = 512;
+/// Longest markup worth keeping, in bytes, so that names made of emoji cannot fill the memory.
+const CACHED_MARKUP: usize = 16 * 1024;
+/// Graphemes looked at; far more than any room shows, so the rest can only cost time.
+const LONGEST: usize = 400;
 
 /// A stretch of text that one face covers.
 pub(super) struct Piece {
@@ -37,6 +41,8 @@ pub(super) struct Piece {
 /// One shaped run, at the nominal size with its origin on the baseline.
 struct Run {
     markup: String,
+    /// Space before the outlines, from the left.
+    indent: f32,
     advance: f32,
     /// Highest and lowest ink, y downwards; both 0 without ink.
     top: f32,
@@ -65,10 +71,13 @@ pub struct Style<'a> {
     pub locale: Option<&'a str>,
 }
 
+/// What a shaped run depends on: face, direction, tracking and text.
+type RunKey = (FaceId, bool, u16, String);
+
 /// Shapes text with one book of fonts and remembers what it shaped.
 pub struct Typesetter {
     book: FontBook,
-    cache: Mutex<HashMap<(FaceId, bool, u16, String), Arc<Run>>>,
+    cache: Mutex<HashMap<RunKey, Arc<Run>>>,
 }
 
 impl Typesetter {
@@ -85,7 +94,7 @@ impl Typesetter {
     /// `text` without control characters and doubled spaces, and with an ellipsis where no face has
     /// the characters: a picture leaves out what it cannot draw, visibly, rather than showing boxes.
     pub fn drawable(&self, text: &str, style: Style) -> String {
-        let text = clean(text);
+        let text: String = clean(text).graphemes(true).take(LONGEST).collect();
         let mut out = String::with_capacity(text.len());
         for piece in pieces(&self.book, &text, style.voice, style.locale) {
             if piece.face.is_some() {
@@ -107,6 +116,7 @@ impl Typesetter {
         let bidi = BidiInfo::new(text, Some(if rtl { BidiLevel::rtl() } else { BidiLevel::ltr() }));
         let paragraph = &bidi.paragraphs[0];
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
+        let mut trailing = 0;
         for run in runs {
             let backwards = levels[run.start].is_rtl();
             let mut parts: Vec<&Piece> = pieces.iter().filter(|p| overlap(&p.range, &run).is_some()).collect();
@@ -117,11 +127,12 @@ impl Typesetter {
                 if let (Some(face), Some(range)) = (piece.face, overlap(&piece.range, &run)) {
                     let tracking = if tracked(piece.script) { style.tracking } else { 0 };
                     line.push(self.run(&text[range], face, backwards, tracking));
+                    trailing = tracking;
                 }
             }
         }
         // Letter spacing follows the last letter too; it must not push a centred line to the left.
-        line.width = (line.width - f32::from(style.tracking)).max(0.0);
+        line.width = (line.width - f32::from(trailing)).max(0.0);
         line
     }
 
@@ -132,6 +143,9 @@ impl Typesetter {
             return run.clone();
         }
         let run = Arc::new(self.shape(text, face, rtl, tracking));
+        if run.markup.len() > CACHED_MARKUP {
+            return run;
+        }
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
         if cache.len() >= CACHED_RUNS {
             cache.clear();
@@ -141,26 +155,29 @@ impl Typesetter {
     }
 
     fn shape(&self, text: &str, face: FaceId, rtl: bool, tracking: u16) -> Run {
+        // Spaces at the ends are laid out here: at the end of a line the bidirectional algorithm gives
+        // them the paragraph's direction (UAX #9, L1), but this run ends no line.
+        let word = text.trim();
+        let start = text.len() - text.trim_start().len();
+        let space = |part: &str| part.chars().count() as f32 * (SPACE + f32::from(tracking));
+        let (before, after) = (space(&text[..start]), space(&text[start + word.len()..]));
+        let (indent, after) = if rtl { (after, before) } else { (before, after) };
+        let blank = Run { markup: String::new(), indent, advance: indent + after, top: 0.0, bottom: 0.0 };
         // An embedding keeps full stops and brackets of a right-to-left run on their side.
         let (open, close) = if rtl { ("\u{202b}", "\u{202c}") } else { ("", "") };
         let svg = format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg"><text xml:space="preserve" fill="{MARK}" font-size="{NOMINAL}" letter-spacing="{tracking}">{open}{}{close}</text></svg>"#,
-            escape(text)
+            escape(word)
         );
-        let blank = || Run {
-            markup: String::new(),
-            advance: SPACE * text.chars().filter(|c| c.is_whitespace()).count() as f32,
-            top: 0.0,
-            bottom: 0.0,
-        };
         let Some(tree) = self.parse(&svg, face) else {
-            return blank();
+            return blank;
         };
         let Some(Node::Text(shaped)) = tree.root().children().first() else {
-            return blank();
+            return blank;
         };
         let ink = shaped.flattened().bounding_box();
-        Run { markup: inner(&tree), advance: shaped.bounding_box().right(), top: ink.top(), bottom: ink.bottom() }
+        let advance = indent + shaped.bounding_box().right() + after;
+        Run { markup: inner(&tree), indent, advance, top: ink.top(), bottom: ink.bottom() }
     }
 
     /// Parses markup whose every text is set in `face`, without any fallback.
@@ -208,7 +225,7 @@ impl Line {
             .iter()
             .filter(|(_, run)| !run.markup.is_empty())
             .map(|(at, run)| {
-                let left = x + at * scale;
+                let left = x + (at + run.indent) * scale;
                 format!(r#"<g transform="translate({left:.2} {y:.2}) scale({scale:.4})">{}</g>"#, run.markup)
             })
             .collect()
@@ -313,3 +330,7 @@ fn inner(tree: &Tree) -> String {
     let end = svg.rfind("</svg>").unwrap_or(start);
     svg[start..end].trim().replace(&format!(" fill=\"{MARK}\""), "")
 }
+
+#[cfg(test)]
+#[path = "text/tests.rs"]
+mod tests;

@@ -60,6 +60,10 @@ fn write_the_contact_sheets() {
         std::fs::write(folder.join(format!("render-badge-{name}.svg")), artist().badge_svg(view).unwrap()).unwrap();
         std::fs::write(folder.join(format!("render-card-{name}.png")), artist().card_png(view).unwrap()).unwrap();
     }
+    let payload = r#"{"@context":["https://www.w3.org/ns/credentials/v2"],"name":"]]>"}"#;
+    let (png, svg) = (artist().badge_png(&levels[0]).unwrap(), artist().badge_svg(&levels[0]).unwrap());
+    std::fs::write(folder.join("render-baked.png"), png::bake(&png, payload).unwrap()).unwrap();
+    std::fs::write(folder.join("render-baked.svg"), svg::bake(&svg, payload).unwrap()).unwrap();
     let (white, dark) = ([255, 255, 255, 255], [13, 17, 23, 255]);
     let all = badges(&[&levels[..], &fallen].concat());
     save("levels-600", sheet(&all[..3], 3, (600, 600), white));
@@ -70,20 +74,32 @@ fn write_the_contact_sheets() {
     save("names-600", sheet(&badges(&names()), 3, (600, 600), white));
     save("cards", sheet(&cards(&[&levels[..], &fallen[..1]].concat()), 2, (800, 420), dark));
     save("cards-names", sheet(&cards(&names()), 3, (600, 315), dark));
-    let achievement = |v: &BadgeView| {
-        let view = AchievementView {
-            issuer: v.issuer.clone(),
-            level: v.level.clone(),
-            achievement: v.achievement.clone(),
-            locale: None,
-            host: v.host.clone(),
-            fingerprint: v.fingerprint,
-            accent: None,
-            ink: None,
-        };
-        artist().achievement_png(&view).unwrap()
+    let achievements = levels.iter().map(|v| artist().achievement_png(&achievement(v)).unwrap()).collect::<Vec<_>>();
+    save("achievements", sheet(&achievements, 3, (400, 400), white));
+}
+
+/// Every script in large letters, for a reader of it to judge the shaping.
+#[test]
+fn write_the_sheet_of_scripts() {
+    let Some(folder) = folder() else {
+        return;
     };
-    save("achievements", sheet(&levels.iter().map(achievement).collect::<Vec<_>>(), 3, (400, 400), white));
+    let mixed = ["(محمد)!", "محمد 123-أحمد (x)", "Dr. שרה כהן, PhD", "ကျွန်ုပ်", "ลาวລາວ", "ё й ǵ ﬁ ½ ™ № ¿", "👨‍👩‍👧 🇳🇱 1️⃣ ❤️"];
+    let lines: String = scripts::EMBEDDED
+        .iter()
+        .chain(&mixed)
+        .zip(0u16..)
+        .map(|(text, at)| {
+            let setter = &artist().setter;
+            let style = text::Style { voice: fonts::Voice::Serif, tracking: 0, locale: None };
+            let line = setter.line(&setter.drawable(text, style), text::reads_rtl(text), style);
+            line.markup(20.0 + 400.0 * f32::from(at % 3), 60.0 + 80.0 * f32::from(at / 3), 44.0)
+        })
+        .collect();
+    let svg = format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1200 760"><rect width="1200" height="760" fill="#fff"/>{lines}</svg>"##
+    );
+    raster::paint(&svg, 1200, 760).unwrap().save(folder.join("render-scripts.png")).unwrap();
 }
 
 #[test]
@@ -102,19 +118,6 @@ fn say_how_long_it_takes() {
         let painted = clock.elapsed();
         let png = raster::encode(&pixels).unwrap();
         println!("badge {name}: svg {} B {drawn:?}, painted {painted:?}, png {} B {:?}", svg.len(), png.len(), clock.elapsed());
-        {
-            use resvg::{tiny_skia::Pixmap, usvg::*};
-            let c = std::time::Instant::now();
-            let tree = Tree::from_str(&svg, &Options::default()).unwrap();
-            println!("parse {:?}", c.elapsed());
-            let c = std::time::Instant::now();
-            let mut canvas = Pixmap::new(600, 600).unwrap();
-            resvg::render(&tree, Transform::default(), &mut canvas.as_mut());
-            println!("render {:?}", c.elapsed());
-            let c = std::time::Instant::now();
-            canvas.take_demultiplied();
-            println!("demul {:?}", c.elapsed());
-        }
         let clock = std::time::Instant::now();
         let card = artist().card_png(&view).unwrap();
         println!("card {name}: png {} B {:?}", card.len(), clock.elapsed());
