@@ -38,6 +38,14 @@ pub async fn put(conn: &mut Conn, id: RecipientId, candidate: &Candidate, at: Ti
     Origin { table: "recipients", row: &kept }.read("id", &kept)
 }
 
+/// Holds a recipient's row until the transaction ends, so that two looks at one journey cannot miss each other's rows.
+///
+/// [`put`] holds it too. SQLite has one writer anyway; PostgreSQL would let both read before either commits.
+pub async fn hold(conn: &mut Conn, id: RecipientId) -> Result<()> {
+    sqlx::query("UPDATE recipients SET name = name WHERE id = $1").bind(id.to_string()).execute(conn).await?;
+    Ok(())
+}
+
 /// One recipient.
 pub async fn get(conn: &mut Conn, id: RecipientId) -> Result<Option<RecipientRow>> {
     let statement = "SELECT id, email, name, locale FROM recipients WHERE id = $1";

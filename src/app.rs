@@ -1,0 +1,178 @@
+//! The composition root: configuration, store, master key, clock and artist, put together once at start.
+
+mod master_key;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::issuer::{IssuerProfile, Site};
+use crate::entropy::Entropy;
+use crate::metrics::Metrics;
+use crate::proof::seal_key::{self, MasterKey, SealFault};
+use crate::proof::verify::Examined;
+use crate::render::Artist;
+use crate::render::fonts::FontBook;
+use crate::store::{Store, StoreError, meta};
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::Notify;
+use zeroize::Zeroizing;
+
+/// Where Debian and others put the large fonts that the binary does not carry (Chinese, Japanese, Korean, emoji).
+pub const FONT_DIRS: [&str; 4] =
+    ["/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto-cjk", "/usr/share/fonts/noto"];
+
+/// Pictures kept in memory: at some 60 kB each, about 32 MB.
+const PICTURES: NonZeroUsize = NonZeroUsize::new(512).expect("not zero");
+/// Examinations kept in memory, a few kilobytes each.
+const EXAMINATIONS: NonZeroUsize = NonZeroUsize::new(4096).expect("not zero");
+
+/// Everything that a verb needs, shared by all edges.
+pub struct App {
+    /// The configuration it was opened with.
+    pub config: Config,
+    /// Rows.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// Random octets.
+    pub entropy: Entropy,
+    /// Draws badges and cards.
+    pub artist: Arc<Artist>,
+    /// Rings when there is work for the worker.
+    pub wake: Notify,
+    /// Counters.
+    pub metrics: Metrics,
+    /// Finished pictures by what they show.
+    pub(crate) pictures: Cache<Arc<[u8]>>,
+    /// What examining a document found, by the document and the keys it was examined with.
+    pub(crate) examinations: Cache<Arc<Examined>>,
+    /// The queue in front of the group commit of deliveries.
+    pub(crate) intake: crate::service::intake::Intake,
+    master_key: MasterKey,
+    passings: AtomicU32,
+}
+
+/// Why the service cannot start. Each names the fix.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The data folder or the master key cannot be read or made.
+    #[error("{path}: {problem}. {fix}")]
+    File {
+        /// The file or folder.
+        path: String,
+        /// What is wrong.
+        problem: String,
+        /// What to do.
+        fix: String,
+    },
+    /// The database cannot be used.
+    #[error("database: {0}")]
+    Store(#[from] StoreError),
+    /// The database belongs to another base URL.
+    #[error(
+        "this database belongs to {recorded}, but base_url is {configured}. The base URL is the issuer's identity, and \
+         credentials issued under it would be lost; put it back, or begin a new data folder"
+    )]
+    OtherIssuer {
+        /// As recorded when the database was made.
+        recorded: String,
+        /// As configured now.
+        configured: String,
+    },
+    /// The master key does not open what is sealed.
+    #[error("the master key does not open this database's secrets: {0}. Use the key file or passphrase that it was made with")]
+    WrongMasterKey(SealFault),
+}
+
+impl App {
+    /// Opens everything with the machine's clock.
+    pub async fn open(config: Config) -> Result<Arc<Self>, OpenError> {
+        Self::open_at(config, Clock::System).await
+    }
+
+    /// Opens everything with the given clock.
+    pub async fn open_at(config: Config, clock: Clock) -> Result<Arc<Self>, OpenError> {
+        let entropy = Entropy;
+        master_key::make_folder(&config.data_dir)?;
+        let store = Store::open(&config.database_url).await?;
+        let master_key = master_key::read_or_make(&config.master_key, entropy)?;
+        master_key::prove(&store, &master_key, entropy).await?;
+        bind_to_base_url(&store, config.issuer.site.base()).await?;
+        let fonts = FontBook::embedded().with_system_dirs(&FONT_DIRS);
+        Ok(Arc::new(Self {
+            config,
+            store,
+            clock,
+            entropy,
+            artist: Arc::new(Artist::new(fonts)),
+            wake: Notify::new(),
+            metrics: Metrics::default(),
+            pictures: Cache::new(PICTURES),
+            examinations: Cache::new(EXAMINATIONS),
+            intake: crate::service::intake::Intake::default(),
+            master_key,
+            passings: AtomicU32::new(0),
+        }))
+    }
+
+    /// The issuer's profile.
+    pub fn issuer(&self) -> &IssuerProfile {
+        &self.config.issuer
+    }
+
+    /// The issuer's addresses.
+    pub fn site(&self) -> &Site {
+        &self.config.issuer.site
+    }
+
+    /// Seals a secret to its place, to be stored.
+    pub fn seal(&self, context: &str, secret: &[u8]) -> std::io::Result<String> {
+        Ok(seal_key::seal(&self.master_key, self.entropy.draw()?, context, secret))
+    }
+
+    /// Opens a sealed secret.
+    pub fn unseal(&self, context: &str, sealed: &str) -> Result<Zeroizing<Vec<u8>>, SealFault> {
+        seal_key::open(&self.master_key, context, sealed)
+    }
+
+    /// A named step of issuing, where a crash test may end the process as `kill -9` would; nothing in a release.
+    pub fn crash_point(&self, name: &str) {
+        if !cfg!(debug_assertions) {
+            return;
+        }
+        if let Some((chosen, passing)) = &self.config.crash_at
+            && chosen == name
+            && self.passings.fetch_add(1, Ordering::SeqCst) + 1 == *passing
+        {
+            std::process::abort();
+        }
+    }
+}
+
+async fn bind_to_base_url(store: &Store, base_url: &str) -> Result<(), OpenError> {
+    let mut tx = store.write().await?;
+    meta::set_once(&mut tx, meta::BASE_URL, base_url).await?;
+    let recorded = meta::get(&mut tx, meta::BASE_URL).await?.unwrap_or_default();
+    tx.commit().await?;
+    if recorded == base_url { Ok(()) } else { Err(OpenError::OtherIssuer { recorded, configured: base_url.to_owned() }) }
+}
+
+/// A bounded cache of finished things; the least recently used goes first.
+pub(crate) struct Cache<V>(Mutex<lru::LruCache<String, V>>);
+
+impl<V: Clone> Cache<V> {
+    fn new(most: NonZeroUsize) -> Self {
+        Self(Mutex::new(lru::LruCache::new(most)))
+    }
+
+    /// What is kept under that key.
+    pub(crate) fn get(&self, key: &str) -> Option<V> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Keeps a value.
+    pub(crate) fn put(&self, key: String, value: V) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).put(key, value);
+    }
+}

@@ -1,0 +1,197 @@
+//! Fits a text into a width: shrink to 70 %, then two lines, then an ellipsis by grapheme.
+
+use unicode_script::{Script, UnicodeScript};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::text::{Line, NOMINAL, Style, Typesetter, reads_rtl};
+
+/// The smallest share of its size a text may shrink to.
+const SMALLEST: f32 = 0.7;
+/// Distance of two baselines, in ems.
+const LEADING: f32 = 1.22;
+/// Ink above and below the baseline that a line has room for, in ems.
+const ASCENT: f32 = 1.02;
+const DESCENT: f32 = 0.42;
+
+/// The room a text has, in user units.
+#[derive(Debug, Clone, Copy)]
+pub struct Room {
+    /// The size it is set in where it fits.
+    pub size: f32,
+    /// The widest a line may be.
+    pub width: f32,
+    /// 1 or 2.
+    pub lines: usize,
+}
+
+/// Where a block's lines stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Align {
+    /// `x` is the middle of every line.
+    Middle,
+    /// `x` is the left edge.
+    Left,
+}
+
+/// A fitted text.
+pub struct Block {
+    lines: Vec<Line>,
+    size: f32,
+}
+
+impl Block {
+    /// Fits `text` into `room`.
+    pub fn fit(setter: &Typesetter, text: &str, style: Style, room: Room) -> Block {
+        let text = setter.drawable(text, style);
+        let fitter = Fitter { setter, style, rtl: reads_rtl(&text), room };
+        let (lines, size) = fitter.fit(&text);
+        Block { size: lines.iter().fold(size, |size, line| size.min(room.size * tallness(line))), lines }
+    }
+
+    /// Height from the top of the first line to the bottom of the last.
+    pub fn height(&self) -> f32 {
+        self.size * LEADING * self.lines.len() as f32
+    }
+
+    /// Width of the widest line.
+    pub fn width(&self) -> f32 {
+        self.lines.iter().map(|line| line.width * self.size / NOMINAL).fold(0.0, f32::max)
+    }
+
+    /// The size it was set in.
+    pub fn size(&self) -> f32 {
+        self.size
+    }
+
+    /// The block as SVG, its top edge at `top`.
+    pub fn markup(&self, x: f32, top: f32, align: Align) -> String {
+        let leading = self.size * LEADING;
+        let lines = self.lines.iter().enumerate().map(|(index, line)| {
+            let left = match align {
+                Align::Left => x,
+                Align::Middle => x - line.width * self.size / NOMINAL / 2.0,
+            };
+            // Half of what leading adds to the em goes above; 0.88 sets the usual baseline.
+            let baseline = top + leading * index as f32 + self.size * ((LEADING - 1.0) / 2.0 + 0.8);
+            line.markup(left, baseline, self.size)
+        });
+        lines.collect()
+    }
+}
+
+struct Fitter<'a> {
+    setter: &'a Typesetter,
+    style: Style<'a>,
+    rtl: bool,
+    room: Room,
+}
+
+impl Fitter<'_> {
+    fn fit(&self, text: &str) -> (Vec<Line>, f32) {
+        let line = self.line(text);
+        let scale = self.scale(&line);
+        if scale >= SMALLEST {
+            return (vec![line], self.room.size * scale);
+        }
+        if self.room.lines < 2 {
+            return (vec![self.cut(text)], self.room.size * SMALLEST);
+        }
+        let (first, second) = self.halve(text);
+        let scale = self.scale(&first).min(self.scale(&second));
+        if scale >= SMALLEST {
+            // Two lines of full size would outgrow the room that one line was given.
+            return (vec![first, second], self.room.size * scale.min(0.86));
+        }
+        let split = self.longest_first_line(text);
+        let second = self.cut(text[split..].trim());
+        (vec![self.line(text[..split].trim()), second], self.room.size * SMALLEST)
+    }
+
+    fn line(&self, text: &str) -> Line {
+        self.setter.line(text, self.rtl, self.style)
+    }
+
+    /// The share of its size at which a line is no wider than the room, at most 1.
+    fn scale(&self, line: &Line) -> f32 {
+        let width = line.width * self.room.size / NOMINAL;
+        if width <= self.room.width { 1.0 } else { self.room.width / width }
+    }
+
+    fn fits_smallest(&self, text: &str) -> bool {
+        self.scale(&self.line(text)) >= SMALLEST
+    }
+
+    /// Breaks where the two lines come out most alike.
+    fn halve(&self, text: &str) -> (Line, Line) {
+        let mut breaks = breaks(text);
+        breaks.sort_by_key(|at| (2 * text[..*at].graphemes(true).count()).abs_diff(text.graphemes(true).count()));
+        let candidates = breaks.into_iter().take(3).map(|at| {
+            let halves = (self.line(text[..at].trim()), self.line(text[at..].trim()));
+            (halves.0.width.max(halves.1.width), halves)
+        });
+        candidates
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, halves)| halves)
+            .unwrap_or_else(|| (self.line(text), self.line("")))
+    }
+
+    /// Where the first line ends when even two lines are too long.
+    fn longest_first_line(&self, text: &str) -> usize {
+        let breaks = breaks(text);
+        let fitting = breaks.partition_point(|at| self.fits_smallest(text[..*at].trim()));
+        match fitting {
+            0 => self.longest_prefix(text, ""),
+            _ => breaks[fitting - 1],
+        }
+    }
+
+    /// The text cut after a grapheme and ended by an ellipsis, if it does not fit whole.
+    fn cut(&self, text: &str) -> Line {
+        if self.fits_smallest(text) {
+            return self.line(text);
+        }
+        let end = self.longest_prefix(text, "…");
+        self.line(&format!("{}…", text[..end].trim_end()))
+    }
+
+    /// The longest prefix, in whole graphemes, that fits with `suffix` behind it.
+    fn longest_prefix(&self, text: &str, suffix: &str) -> usize {
+        let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, cluster)| at + cluster.len()).collect();
+        let fitting = ends.partition_point(|end| self.fits_smallest(&format!("{}{suffix}", text[..*end].trim_end())));
+        if fitting == 0 { 0 } else { ends[fitting - 1] }
+    }
+}
+
+/// How much a line with unusually tall ink (stacked marks) has to shrink to stay off its neighbours.
+fn tallness(line: &Line) -> f32 {
+    let above = -line.top / NOMINAL / ASCENT;
+    let below = line.bottom / NOMINAL / DESCENT;
+    1.0 / above.max(below).max(1.0)
+}
+
+/// Where a line may be broken: after a space, a hyphen or a slash, between characters of scripts
+/// written without spaces; and, in one long word, between any two graphemes.
+fn breaks(text: &str) -> Vec<usize> {
+    let clusters: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
+    let inner = || clusters.windows(2).map(|pair| (pair[0].1, pair[1].1, pair[1].0));
+    let soft: Vec<usize> = inner().filter(|(before, after, _)| may_break(before, after)).map(|(_, _, at)| at).collect();
+    if soft.is_empty() { inner().map(|(_, _, at)| at).collect() } else { soft }
+}
+
+fn may_break(before: &str, after: &str) -> bool {
+    let unspaced = |cluster: &str| {
+        cluster.chars().next().is_some_and(|c| {
+            // Their punctuation and the long-vowel mark belong to no script of their own.
+            matches!(c, '\u{3000}'..='\u{303f}' | '\u{30fb}' | '\u{30fc}' | '\u{ff01}'..='\u{ff60}')
+                || matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana)
+                || matches!(c.script(), Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar)
+        })
+    };
+    // Marks that may not begin a line in Japanese and Chinese.
+    let clings = after.chars().all(|c| "ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々、。，．」』）】！？・：；".contains(c));
+    after != " " && !clings && (matches!(before, " " | "-" | "–" | "/") || unspaced(before) && unspaced(after))
+}
+
+#[cfg(test)]
+#[path = "fit/tests.rs"]
+mod tests;

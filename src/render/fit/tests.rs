@@ -1,0 +1,94 @@
+use super::super::fonts::{FontBook, Voice};
+use super::*;
+use std::sync::OnceLock;
+
+const STYLE: Style<'static> = Style { voice: Voice::Serif, tracking: 0, locale: None };
+const ROOM: Room = Room { size: 40.0, width: 380.0, lines: 2 };
+
+fn setter() -> &'static Typesetter {
+    static SETTER: OnceLock<Typesetter> = OnceLock::new();
+    SETTER.get_or_init(|| Typesetter::new(FontBook::embedded()))
+}
+
+fn fit(text: &str, room: Room) -> Block {
+    Block::fit(setter(), text, STYLE, room)
+}
+
+/// The room is kept, and the text is no smaller than it may be.
+fn check(text: &str, room: Room) -> Block {
+    let block = fit(text, room);
+    assert!(block.width() <= room.width + 0.1, "{text}: {} wide", block.width());
+    assert!(block.lines.len() <= room.lines, "{text}");
+    assert!(block.size <= room.size && block.size >= room.size * 0.699, "{text}: size {}", block.size);
+    block
+}
+
+#[test]
+fn a_short_text_keeps_its_size() {
+    for text in ["X", "Ada Example"] {
+        let block = check(text, ROOM);
+        assert_eq!((block.lines.len(), block.size), (1, 40.0));
+    }
+}
+
+#[test]
+fn a_longer_one_shrinks_then_breaks_then_ends_in_an_ellipsis() {
+    let shrunk = check("Grace Brewster Hopper", ROOM);
+    assert!(shrunk.lines.len() == 1 && shrunk.size < 40.0);
+    let sixty = "Maximilian Theodor Konstantin von und zu Hohenstein-Waldburg";
+    assert_eq!(sixty.len(), 60);
+    let room = Room { size: 28.0, width: 372.0, lines: 2 };
+    let broken = check(sixty, room);
+    assert_eq!(broken.lines.len(), 2);
+    let whole: f32 = setter().line(sixty, false, STYLE).width;
+    let shown: f32 = broken.lines.iter().map(|line| line.width).sum();
+    assert!((whole - shown - 26.0).abs() < 8.0, "all of it is shown, but for the space at the break");
+    let cut = check(&sixty.repeat(3), room);
+    assert_eq!(cut.lines.len(), 2);
+    let dots = setter().line("…", false, STYLE).width;
+    assert!(cut.lines[1].width > dots * 3.0);
+    assert_eq!(check(sixty, Room { lines: 1, ..room }).lines.len(), 1);
+}
+
+#[test]
+fn hostile_lengths_and_shapes_stay_in_their_room() {
+    let graphemes = "e\u{301}".repeat(120);
+    for text in [
+        graphemes.as_str(),
+        &"W".repeat(200),
+        &"क्ष".repeat(60),
+        &"محمد ".repeat(40),
+        &"עברית".repeat(30),
+        &"ก".repeat(150),
+        "",
+        " ",
+        "\u{202e}evil\u{0}\u{7}",
+    ] {
+        check(text, ROOM);
+    }
+}
+
+#[test]
+fn an_ellipsis_falls_between_graphemes() {
+    let text = "a\u{308}\u{323}".repeat(120);
+    let fitter = Fitter { setter: setter(), style: STYLE, rtl: false, room: ROOM };
+    let end = fitter.longest_prefix(&text, "…");
+    assert!(end > 0 && end < text.len());
+    assert_eq!(end % "a\u{308}\u{323}".len(), 0, "a mark was torn off its letter");
+}
+
+#[test]
+fn stacked_marks_shrink_the_text_instead_of_leaving_their_line() {
+    let tall = format!("Z{}", "\u{30b}".repeat(12));
+    let block = fit(&tall, ROOM);
+    let line = &block.lines[0];
+    assert!(-line.top * block.size / NOMINAL <= ROOM.size * ASCENT + 0.1);
+}
+
+#[test]
+fn lines_break_where_readers_expect_it() {
+    let at = |text: &'static str| breaks(text).into_iter().map(|at| &text[at..]).collect::<Vec<_>>();
+    assert_eq!(at("CI/CD and Git"), ["CD and Git", "and Git", "Git"]);
+    assert_eq!(at("データー"), ["ター"], "a long-vowel mark never begins a line");
+    assert_eq!(at("abc"), ["bc", "c"], "one long word may break anywhere");
+}

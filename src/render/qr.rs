@@ -1,0 +1,78 @@
+//! The QR code: small because its content is. Only the short URL, in capitals, so that it fits the
+//! alphanumeric mode (ISO/IEC 18004, 7.4.4).
+
+use qrcode::{Color, EcLevel, QrCode, Version};
+use std::fmt::Write as _;
+
+use super::RenderError;
+
+/// Modules of white that must surround the code (ISO/IEC 18004, 9.1).
+pub const QUIET: usize = 4;
+
+/// The largest version drawn. At 49 modules plus quiet zone a module is still 3 units of the badge;
+/// anything larger would no longer be read from a badge shown small.
+const LARGEST_VERSION: i16 = 8;
+
+/// The dark modules of a code, without its quiet zone.
+#[derive(Debug)]
+pub struct Modules {
+    width: usize,
+    dark: Vec<bool>,
+}
+
+/// Encodes `content` at level M, or at Q where that costs no larger code.
+pub fn encode(content: &str) -> Result<Modules, RenderError> {
+    let medium = QrCode::with_error_correction_level(content, EcLevel::M).map_err(|_| RenderError::ShortUrl)?;
+    let Version::Normal(version) = medium.version() else {
+        return Err(RenderError::ShortUrl);
+    };
+    if version > LARGEST_VERSION {
+        return Err(RenderError::ShortUrl);
+    }
+    let code = QrCode::with_version(content, medium.version(), EcLevel::Q).unwrap_or(medium);
+    let dark = code.to_colors().into_iter().map(|c| c == Color::Dark).collect();
+    Ok(Modules { width: code.width(), dark })
+}
+
+impl Modules {
+    /// Modules along one side, quiet zone included.
+    pub fn span(&self) -> usize {
+        self.width + 2 * QUIET
+    }
+
+    /// Path data of the dark modules, one unit a module, the quiet zone's corner at the origin.
+    /// Neighbours in a row are joined, which halves the bytes and leaves no seams.
+    pub fn path(&self) -> String {
+        let mut out = String::new();
+        for (y, row) in self.dark.chunks(self.width).enumerate() {
+            let mut x = 0;
+            while x < row.len() {
+                let run = row[x..].iter().take_while(|dark| **dark).count();
+                if run > 0 {
+                    let _ = write!(out, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
+                }
+                x += run.max(1);
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+
+    #[test]
+    fn a_host_of_eighteen_letters_fits_version_three() {
+        let code = encode(&format!("HTTPS://CERTS.EXAMPLE.ORGS/C/{ID}")).unwrap();
+        assert_eq!(code.width, 29, "version 3 has 29 modules");
+    }
+
+    #[test]
+    fn a_url_too_long_to_be_read_small_is_refused() {
+        let long = format!("HTTPS://{}.EXAMPLE/C/{ID}", "A".repeat(200));
+        assert!(matches!(encode(&long), Err(RenderError::ShortUrl)));
+    }
+}

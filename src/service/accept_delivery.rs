@@ -1,0 +1,61 @@
+//! A delivery arrives: prove who sent it, record it durably with its job, and only then answer.
+
+use super::intake::Accepted;
+use super::{Error, Result, new_id, sources};
+use crate::app::App;
+use crate::domain::Invalid;
+use crate::domain::id::DeliveryId;
+use crate::proof::{digest, webhook};
+use crate::store::deliveries::NewDelivery;
+use serde::Serialize;
+
+/// What the sender gets: the same one however often the same delivery comes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// Our number of the delivery.
+    pub delivery: String,
+    /// Where it can be read what became of it.
+    pub status_url: String,
+}
+
+/// Accepts a Standard Webhooks delivery for a source. The body is authenticated as raw octets, before anything reads it.
+pub async fn accept_delivery(app: &App, source: &str, headers: webhook::Headers<'_>, body: &[u8]) -> Result<Receipt> {
+    let secrets = sources::secrets_of(app, source).await?;
+    let now = app.clock.now();
+    if let Err(fault) = webhook::verify(&secrets, headers, body, now) {
+        app.metrics.deliveries_refused.add_one();
+        return Err(Error::Unauthenticated { detail: fault.to_string() });
+    }
+    let text =
+        std::str::from_utf8(body).map_err(|_| Invalid::new("body", "is not UTF-8 text", "Send the JSON payload as UTF-8."))?;
+    // PostgreSQL's TEXT cannot hold it, and no JSON text does.
+    if text.contains('\0') {
+        return Err(Invalid::new("body", "holds a NUL character", "Send the JSON payload as UTF-8.").into());
+    }
+    let delivery = NewDelivery {
+        id: new_id(app)?,
+        source: source.to_owned(),
+        external_id: headers.id.unwrap_or_default().to_owned(),
+        body_sha256: digest::sha256_hex(body),
+        body: text.to_owned(),
+        received_at: now,
+    };
+    match app.intake.record(app, delivery).await? {
+        Accepted::New(id) => {
+            app.metrics.deliveries_recorded.add_one();
+            Ok(receipt(app, id))
+        }
+        Accepted::Repeated(id) => {
+            app.metrics.deliveries_repeated.add_one();
+            Ok(receipt(app, id))
+        }
+        Accepted::OtherBody => Err(Error::Conflict {
+            detail: "This webhook-id was used before for another body".to_owned(),
+            fix: "Give each message an id of its own, and repeat a message unchanged.".to_owned(),
+        }),
+    }
+}
+
+fn receipt(app: &App, id: DeliveryId) -> Receipt {
+    Receipt { delivery: id.to_string(), status_url: app.site().url(&format!("/api/v1/deliveries/{id}")) }
+}

@@ -1,0 +1,40 @@
+//! Revoke, suspend, reinstate: the row, the list's need to be published and the audit row in one transaction.
+
+use super::credentials::{CredentialView, issued, view};
+use super::{Result, record};
+use crate::app::App;
+use crate::domain::id::CredentialId;
+use crate::domain::lifecycle::{Lifecycle, LifecycleStep, Reason, Transition};
+use crate::domain::role::Actor;
+use crate::store::{credentials, status_lists};
+
+/// Takes the step, unless the credential stands there already. Our own pages know at once; the signed list follows.
+pub async fn change_standing(
+    app: &App,
+    actor: &Actor,
+    id: CredentialId,
+    step: LifecycleStep,
+    reason: &Reason,
+) -> Result<CredentialView> {
+    let now = app.clock.now();
+    let mut tx = app.store.write().await?;
+    let (row, _) = issued(&mut tx, id).await?;
+    if let Transition::To(lifecycle) = row.lifecycle.after(step, now, reason)? {
+        credentials::set_lifecycle(&mut tx, id, &lifecycle).await?;
+        let action = match step {
+            LifecycleStep::Revoke => "credential.revoked",
+            LifecycleStep::Suspend => "credential.suspended",
+            LifecycleStep::Reinstate => "credential.reinstated",
+        };
+        if matches!(lifecycle, Lifecycle::Revoked { .. }) {
+            status_lists::touch(&mut tx, row.frozen.list).await?;
+            app.metrics.credentials_revoked.add_one();
+        }
+        record(app, &mut tx, now, actor, action, &id.to_string(), reason.as_str()).await?;
+    }
+    let (row, _) = issued(&mut tx, id).await?;
+    let view = view(app, &mut tx, row).await?;
+    tx.commit().await?;
+    app.wake.notify_one();
+    Ok(view)
+}

@@ -1,0 +1,142 @@
+//! Verbs: one use case a file, each owning its transaction. Edges translate to and from these and decide nothing.
+
+pub mod accept_delivery;
+pub mod advance;
+pub mod change_standing;
+pub mod check_store;
+pub mod credentials;
+pub mod deliveries;
+pub mod health;
+pub mod intake;
+pub mod issue;
+pub mod issue_direct;
+pub mod keys;
+pub mod present;
+pub mod process_delivery;
+pub mod programmes;
+pub mod sources;
+pub mod status;
+pub mod tokens;
+pub mod verify;
+
+use crate::app::App;
+use crate::domain::Invalid;
+use crate::domain::id::Id;
+use crate::domain::role::Actor;
+use crate::domain::timestamp::Timestamp;
+use crate::proof::ProofError;
+use crate::store::{Conn, StoreError, audit};
+
+/// Why a verb did not do what was asked. Nothing in `Internal` ever reaches a response.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The input broke rules; each is named with its field and fix.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))]
+    Invalid(Vec<Invalid>),
+    /// There is no such thing, or none that may be shown.
+    #[error("there is no such {noun}")]
+    NotFound {
+        /// What was looked for.
+        noun: &'static str,
+    },
+    /// It contradicts what is there already.
+    #[error("{detail}. {fix}")]
+    Conflict {
+        /// What stands in the way, as a phrase without a full stop.
+        detail: String,
+        /// What to do.
+        fix: String,
+    },
+    /// Known, but not allowed.
+    #[error("{detail}")]
+    Forbidden {
+        /// Which permission is missing.
+        detail: String,
+    },
+    /// Not known, or not proved.
+    #[error("{detail}")]
+    Unauthenticated {
+        /// What was missing or did not fit.
+        detail: String,
+    },
+    /// Try again later.
+    #[error("the service cannot answer right now")]
+    Unavailable {
+        /// Seconds to wait.
+        retry_after: u32,
+    },
+    /// A fault of this program or a damaged row.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+/// Shorthand.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(detail) => {
+                tracing::warn!(%detail, "database unavailable");
+                Self::Unavailable { retry_after: 5 }
+            }
+            StoreError::Conflict => Self::Conflict {
+                detail: "Somebody else did this at the same moment".to_owned(),
+                fix: "Look again, and repeat if it is still needed.".to_owned(),
+            },
+            other => Self::Internal(other.to_string()),
+        }
+    }
+}
+
+impl From<Invalid> for Error {
+    fn from(fault: Invalid) -> Self {
+        Self::Invalid(vec![fault])
+    }
+}
+
+impl From<Vec<Invalid>> for Error {
+    fn from(faults: Vec<Invalid>) -> Self {
+        Self::Invalid(faults)
+    }
+}
+
+impl From<ProofError> for Error {
+    fn from(error: ProofError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+/// A part of a long list, newest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// What to pass as `before` for the next part; absent at the end.
+    pub next: Option<String>,
+}
+
+/// A fresh random number of any kind.
+fn new_id<T: From<[u8; 16]>>(app: &App) -> Result<T> {
+    Ok(T::from(app.entropy.draw()?))
+}
+
+/// Records a deed in the transaction of the deed itself.
+async fn record(
+    app: &App,
+    conn: &mut Conn,
+    at: Timestamp,
+    actor: &Actor,
+    action: &'static str,
+    object: &str,
+    detail: &str,
+) -> Result<()> {
+    let id = Id::from_random(app.entropy.draw()?);
+    Ok(audit::record(conn, &audit::Deed { id, at, actor, action, object, detail }).await?)
+}

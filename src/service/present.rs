@@ -1,0 +1,176 @@
+//! A badge is looked at: its picture is a pure function of the signed bytes, the design and the credential's standing,
+//! so it is drawn on demand, off the async threads, and kept by what it shows.
+
+use super::credentials::issued;
+use super::programmes::achievement;
+use super::{Error, Result};
+use crate::app::App;
+use crate::domain::achievement::{self as words, Slug};
+use crate::domain::id::CredentialId;
+use crate::domain::lifecycle::Lifecycle;
+use crate::domain::recipient::PersonName;
+use crate::proof::digest;
+use crate::render::view::{AchievementView, BadgeView, Level, Standing};
+use crate::render::{Artist, RenderError, png, svg};
+use crate::store::credentials::{CredentialRow, SignedRow};
+use crate::store::{programmes, recipients};
+use std::sync::Arc;
+
+/// A finished picture.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// PNG or SVG.
+    pub bytes: Arc<[u8]>,
+    /// Changes when, and only when, the picture does.
+    pub etag: String,
+}
+
+/// The badge as PNG, 600×600, with the credential baked in.
+pub async fn badge_png(app: &App, id: CredentialId) -> Result<Picture> {
+    let (view, signed) = view(app, id).await?;
+    let key = key_of("badge.png", &view, &signed);
+    drawn(app, key, move |artist| {
+        let pixels = artist.badge_png(&view)?;
+        png::bake(&pixels, &signed.document).map_err(Fault::from)
+    })
+    .await
+}
+
+/// The badge as SVG with the credential baked in.
+pub async fn badge_svg(app: &App, id: CredentialId) -> Result<Picture> {
+    let (view, signed) = view(app, id).await?;
+    let key = key_of("badge.svg", &view, &signed);
+    drawn(app, key, move |artist| {
+        let markup = artist.badge_svg(&view)?;
+        svg::bake(&markup, &signed.document).map(String::into_bytes).map_err(Fault::from)
+    })
+    .await
+}
+
+/// The card as PNG, 1200×630. It is not baked: networks copy it, and the credential holds personal data.
+pub async fn card_png(app: &App, id: CredentialId) -> Result<Picture> {
+    let (view, signed) = view(app, id).await?;
+    let key = key_of("card.png", &view, &signed);
+    drawn(app, key, move |artist| Ok(artist.card_png(&view)?)).await
+}
+
+/// An achievement's own picture as PNG, without recipient.
+pub async fn achievement_png(app: &App, slug: &Slug) -> Result<Picture> {
+    let view = achievement_view(app, slug).await?;
+    let key = digest::sha256_hex(format!("achievement.png {view:?}").as_bytes());
+    drawn(app, key, move |artist| Ok(artist.achievement_png(&view)?)).await
+}
+
+/// An achievement's own picture as SVG.
+pub async fn achievement_svg(app: &App, slug: &Slug) -> Result<Picture> {
+    let view = achievement_view(app, slug).await?;
+    let key = digest::sha256_hex(format!("achievement.svg {view:?}").as_bytes());
+    drawn(app, key, move |artist| Ok(artist.achievement_svg(&view).into_bytes())).await
+}
+
+/// The level of an achievement, when its programme is still loaded.
+pub async fn level_of(app: &App, slug: &Slug) -> Option<words::Level> {
+    achievement(app, slug).await.ok().map(|(_, achievement)| achievement.level)
+}
+
+enum Fault {
+    Render(RenderError),
+    Bake(crate::render::bake::BakeError),
+}
+
+impl From<RenderError> for Fault {
+    fn from(error: RenderError) -> Self {
+        Self::Render(error)
+    }
+}
+
+impl From<crate::render::bake::BakeError> for Fault {
+    fn from(error: crate::render::bake::BakeError) -> Self {
+        Self::Bake(error)
+    }
+}
+
+async fn drawn<F>(app: &App, key: String, draw: F) -> Result<Picture>
+where
+    F: FnOnce(&Artist) -> std::result::Result<Vec<u8>, Fault> + Send + 'static,
+{
+    if let Some(bytes) = app.pictures.get(&key) {
+        return Ok(Picture { bytes, etag: key });
+    }
+    let artist = Arc::clone(&app.artist);
+    let drawn = tokio::task::spawn_blocking(move || draw(&artist)).await.map_err(|error| Error::Internal(error.to_string()))?;
+    let bytes: Arc<[u8]> = match drawn {
+        Ok(bytes) => bytes.into(),
+        Err(Fault::Render(error)) => return Err(Error::Internal(error.to_string())),
+        Err(Fault::Bake(error)) => return Err(Error::Internal(error.to_string())),
+    };
+    app.metrics.pictures_drawn.add_one();
+    app.pictures.put(key.clone(), Arc::clone(&bytes));
+    Ok(Picture { bytes, etag: key })
+}
+
+fn key_of(kind: &str, view: &BadgeView, signed: &SignedRow) -> String {
+    digest::sha256_hex(format!("{kind} {} {view:?}", signed.document_sha256).as_bytes())
+}
+
+/// What a badge shows, from the signed bytes; only its standing and its reader's script come from rows.
+async fn view(app: &App, id: CredentialId) -> Result<(BadgeView, SignedRow)> {
+    let (row, signed, locale, level) = {
+        let mut conn = app.store.read().await?;
+        let (row, signed) = issued(&mut conn, id).await?;
+        let locale = recipients::get(&mut conn, row.frozen.recipient).await?.and_then(|person| person.locale);
+        let programme = programmes::holding(&mut conn, &row.frozen.achievement).await?;
+        let level = programme.and_then(|p| p.achievements.into_iter().find(|a| a.id == row.frozen.achievement)).map(|a| a.level);
+        (row, signed, locale, level)
+    };
+    let document: serde_json::Value =
+        serde_json::from_str(&signed.document).map_err(|error| Error::Internal(error.to_string()))?;
+    let shown = crate::domain::credential::shown(&document);
+    let name = shown.recipient.unwrap_or_default();
+    let view = BadgeView {
+        issuer: document["issuer"]["name"].as_str().unwrap_or_default().to_owned(),
+        level: level.map_or_else(|| Level::Other(String::new()), drawn_level),
+        achievement: shown.achievement,
+        recipient: name.parse::<PersonName>().map(|name| name.as_str().to_owned()).unwrap_or(name),
+        locale,
+        date: shown.awarded.or(shown.valid_from).map(|at| at.in_words()).unwrap_or_default(),
+        short_url: app.site().short_url(id),
+        host: app.site().host().to_owned(),
+        fingerprint: digest::sha256(signed.document.as_bytes()),
+        standing: standing(app, &row),
+        accent: None,
+        ink: None,
+    };
+    Ok((view, signed))
+}
+
+async fn achievement_view(app: &App, slug: &Slug) -> Result<AchievementView> {
+    let (_, achievement) = achievement(app, slug).await?;
+    Ok(AchievementView {
+        issuer: app.issuer().name.clone(),
+        level: drawn_level(achievement.level),
+        achievement: achievement.name,
+        host: app.site().host().to_owned(),
+        fingerprint: digest::sha256(app.site().achievement(slug).as_bytes()),
+        locale: None,
+        accent: None,
+        ink: None,
+    })
+}
+
+fn drawn_level(level: words::Level) -> Level {
+    match level {
+        words::Level::Associate => Level::Associate,
+        words::Level::Specialist => Level::Specialist,
+        words::Level::Professional => Level::Professional,
+    }
+}
+
+fn standing(app: &App, row: &CredentialRow) -> Standing {
+    match row.lifecycle {
+        Lifecycle::Revoked { .. } => Standing::Revoked,
+        Lifecycle::Suspended { .. } => Standing::Suspended,
+        Lifecycle::Valid if row.frozen.valid_until.is_some_and(|end| app.clock.now() > end) => Standing::Expired,
+        Lifecycle::Valid => Standing::Current,
+    }
+}

@@ -1,0 +1,108 @@
+//! A recorded delivery is understood, decided upon, and, when it completes what was missing, leads to a credential.
+
+use super::advance::{Advance, advance, advance_journey};
+use super::{Result, issue, new_id, record};
+use crate::app::App;
+use crate::domain::Invalid;
+use crate::domain::completion::{Completion, Payload};
+use crate::domain::id::{CredentialId, DeliveryId, RecipientId};
+use crate::domain::role::Actor;
+use crate::domain::strict_json::{self, Limits};
+use crate::store::deliveries::{DeliveryRow, DeliveryState};
+use crate::store::jobs::{self, Job, JobKind};
+use crate::store::{Tx, attempts, deliveries, programmes, recipients};
+
+/// Does one job. Everything in it may happen again after a crash: rows are found instead of made, and what is frozen
+/// is signed to the same octets.
+pub async fn run(app: &App, job: &Job) -> Result<()> {
+    let mut tx = app.store.write().await?;
+    let frozen = match job.kind {
+        JobKind::ProcessDelivery => process(app, &mut tx, job).await?,
+        JobKind::AdvanceJourney => match journey(&job.subject) {
+            Some((recipient, achievement)) => advance_journey(app, &mut tx, recipient, &achievement).await?,
+            None => None,
+        },
+    };
+    if frozen.is_none() {
+        jobs::finish(&mut tx, job, app.clock.now()).await?;
+    }
+    app.crash_point("decided");
+    tx.commit().await?;
+    app.crash_point("decision-committed");
+    if let Some(id) = frozen {
+        issue::sign(app, id, &actor(job), Some(job)).await?;
+    }
+    Ok(())
+}
+
+/// Reads a delivery and decides; returns the credential that is to be signed, if one is.
+async fn process(app: &App, tx: &mut Tx<'_>, job: &Job) -> Result<Option<CredentialId>> {
+    let id: DeliveryId = job.subject.parse()?;
+    let Some(delivery) = deliveries::get(tx, id).await? else { return Ok(None) };
+    match understand(&delivery) {
+        Ok(Payload::Completion(completion)) => decide(app, tx, &delivery, &completion).await,
+        Ok(Payload::Other(kind)) => {
+            let reason = format!("Nothing is done with messages of type {kind}.");
+            deliveries::conclude(tx, id, None, DeliveryState::Ignored, Some(&reason)).await?;
+            Ok(None)
+        }
+        Err(faults) => {
+            let reason = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+            deliveries::conclude(tx, id, None, DeliveryState::Attention, Some(&reason)).await?;
+            Ok(None)
+        }
+    }
+}
+
+fn understand(delivery: &DeliveryRow) -> std::result::Result<Payload, Vec<Invalid>> {
+    let body = strict_json::parse(delivery.body.as_bytes(), Limits::PAYLOAD).map_err(|fault| vec![fault])?;
+    Payload::parse(&body)
+}
+
+async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: &Completion) -> Result<Option<CredentialId>> {
+    let now = app.clock.now();
+    let slug = &completion.achievement;
+    let programme = programmes::holding(tx, slug).await?;
+    let achievement = programme.as_ref().and_then(|programme| programme.achievements.iter().find(|a| &a.id == slug));
+    let Some(achievement) = achievement else {
+        let reason = format!(
+            "data.achievement: no programme here has {slug}. Load the programme, or mend the id in the LMS, and send it again."
+        );
+        deliveries::conclude(tx, delivery.id, None, DeliveryState::Attention, Some(&reason)).await?;
+        return Ok(None);
+    };
+    let recipient = recipients::put(tx, new_id(app)?, &completion.candidate, now).await?;
+    attempts::add(tx, new_id(app)?, delivery.id, recipient, slug, &completion.attempt).await?;
+    deliveries::conclude(tx, delivery.id, Some((recipient, slug)), DeliveryState::Received, None).await?;
+    let advanced = advance(app, tx, recipient, achievement, Some(&completion.attempt), now).await?;
+    let (state, frozen) = match &advanced {
+        Advance::Frozen(id) => (DeliveryState::Received, Some(*id)),
+        Advance::Holds(id) => {
+            deliveries::conclude_journey(tx, recipient, slug, DeliveryState::Issued, None, Some(*id)).await?;
+            (DeliveryState::Issued, None)
+        }
+        // A refused result says nothing about the earlier ones; anything else is news about the whole journey.
+        Advance::Rests(state @ DeliveryState::Declined, reason) => {
+            deliveries::conclude(tx, delivery.id, None, *state, Some(reason)).await?;
+            (*state, None)
+        }
+        Advance::Rests(state, reason) => {
+            deliveries::conclude_journey(tx, recipient, slug, *state, Some(reason), None).await?;
+            (*state, None)
+        }
+    };
+    record(app, tx, now, &Actor::Delivery(delivery.id), "delivery.decided", &delivery.id.to_string(), state.word()).await?;
+    Ok(frozen)
+}
+
+fn journey(subject: &str) -> Option<(RecipientId, crate::domain::achievement::Slug)> {
+    let (recipient, achievement) = subject.split_once('/')?;
+    Some((recipient.parse().ok()?, achievement.parse().ok()?))
+}
+
+fn actor(job: &Job) -> Actor {
+    match job.kind {
+        JobKind::ProcessDelivery => job.subject.parse().map_or(Actor::Service, Actor::Delivery),
+        JobKind::AdvanceJourney => Actor::Service,
+    }
+}

@@ -1,0 +1,47 @@
+//! Programmes: loaded from an operator's file, and read back as the catalogue.
+
+use super::{Error, Result, record};
+use crate::app::App;
+use crate::domain::achievement::{Achievement, Slug};
+use crate::domain::programme::Programme;
+use crate::domain::role::Actor;
+use crate::store::programmes;
+
+/// The sample that comes with the program.
+pub const SAMPLE: &str = include_str!("../../assets/programmes/gitlab-sample.toml");
+
+/// Loads a programme in place of an earlier version of it. Credentials keep what they were issued with.
+pub async fn load(app: &App, actor: &Actor, text: &str) -> Result<Programme> {
+    let at = app.clock.now();
+    let mut tx = app.store.write().await?;
+    let others = programmes::all(&mut tx).await?;
+    let known: Vec<Slug> = others.iter().flat_map(|programme| programme.achievements.iter().map(|a| a.id.clone())).collect();
+    let programme = Programme::parse(text, &known)?;
+    for other in others.iter().filter(|other| other.id != programme.id) {
+        if let Some(taken) = other.achievements.iter().find(|a| programme.achievements.iter().any(|ours| ours.id == a.id)) {
+            return Err(Error::Conflict {
+                detail: format!("The achievement {} belongs to the programme {}", taken.id, other.id),
+                fix: "Give the achievement another id; ids are unique in the whole service.".to_owned(),
+            });
+        }
+    }
+    programmes::put(&mut tx, &programme, at).await?;
+    record(app, &mut tx, at, actor, "programme.loaded", programme.id.as_str(), &programme.achievements.len().to_string()).await?;
+    tx.commit().await?;
+    Ok(programme)
+}
+
+/// Every programme.
+pub async fn catalogue(app: &App) -> Result<Vec<Programme>> {
+    let mut conn = app.store.read().await?;
+    Ok(programmes::all(&mut conn).await?)
+}
+
+/// One achievement with the programme it belongs to.
+pub async fn achievement(app: &App, slug: &Slug) -> Result<(Programme, Achievement)> {
+    let mut conn = app.store.read().await?;
+    let programme = programmes::holding(&mut conn, slug).await?.ok_or(Error::NotFound { noun: "achievement" })?;
+    let achievement =
+        programme.achievements.iter().find(|a| &a.id == slug).cloned().ok_or(Error::NotFound { noun: "achievement" })?;
+    Ok((programme, achievement))
+}

@@ -1,0 +1,81 @@
+//! The edge that nobody calls: it does due jobs and publishes status lists until it is told to stop.
+
+use crate::app::App;
+use crate::domain::timestamp::Timestamp;
+use crate::service::{Error, process_delivery, status};
+use crate::store::jobs::{self, Job};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// Jobs claimed at a time; each is its own transaction, so a batch only saves claims.
+const BATCH: i64 = 16;
+/// How long to sleep when nothing is due and nobody rings.
+const IDLE: Duration = Duration::from_millis(1_000);
+/// How often to look whether a status list is to be published: well within the promised minute.
+const PUBLISH: Duration = Duration::from_secs(5);
+/// Longest wait before a failed job is tried again, in seconds.
+const LONGEST_WAIT: i64 = 3_600;
+
+/// Works until `stop` turns true. Nothing depends on a clean end: leases expire, and jobs may run again.
+pub async fn run(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+    let mut publish = tokio::time::interval(PUBLISH);
+    loop {
+        if *stop.borrow() {
+            return;
+        }
+        match work_once(&app).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(error) => tracing::warn!(%error, "the worker could not claim jobs"),
+        }
+        tokio::select! {
+            () = app.wake.notified() => {}
+            () = tokio::time::sleep(IDLE) => {}
+            _ = publish.tick() => publish_lists(&app).await,
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// Does all work that is due now, and publishes what is to be published. Tests call this instead of sleeping.
+pub async fn drain(app: &App) -> Result<(), Error> {
+    while work_once(app).await? > 0 {}
+    status::publish_due(app).await?;
+    Ok(())
+}
+
+async fn publish_lists(app: &App) {
+    if let Err(error) = status::publish_due(app).await {
+        tracing::warn!(%error, "a status list could not be published and will be tried again");
+    }
+}
+
+/// Claims a batch and does it; says how many jobs there were.
+async fn work_once(app: &App) -> Result<usize, Error> {
+    let now = app.clock.now();
+    let mut tx = app.store.write().await?;
+    let claimed = jobs::claim(&app.store, &mut tx, now, BATCH).await?;
+    tx.commit().await?;
+    app.crash_point("claimed");
+    let mut done = 0;
+    for job in &claimed {
+        match process_delivery::run(app, job).await {
+            Ok(()) => done += 1,
+            Err(error) => {
+                app.metrics.jobs_failed.add_one();
+                tracing::warn!(job = %job.id, attempts = job.attempts, %error, "a job failed and will be tried again");
+                put_off(app, job, &error).await?;
+            }
+        }
+    }
+    Ok(done)
+}
+
+async fn put_off(app: &App, job: &Job, error: &Error) -> Result<(), Error> {
+    let wait = 1i64 << job.attempts.clamp(0, 12);
+    let due_at: Timestamp = app.clock.now().plus(wait.min(LONGEST_WAIT));
+    let mut tx = app.store.write().await?;
+    jobs::put_off(&mut tx, job, due_at, &error.to_string()).await?;
+    Ok(tx.commit().await?)
+}
