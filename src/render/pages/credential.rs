@@ -66,6 +66,11 @@ impl CredentialPage<'_> {
         words::bare(&format!("{} {described}", self.told.sentence()), 200)
     }
 
+    /// Nothing that looks like a mint's work stands behind what is not genuine.
+    fn weave(&self) -> Option<&str> {
+        self.weave.filter(|_| self.told.claims().is_some())
+    }
+
     fn badge_alt(&self) -> String {
         let Some(shown) = self.told.claims() else { return String::new() };
         let who = shown.recipient.as_deref().map(|name| format!(" of {name}")).unwrap_or_default();

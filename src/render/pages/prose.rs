@@ -63,7 +63,9 @@ mod tests {
 
     #[test]
     fn raw_html_is_shown_and_never_run() {
-        for hostile in ["<script>alert(1)</script>", "a <img src=x onerror=alert(1)> b", "<div style='position:fixed'>\n\nx\n\n</div>"] {
+        for hostile in
+            ["<script>alert(1)</script>", "a <img src=x onerror=alert(1)> b", "<div style='position:fixed'>\n\nx\n\n</div>"]
+        {
             let page = html(hostile);
             for tag in ["<script", "<img", "<div"] {
                 assert!(!page.contains(tag), "{hostile} became {page}");
@@ -77,7 +79,13 @@ mod tests {
         let good = html("[docs](https://example.org/?a=1&b=\"2\")");
         assert!(good.contains("rel=\"nofollow noopener noreferrer\" href=\"https://example.org/?a=1"), "{good}");
         assert_eq!(good.matches('"').count(), 4, "{good}");
-        for hostile in ["[x](javascript:alert(1))", "[x](data:text/html,hi)", "[x](//evil.example)", "![x](https://evil.example/p.png)", "<javascript:alert(1)>"] {
+        for hostile in [
+            "[x](javascript:alert(1))",
+            "[x](data:text/html,hi)",
+            "[x](//evil.example)",
+            "![x](https://evil.example/p.png)",
+            "<javascript:alert(1)>",
+        ] {
             let page = html(hostile);
             assert!(!page.contains("href") && !page.contains("src"), "{hostile} became {page}");
         }

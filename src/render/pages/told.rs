@@ -18,7 +18,8 @@ pub struct Told<'a> {
 pub(super) struct Line<'a> {
     pub question: &'static str,
     pub meaning: &'static str,
-    pub detail: &'a str,
+    /// What was seen; nothing when a fault-free check says no more than its outcome.
+    pub detail: Option<&'a str>,
     pub mark: Mark,
 }
 
@@ -49,8 +50,7 @@ impl Mark {
         match self {
             Self::Tick => "Passed",
             Self::Plain => "No fault found",
-            Self::Warning => "Attention",
-            Self::Cross => "Failed",
+            Self::Warning | Self::Cross => "Failed",
             Self::Open => "Not checked",
         }
     }
@@ -84,7 +84,10 @@ impl<'a> Told<'a> {
             Verdict::CouldNotFinish => Outcome::NotChecked,
             Verdict::Genuine | Verdict::Expired | Verdict::NotYetValid => return None,
         };
-        self.report.checks.iter().find(|check| check.outcome == wanted).map(|check| check.detail.as_str())
+        let deciding = self.report.checks.iter().find(|check| check.outcome == wanted)?;
+        let sentence = self.sentence().to_lowercase();
+        let said_already = sentence.contains(deciding.detail.trim_end_matches('.').to_lowercase().as_str());
+        (!said_already).then_some(deciding.detail.as_str())
     }
 
     /// Whether the reason is the issuer's rather than ours.
@@ -97,16 +100,19 @@ impl<'a> Told<'a> {
         self.report.checks.iter().map(|check| self.line(check)).collect()
     }
 
-    /// A passed check earns its tick only on a genuine credential: a page full of ticks under a bad verdict would be
-    /// photographed without the verdict.
+    /// A passed check earns its tick and its sentence only on a genuine credential: “The content is exactly what was
+    /// signed” beside ticks under a bad verdict would be photographed without the verdict.
     fn line(&self, check: &'a Check) -> Line<'a> {
         let mark = match check.outcome {
             Outcome::Passed if self.report.verdict == Verdict::Genuine => Mark::Tick,
             Outcome::Passed => Mark::Plain,
+            // What is genuine and only out of its time, or set aside, calls for attention rather than alarm.
+            Outcome::Failed if self.mark() == Mark::Warning => Mark::Warning,
             Outcome::Failed => Mark::Cross,
             Outcome::NotChecked => Mark::Open,
         };
-        Line { question: words::question(check.name), meaning: words::meaning(check.name), detail: &check.detail, mark }
+        let detail = (mark != Mark::Plain).then_some(check.detail.as_str());
+        Line { question: words::question(check.name), meaning: words::meaning(check.name), detail, mark }
     }
 
     /// What may be shown of the credential: nothing of one that is not genuine, whatever parts of it were readable.
@@ -122,13 +128,34 @@ impl<'a> Told<'a> {
         self.report.verdict == Verdict::Genuine
     }
 
-    /// How the issuer's identity is known, as a sentence.
+    /// What to call the end of its validity: a withdrawn credential is not “valid until” anything.
+    pub(super) fn end_label(&self) -> &'static str {
+        match self.report.verdict {
+            Verdict::Genuine | Verdict::NotYetValid => "Valid until",
+            Verdict::Expired => "Expired",
+            _ => "End it states",
+        }
+    }
+
+    /// Whether asking again may bring an answer.
+    pub(super) fn open(&self) -> bool {
+        self.report.verdict == Verdict::CouldNotFinish
+    }
+
+    /// What to call the issuer: while a check is open, it is only what the credential says.
+    pub(super) fn issuer_label(&self) -> &'static str {
+        if self.open() { "Issuer it names" } else { "Issued by" }
+    }
+
+    /// How the issuer's identity is known, as a sentence; nothing while a check is open.
     pub(super) fn trust(&self, host: &str) -> Option<String> {
-        let issuer = self.report.issuer.as_ref()?;
+        let issuer = self.report.issuer.as_ref().filter(|_| !self.open())?;
         Some(match issuer.trust {
             Trust::Ours => format!("Signed with the key published at {host}."),
             Trust::Known => format!("Signed by {}, which is on this service’s list of issuers.", issuer.id),
-            Trust::Unknown => format!("Signed by {}. This service does not know that issuer; make sure that it is who you expect.", issuer.id),
+            Trust::Unknown => {
+                format!("Signed by {}. This service does not know that issuer; make sure that it is who you expect.", issuer.id)
+            }
         })
     }
 

@@ -35,7 +35,10 @@ pub fn verdict(report: &Report, standing: &Standing) -> String {
         Verdict::NotGenuine => not_genuine(report),
         Verdict::CouldNotFinish => {
             let open = report.checks.iter().find(|check| check.outcome == Outcome::NotChecked);
-            format!("We could not finish checking — {}. Try again.", open.map_or("something is missing", |check| subject(check.name)))
+            format!(
+                "We could not finish checking — {}. Try again.",
+                open.map_or("something is missing", |check| subject(check.name))
+            )
         }
         Verdict::NoCredential => "We found no credential in this.".to_owned(),
     }
@@ -161,8 +164,8 @@ pub fn span(months: &u16) -> String {
 /// What kind of assessment it is.
 pub fn assessment(kind: &AssessmentKind) -> &'static str {
     match kind {
-        AssessmentKind::Written => "Written assessment",
-        AssessmentKind::Lab => "Hands-on lab, graded by an engineer",
+        AssessmentKind::Written => "Answered in writing",
+        AssessmentKind::Lab => "Done hands-on, graded by an engineer",
     }
 }
 
@@ -176,10 +179,18 @@ pub fn palette(level: Option<&Level>) -> &'static str {
     }
 }
 
+/// The class of an earner's name: a long one is set smaller, so that it breaks between its parts rather than in them.
+pub fn name_class(name: Option<&str>) -> &'static str {
+    let long = name
+        .is_some_and(|name| name.graphemes(true).count() > 32 || name.split([' ', '-']).any(|part| part.chars().count() > 16));
+    if long { "name long" } else { "name" }
+}
+
 /// Text for places without markup (titles, attributes): no control characters and nothing that turns the direction of
 /// what follows, since there is no `<bdi>` there to hold it; at most so many graphemes, the last an ellipsis.
 pub fn bare(text: &str, most: usize) -> String {
-    let turns = |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turns =
+        |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let clean: String = spaced.chars().filter(|&letter| !turns(letter) && !letter.is_control()).collect();
     if clean.graphemes(true).count() <= most {

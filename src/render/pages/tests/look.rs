@@ -28,7 +28,9 @@ pub fn every_page() -> Vec<(String, String)> {
     let all = sample::achievements();
     let programme = Programme {
         name: "Certified delivery",
-        description: Some("Three levels, from everyday work to leading a whole organisation. Each is assessed in writing and by hand."),
+        description: Some(
+            "Three levels, from everyday work to leading a whole organisation. Each is assessed in writing and by hand.",
+        ),
         notice: Some("This programme is a sample. It is not offered by any real organisation."),
         achievements: &all,
     };
@@ -57,15 +59,38 @@ pub fn every_page() -> Vec<(String, String)> {
     pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
 }
 
-#[test]
-fn pages_can_be_put_away_to_be_looked_at() {
+/// Writes a page into the folder that `INSIGNIA_PAGES` names, when somebody wants to look.
+fn put_away(name: &str, page: &str) {
     let Some(folder) = std::env::var_os("INSIGNIA_PAGES") else { return };
     let folder = Path::new(&folder);
     fs::create_dir_all(folder.join("static")).unwrap();
+    fs::write(folder.join(format!("{name}.html")), page).unwrap();
     for path in [asset::stylesheet(), asset::icon()] {
         fs::write(folder.join(&path[1..]), asset::asset(path).unwrap().bytes).unwrap();
     }
+}
+
+#[test]
+fn every_page_ends_and_can_be_put_away() {
     for (name, page) in every_page() {
-        fs::write(folder.join(format!("{name}.html")), page).unwrap();
+        assert!(page.trim_end().ends_with("</html>"), "{name}");
+        put_away(&name, &page);
+    }
+}
+
+/// Names that test the layout rather than the safety: long, without a space, from right to left.
+#[test]
+fn hard_names_can_be_put_away_too() {
+    let issuer = sample::issuer();
+    let names =
+        ["نور الهدى بنت عبد الرحمن", "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley", "आदित्य नारायण 🎓"];
+    for (place, name) in names.iter().enumerate() {
+        let mut found = sample::found(crate::domain::report::Verdict::Genuine);
+        if let Some(shown) = &mut found.0.credential {
+            shown.recipient = Some((*name).to_owned());
+        }
+        let page = credential(&sample::credential_page(&issuer, &found)).unwrap();
+        assert!(page.contains(&format!("<bdi dir=\"auto\">{name}</bdi>")));
+        put_away(&format!("name-{place}"), &page);
     }
 }

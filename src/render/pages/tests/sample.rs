@@ -157,7 +157,12 @@ pub fn achievements() -> Vec<Achievement> {
         valid_for_months: (level != Level::Professional).then_some(24),
         tags: vec!["delivery".to_owned(), "collaboration".to_owned()],
         assessments: vec![
-            Assessment { id: "written".parse().unwrap(), kind: AssessmentKind::Written, name: "Written assessment".to_owned(), pass_mark: 80 },
+            Assessment {
+                id: "written".parse().unwrap(),
+                kind: AssessmentKind::Written,
+                name: "Written assessment".to_owned(),
+                pass_mark: 80,
+            },
             Assessment { id: "lab".parse().unwrap(), kind: AssessmentKind::Lab, name: "Hands-on lab".to_owned(), pass_mark: 70 },
         ],
         alignments: vec![Alignment {
@@ -170,10 +175,28 @@ pub fn achievements() -> Vec<Achievement> {
         }],
     };
     vec![
-        one("certified-associate", Level::Associate, "Certified Associate", &[], "Works with branches, merge requests, issues and pipelines every day."),
+        one(
+            "certified-associate",
+            Level::Associate,
+            "Certified Associate",
+            &[],
+            "Works with branches, merge requests, issues and pipelines every day.",
+        ),
         one("ci-cd-specialist", Level::Specialist, "CI/CD Specialist", &["certified-associate"], &shown().description),
-        one("security-specialist", Level::Specialist, "Security Specialist", &["certified-associate"], "Finds weaknesses before others do and keeps secrets out of history."),
-        one("devops-professional", Level::Professional, "DevOps Professional", &["ci-cd-specialist", "security-specialist"], "Leads delivery from the first commit to production, for a whole organisation."),
+        one(
+            "security-specialist",
+            Level::Specialist,
+            "Security Specialist",
+            &["certified-associate"],
+            "Finds weaknesses before others do and keeps secrets out of history.",
+        ),
+        one(
+            "devops-professional",
+            Level::Professional,
+            "DevOps Professional",
+            &["ci-cd-specialist", "security-specialist"],
+            "Leads delivery from the first commit to production, for a whole organisation.",
+        ),
     ]
 }
 
