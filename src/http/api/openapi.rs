@@ -29,7 +29,8 @@ struct Bearer;
 
 impl Modify for Bearer {
     fn modify(&self, description: &mut OpenApi) {
-        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API token, shown once when it is made"));
+        let token =
+            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API token, shown once when it is made"));
         let components = description.components.get_or_insert_default();
         components.add_security_scheme("token", SecurityScheme::Http(token.build()));
     }

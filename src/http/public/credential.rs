@@ -77,8 +77,7 @@ pub async fn short(app: Data<App>, path: Path<(String, String)>) -> Answer {
 async fn page(app: &App, id: CredentialId) -> Result<Representation, Problem> {
     let seen = present::credential_page(app, id).await?;
     let told = Told { report: &seen.report, standing: &seen.standing };
-    let page =
-        CredentialPage { issuer: &app.issuer, id, told, level: seen.level, weave: None, qr: None, listed: false };
+    let page = CredentialPage { issuer: &app.issuer, id, told, level: seen.level, weave: None, qr: None, listed: false };
     let alternate = |ending: &str, kind: &str| format!("</credentials/{id}.{ending}>; rel=\"alternate\"; type=\"{kind}\"");
     let link = [alternate("json", "application/ld+json"), alternate("png", "image/png"), alternate("svg", "image/svg+xml")];
     Ok(Representation::page(pages::credential(&page)?).linked(link.join(", ")))
