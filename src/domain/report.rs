@@ -78,6 +78,10 @@ pub struct Report {
     pub credential: Option<ShownCredential>,
     /// When these checks were made.
     pub checked_at: Timestamp,
+    /// What the issuer says today, from which the verdict was concluded; pages need its day and reason. On the wire the
+    /// status check tells it.
+    #[serde(skip)]
+    pub standing: Standing,
 }
 
 /// The issuer as the report names it.
@@ -197,13 +201,14 @@ impl Report {
         }
         checks.sort_by_key(|check| check.name);
         let verdict = verdict(&checks, standing, dating);
-        Self { verdict, issuer: None, checks, credential: None, checked_at }
+        Self { verdict, issuer: None, checks, credential: None, checked_at, standing: standing.clone() }
     }
 
     /// A report about something that holds no credential.
     pub fn no_credential(detail: impl Into<String>, checked_at: Timestamp) -> Self {
         let checks = vec![Check::failed(CheckName::Format, detail)];
-        Self { verdict: Verdict::NoCredential, issuer: None, checks, credential: None, checked_at }
+        let standing = Standing::Unknown("There is no credential to ask about.".to_owned());
+        Self { verdict: Verdict::NoCredential, issuer: None, checks, credential: None, checked_at, standing }
     }
 
     /// The check of that name, when it is part of the report.

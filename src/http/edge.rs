@@ -129,7 +129,7 @@ impl Asked {
             _ => response,
         };
         let headers = response.headers_mut();
-        headers::harden(headers, self.app.issuer.site.base().starts_with("https://"));
+        headers::harden(headers, self.app.site().base().starts_with("https://"));
         if let Ok(id) = HeaderValue::from_str(&self.id) {
             headers.insert(header::HeaderName::from_static("x-request-id"), id);
         }
@@ -140,7 +140,7 @@ impl Asked {
     fn explain(&self, response: HttpResponse) -> HttpResponse {
         let told = response.error().and_then(|error| error.as_error::<Problem>()).cloned();
         let problem = told.unwrap_or_else(|| Problem::of(kinds::of_status(response.status().as_u16())));
-        let issuer = &self.app.issuer;
+        let issuer = self.app.issuer();
         let page = if self.wants_page { problem.to_html(issuer) } else { None };
         let (kind, body) = match page {
             Some(html) => (negotiate::Form::Html.content_type(), html),

@@ -78,7 +78,7 @@ pub async fn serve_limited(
 ) -> io::Result<()> {
     let edge = Data::new(Edge::new(limits::Gate::new(rates)));
     // Behind a load balancer there is somebody to give notice to; a trial on localhost just stops.
-    let notice = if app.issuer.site.base().starts_with("https://") { NOTICE_SECONDS } else { 0 };
+    let notice = if app.site().base().starts_with("https://") { NOTICE_SECONDS } else { 0 };
     let metrics = metrics.map(|listener| serve_metrics(Arc::clone(&app), listener)).transpose()?;
     let mut server = {
         let edge = edge.clone();

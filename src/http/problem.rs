@@ -186,7 +186,7 @@ impl From<service::Error> for Problem {
         match error {
             service::Error::Invalid(faults) => Self::invalid(faults),
             service::Error::NotFound { noun } => Self::not_found(noun),
-            service::Error::Conflict { detail, fix } => Self::of(kinds::CONFLICT).detail(format!("{detail} {fix}")),
+            service::Error::Conflict { detail, fix } => Self::of(kinds::CONFLICT).detail(format!("{detail}. {fix}")),
             service::Error::Forbidden { detail } => Self::of(kinds::FORBIDDEN).detail(detail),
             service::Error::Unauthenticated { detail } => Self::unauthenticated(detail),
             service::Error::Unavailable { retry_after } => Self::of(kinds::UNAVAILABLE).retry_after(retry_after),

@@ -24,7 +24,7 @@ pub struct AchievementList {
     responses((status = 200, description = "Every achievement", body = AchievementList), Looking))]
 pub async fn list(app: Data<App>, request: HttpRequest) -> Answer {
     let catalogue = programmes::catalogue(&app).await?;
-    let site = &app.issuer.site;
+    let site = app.site();
     let pairs = catalogue.iter().flat_map(|programme| programme.achievements.iter().map(move |one| (programme, one)));
     let items = pairs.map(|(programme, achievement)| AchievementShape::new(site, programme, achievement)).collect();
     let text = serde_json::to_string(&AchievementList { items }).expect("structs of texts always serialise");

@@ -3,7 +3,7 @@
 use super::query::{StrictQuery, limit};
 use super::refusals::Reading;
 use super::shape::{CredentialList, CredentialShape};
-use super::{Answer, ok};
+use super::{Answer, ok, ok_page};
 use crate::app::App;
 use crate::domain::achievement::Slug;
 use crate::domain::recipient::Email;
@@ -41,7 +41,7 @@ pub async fn list(_: Allowed<ReadCredentials>, app: Data<App>, query: StrictQuer
         before: query.before,
         limit: limit(query.limit)?,
     };
-    Ok(ok(&credentials::credentials(&app, filter).await?))
+    Ok(ok_page(&credentials::credentials(&app, filter).await?))
 }
 
 /// One of them.

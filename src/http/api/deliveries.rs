@@ -3,7 +3,7 @@
 use super::query::{StrictQuery, limit};
 use super::refusals::Reading;
 use super::shape::{DeliveryList, DeliveryShape};
-use super::{Answer, ok};
+use super::{Answer, ok, ok_page};
 use crate::app::App;
 use crate::http::allowed::{Allowed, ReadDeliveries};
 use crate::http::problem::Problem;
@@ -34,7 +34,7 @@ pub struct DeliveriesQuery {
 pub async fn list(_: Allowed<ReadDeliveries>, app: Data<App>, query: StrictQuery<DeliveriesQuery>) -> Answer {
     let DeliveriesQuery { state, source, before, limit: asked } = query.0;
     let filter = DeliveryFilter { state, source, before, limit: limit(asked)? };
-    Ok(ok(&deliveries::deliveries(&app, filter).await?))
+    Ok(ok_page(&deliveries::deliveries(&app, filter).await?))
 }
 
 /// One of them, with the decision and its reason.

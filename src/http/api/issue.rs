@@ -99,7 +99,7 @@ pub struct EvidenceBody {
 pub async fn issue(allowed: Allowed<Issue>, app: Data<App>, request: HttpRequest, body: StrictBody<IssueBody>) -> Answer {
     let idempotency = idempotency(&request, allowed.token, &body.sha256)?;
     let issue = body.value.read().map_err(Problem::invalid)?;
-    let issued = issue_direct(&app, allowed.actor(), issue, idempotency).await?;
+    let issued = issue_direct(&app, &allowed.actor(), issue, idempotency).await?;
     let mut response = if issued.created { HttpResponse::Created() } else { HttpResponse::Ok() };
     response.insert_header((header::LOCATION, format!("/api/v1/credentials/{}", issued.view.id)));
     Ok(response.json(&issued.view))

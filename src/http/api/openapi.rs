@@ -45,6 +45,6 @@ pub fn description(base: &str) -> OpenApi {
 
 /// `/api/openapi.json`.
 pub async fn serve(app: Data<App>, request: HttpRequest) -> Answer {
-    let text = description(app.issuer.site.base()).to_json().expect("a description is made of texts and lists");
+    let text = description(app.site().base()).to_json().expect("a description is made of texts and lists");
     Ok(Representation::new("application/json", Keep::Seconds(300), text).respond(&request))
 }

@@ -58,5 +58,5 @@ pub async fn reinstate(
 async fn change(allowed: Allowed<ChangeStanding>, app: &App, id: &str, step: LifecycleStep, body: &ReasonBody) -> Answer {
     let id = credential_id(id)?;
     let reason = Reason::parse(&body.reason)?;
-    Ok(ok(&change_standing(app, allowed.actor(), id, step, &reason).await?))
+    Ok(ok(&change_standing(app, &allowed.actor(), id, step, &reason).await?))
 }

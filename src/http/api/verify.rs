@@ -26,6 +26,6 @@ pub async fn verify(app: Data<App>, request: HttpRequest, payload: Payload) -> A
         return Err(Problem::of(kinds::MEDIA_TYPE).detail(detail));
     }
     let octets = body::read(&request, payload, limits::VERIFY).await?;
-    let report = if json { verify::verify_document(&app, &octets).await } else { verify::verify_file(&app, &octets).await };
+    let report = if json { verify::verify_document(&app, &octets).await? } else { verify::verify_file(&app, &octets).await? };
     Ok(ok(&report))
 }

@@ -42,13 +42,14 @@ async fn page(app: &App, slug: &Slug) -> Result<Representation, Problem> {
     let all = || programmes.iter().flat_map(|programme| &programme.achievements);
     let requires: Vec<&Achievement> = all().filter(|other| achievement.requires.contains(&other.id)).collect();
     let leads_to: Vec<&Achievement> = all().filter(|other| other.requires.contains(slug)).collect();
-    let page = AchievementPage { issuer: &app.issuer, achievement: &achievement, requires: &requires, leads_to: &leads_to };
+    let page =
+        AchievementPage { issuer: app.issuer(), achievement: &achievement, requires: &requires, leads_to: &leads_to };
     Ok(Representation::page(pages::achievement(&page)?))
 }
 
 async fn described(app: &App, slug: &Slug) -> Result<Representation, Problem> {
     let (programme, achievement) = programmes::achievement(app, slug).await?;
-    let shape = AchievementShape::new(&app.issuer.site, &programme, &achievement);
+    let shape = AchievementShape::new(app.site(), &programme, &achievement);
     let text = serde_json::to_string(&shape).expect("a struct of texts always serialises");
     Ok(Representation::new(Form::Json.content_type(), Keep::Seconds(60), text))
 }

@@ -3,7 +3,9 @@
 use super::picture::picture;
 use super::{Answer, credential_id, credential_json, form};
 use crate::app::App;
+use crate::domain::achievement::Level;
 use crate::domain::id::CredentialId;
+use crate::domain::report::Report;
 use crate::http::negotiate::Form;
 use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
@@ -51,9 +53,10 @@ pub async fn verification(app: Data<App>, id: Path<String>, request: HttpRequest
     let id = credential_id(&id)?;
     let representation = match form(&request, &[Form::Html, Form::Json])? {
         Form::Html => {
-            let seen = present::credential_page(&app, id).await?;
-            let told = Told { report: &seen.report, standing: &seen.standing };
-            Representation::page(pages::verification(&VerificationPage { issuer: &app.issuer, id, told, level: seen.level })?)
+            let report = verify::verify_by_id(&app, id).await?;
+            let told = Told { report: &report, standing: &report.standing };
+            let level = level(&app, &report).await;
+            Representation::page(pages::verification(&VerificationPage { issuer: app.issuer(), id, told, level })?)
         }
         _ => {
             let report = verify::verify_by_id(&app, id).await?;
@@ -75,9 +78,10 @@ pub async fn short(app: Data<App>, path: Path<(String, String)>) -> Answer {
 }
 
 async fn page(app: &App, id: CredentialId) -> Result<Representation, Problem> {
-    let seen = present::credential_page(app, id).await?;
-    let told = Told { report: &seen.report, standing: &seen.standing };
-    let page = CredentialPage { issuer: &app.issuer, id, told, level: seen.level, weave: None, qr: None, listed: false };
+    let report = verify::verify_by_id(app, id).await?;
+    let told = Told { report: &report, standing: &report.standing };
+    let level = level(app, &report).await;
+    let page = CredentialPage { issuer: app.issuer(), id, told, level, weave: None, qr: None, listed: false };
     let alternate = |ending: &str, kind: &str| format!("</credentials/{id}.{ending}>; rel=\"alternate\"; type=\"{kind}\"");
     let link = [alternate("json", "application/ld+json"), alternate("png", "image/png"), alternate("svg", "image/svg+xml")];
     Ok(Representation::page(pages::credential(&page)?).linked(link.join(", ")))
@@ -96,4 +100,11 @@ async fn badge_png(app: &App, id: CredentialId) -> Result<Representation, Proble
 
 async fn badge_svg(app: &App, id: CredentialId) -> Result<Representation, Problem> {
     Ok(picture(present::badge_svg(app, id).await?, Form::Svg, format!("badge-{id}.svg")))
+}
+
+/// The level of the achievement that the verified credential names, while its programme is loaded.
+async fn level(app: &App, report: &Report) -> Option<Level> {
+    let url = &report.credential.as_ref()?.achievement_id;
+    let slug = url.strip_prefix(&app.site().url("/achievements/"))?.parse().ok()?;
+    present::level_of(app, &slug).await
 }

@@ -10,7 +10,7 @@ use crate::http::negotiate::Form;
 use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
 use crate::render::pages::{self, PublishedKey, TrustPage};
-use crate::service::{keys, status};
+use crate::service::{self, keys, status};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};
 
@@ -36,8 +36,8 @@ pub async fn status_list(app: Data<App>, number: Path<String>, request: HttpRequ
 
 /// `/trust`: the same facts for a careful reader.
 pub async fn trust(app: Data<App>, request: HttpRequest) -> Answer {
-    let site = &app.issuer.site;
-    let keys: Vec<PublishedKey> = keys::keys(&app)
+    let site = app.site();
+    let keys: Vec<PublishedKey> = keys::list(&app)
         .await?
         .into_iter()
         .map(|key| PublishedKey {
@@ -54,6 +54,14 @@ pub async fn trust(app: Data<App>, request: HttpRequest) -> Answer {
             retired: key.retired_at,
         })
         .collect();
-    let page = pages::trust(&TrustPage { issuer: &app.issuer, keys: &keys, status_lists: &[site.status_list(1)] })?;
+    let mut status_lists = Vec::new();
+    for number in 1.. {
+        match status::status_list(&app, number).await {
+            Ok(_) => status_lists.push(site.status_list(number)),
+            Err(service::Error::NotFound { .. }) => break,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let page = pages::trust(&TrustPage { issuer: app.issuer(), keys: &keys, status_lists: &status_lists })?;
     Ok(Representation::page(page).respond(&request))
 }

@@ -16,7 +16,7 @@ pub async fn healthz() -> HttpResponse {
 
 /// `/readyz`: 200 when everything that requests need is there, otherwise a problem that names the part which is not.
 pub async fn readyz(app: Data<App>, edge: Data<Edge>) -> Answer {
-    let mut parts = health::ready(&app).await.unwrap_or_else(|_| vec![("database", false)]);
+    let mut parts = health::ready(&app).await;
     parts.push(("accepting", !edge.is_stopping()));
     let missing: Vec<&str> = parts.iter().filter(|(_, good)| !good).map(|(part, _)| *part).collect();
     if missing.is_empty() {

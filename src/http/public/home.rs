@@ -22,19 +22,19 @@ pub async fn home(app: Data<App>, request: HttpRequest) -> Answer {
             achievements: &programme.achievements,
         })
         .collect();
-    let page = pages::home(&HomePage { issuer: &app.issuer, programmes: &shown })?;
+    let page = pages::home(&HomePage { issuer: app.issuer(), programmes: &shown })?;
     Ok(Representation::page(page).respond(&request))
 }
 
 /// `/problems`.
 pub async fn problems(app: Data<App>, request: HttpRequest) -> Answer {
-    let page = pages::problems(&ProblemsPage { issuer: &app.issuer, kinds: kinds::ALL })?;
+    let page = pages::problems(&ProblemsPage { issuer: app.issuer(), kinds: kinds::ALL })?;
     Ok(Representation::page(page).respond(&request))
 }
 
 /// `/problems/{slug}`, to which the `type` of a problem leads.
 pub async fn problem(app: Data<App>, slug: Path<String>, request: HttpRequest) -> Answer {
     let kind = kinds::find(&slug).ok_or_else(|| Problem::not_found("kind of problem"))?;
-    let page = pages::problem(&ProblemPage { issuer: &app.issuer, kind })?;
+    let page = pages::problem(&ProblemPage { issuer: app.issuer(), kind })?;
     Ok(Representation::page(page).respond(&request))
 }

@@ -4,7 +4,7 @@ use super::Answer;
 use super::upload::Brought;
 use crate::app::App;
 use crate::domain::Invalid;
-use crate::domain::report::{Report, Standing, Trust};
+use crate::domain::report::{Report, Trust};
 use crate::http::edge::Explained;
 use crate::http::problem::Problem;
 use crate::http::representation::Representation;
@@ -16,7 +16,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 /// GET: the empty form.
 pub async fn form(app: Data<App>, request: HttpRequest) -> Answer {
-    let page = pages::verify(&VerifyPage { issuer: &app.issuer, errors: &[], credential: "", document: "" })?;
+    let page = pages::verify(&VerifyPage { issuer: app.issuer(), errors: &[], credential: "", document: "" })?;
     Ok(Representation::page(page).respond(&request))
 }
 
@@ -38,24 +38,24 @@ pub async fn answer(app: Data<App>, brought: Brought) -> Answer {
             }
             Err(error) => Err(error.into()),
         },
-        [VerifyField::File] => told(&app, &verify::verify_file(&app, &brought.file).await),
-        [VerifyField::Document] => told(&app, &verify::verify_document(&app, brought.document.as_bytes()).await),
+        [VerifyField::File] => told(&app, &verify::verify_file(&app, &brought.file).await?),
+        [VerifyField::Document] => told(&app, &verify::verify_document(&app, brought.document.as_bytes()).await?),
         [_, second, ..] => again(&app, &brought, *second, "Check one thing at a time: leave the other fields empty."),
     }
 }
 
 fn told(app: &App, report: &Report) -> Answer {
     let ours = report.issuer.as_ref().is_some_and(|issuer| issuer.trust == Trust::Ours);
-    let ours = report.credential.as_ref().filter(|_| ours).and_then(|shown| app.issuer.site.credential_id(&shown.id));
-    let told = Told { report, standing: &Standing::Unknown(String::new()) };
-    page(HttpResponse::Ok(), pages::verify_result(&ResultPage { issuer: &app.issuer, told, ours })?)
+    let ours = report.credential.as_ref().filter(|_| ours).and_then(|shown| app.site().credential_id(&shown.id));
+    let told = Told { report, standing: &report.standing };
+    page(HttpResponse::Ok(), pages::verify_result(&ResultPage { issuer: app.issuer(), told, ours })?)
 }
 
 /// The form again. Its status says that nothing was answered, and its body is the explanation.
 fn again(app: &App, brought: &Brought, field: VerifyField, message: &str) -> Answer {
     let errors = [FieldError { field, message: message.to_owned() }];
     let page_model =
-        VerifyPage { issuer: &app.issuer, errors: &errors, credential: &brought.credential, document: &brought.document };
+        VerifyPage { issuer: app.issuer(), errors: &errors, credential: &brought.credential, document: &brought.document };
     let mut response = page(HttpResponse::UnprocessableEntity(), pages::verify(&page_model)?)?;
     response.extensions_mut().insert(Explained);
     Ok(response)
