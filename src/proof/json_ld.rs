@@ -1,0 +1,77 @@
+//! JSON-LD to RDF (JSON-LD 1.1 API, section 8), under the pinned contexts only and without a base URL.
+//!
+//! Nothing is fetched: a context that is not compiled in is an error. `oxjsonld` drops names that no context defines,
+//! so whoever calls this must have asked [`crate::domain::terms::undefined`] first.
+
+use super::ProofError;
+use crate::domain::context;
+use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
+use oxrdf::Quad;
+use serde_json::Value;
+
+/// Objects and types a document may have: each may bring a scoped context, whose processing is nearly all the cost.
+pub const MAX_NODES: usize = 1_000;
+
+/// Gives the text of a context by its exact URL, or nothing.
+pub type Contexts = fn(&str) -> Option<&'static str>;
+
+/// The quads of a document under the pinned contexts, in the order in which it states them.
+pub fn to_quads(document: &Value) -> Result<Vec<Quad>, ProofError> {
+    to_quads_under(document, context::text)
+}
+
+/// The same under other contexts; published vectors are written in some that no credential here may use.
+pub fn to_quads_under(document: &Value, contexts: Contexts) -> Result<Vec<Quad>, ProofError> {
+    if nodes(document) > MAX_NODES {
+        return Err(ProofError::TooMuchWork(format!("more than {MAX_NODES} objects")));
+    }
+    let text = document.to_string();
+    let parser = JsonLdParser::new().for_slice(&text).with_load_document_callback(move |url, _| match contexts(url) {
+        Some(text) => Ok(JsonLdRemoteDocument { document: text.as_bytes().to_vec(), document_url: url.to_owned() }),
+        None => Err("this context is not one of the pinned contexts".into()),
+    });
+    parser.collect::<Result<_, _>>().map_err(|error| ProofError::JsonLd(error.to_string()))
+}
+
+/// Objects, and entries of `type` beyond the first, at any depth.
+fn nodes(value: &Value) -> usize {
+    match value {
+        Value::Object(members) => {
+            let types = members.get("type").and_then(Value::as_array).map_or(0, Vec::len);
+            1 + types + members.values().map(nodes).sum::<usize>()
+        }
+        Value::Array(items) => items.iter().map(nodes).sum(),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_context_that_is_not_pinned_is_an_error_and_nothing_is_fetched() {
+        for foreign in ["https://www.w3.org/ns/credentials/v1000", "http://www.w3.org/ns/credentials/v2", "file:///etc/hostname"]
+        {
+            let document = json!({"@context": ["https://www.w3.org/ns/credentials/v2", foreign], "id": "urn:x", "name": "n"});
+            assert!(matches!(to_quads(&document), Err(ProofError::JsonLd(_))), "{foreign}");
+        }
+    }
+
+    #[test]
+    fn a_protected_term_cannot_be_given_another_meaning() {
+        let renamed = json!({"@context": ["https://www.w3.org/ns/credentials/v2", {"name": "https://schema.org/description"}],
+            "id": "urn:x", "name": "n"});
+        assert!(matches!(to_quads(&renamed), Err(ProofError::JsonLd(_))));
+    }
+
+    #[test]
+    fn a_document_of_too_many_objects_is_refused_before_any_work() {
+        let items: Vec<Value> = (0..MAX_NODES).map(|_| json!({"type": ["Profile"]})).collect();
+        let document = json!({"@context": ["https://www.w3.org/ns/credentials/v2"], "evidence": items});
+        assert!(matches!(to_quads(&document), Err(ProofError::TooMuchWork(_))));
+        let types = vec!["VerifiableCredential"; MAX_NODES];
+        assert!(matches!(to_quads(&json!({"type": types})), Err(ProofError::TooMuchWork(_))));
+    }
+}
