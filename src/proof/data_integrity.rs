@@ -7,7 +7,7 @@
 use super::digest::{sha256, sha256_hex};
 use super::json_ld::{self, Contexts};
 use super::key::{PublicKey, SigningKey};
-use super::{ProofError, rdf_canon};
+use super::{ProofError, options, rdf_canon};
 use crate::domain::timestamp::Timestamp;
 use crate::domain::{context, terms};
 use serde_json::{Map, Value, json};
@@ -155,22 +155,26 @@ pub fn canonical(document: &Value, options: &Map<String, Value>) -> Result<Canon
     if !undefined.is_empty() {
         return Err(ProofError::Undefined(undefined));
     }
-    canonical_under(document, options, context::text)
+    match options::canonical(options, document.get("@context").unwrap_or(&Value::Null)) {
+        Some(options) => Ok(Canonical { options, document: canonical_document(document, context::text)? }),
+        None => canonical_under(document, options, context::text),
+    }
 }
 
 /// The same without the term check and under any contexts: only for published vectors, never for a credential.
 pub fn canonical_under(document: &Value, options: &Map<String, Value>, contexts: Contexts) -> Result<Canonical, ProofError> {
+    let mut options = options.clone();
+    if let Some(context) = document.get("@context") {
+        options.insert("@context".to_owned(), context.clone());
+    }
+    let options = rdf_canon::canonicalise(&json_ld::to_quads_under(&Value::Object(options), contexts)?)?;
+    Ok(Canonical { options, document: canonical_document(document, contexts)? })
+}
+
+fn canonical_document(document: &Value, contexts: Contexts) -> Result<String, ProofError> {
     let Value::Object(mut unproved) = document.clone() else {
         return Err(ProofError::JsonLd("the document is not an object".to_owned()));
     };
     unproved.remove("proof");
-    let mut options = options.clone();
-    if let Some(context) = unproved.get("@context") {
-        options.insert("@context".to_owned(), context.clone());
-    }
-    let canonicalise = |value: Map<String, Value>| {
-        let quads = json_ld::to_quads_under(&Value::Object(value), contexts)?;
-        rdf_canon::canonicalise(&quads)
-    };
-    Ok(Canonical { options: canonicalise(options)?, document: canonicalise(unproved)? })
+    rdf_canon::canonicalise(&json_ld::to_quads_under(&Value::Object(unproved), contexts)?)
 }

@@ -10,6 +10,11 @@ pub fn verification_method(site: &Site, key: &PublicKey) -> String {
     format!("{}#{}", site.did(), key.multibase())
 }
 
+/// Whether a verification method is the name of that very key, whatever the DID.
+pub(super) fn names(verification_method: &str, key: &PublicKey) -> bool {
+    verification_method.split_once('#').is_some_and(|(_, fragment)| fragment == key.multibase())
+}
+
 /// The document at `/.well-known/did.json`, as ASCII JSON.
 ///
 /// Every key given is listed as trusted to assert. Retired keys belong in it for ever, or their badges fail elsewhere;

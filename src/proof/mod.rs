@@ -9,8 +9,11 @@ pub mod digest;
 pub mod json_ld;
 pub mod key;
 pub mod key_ring;
+mod options;
 pub mod rdf_canon;
 pub mod seal_key;
+pub mod signed;
+pub mod verify;
 pub mod webhook;
 
 /// Why a document could not be canonicalised, signed or verified.
