@@ -14,7 +14,10 @@ use serde_json::Value;
 
 /// A signed document with what is recorded of it. Only this file makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::manual_non_exhaustive, reason = "the attribute guards against other crates only, and this must not be made elsewhere in ours")]
+#[expect(
+    clippy::manual_non_exhaustive,
+    reason = "the attribute guards against other crates only, and this must not be made elsewhere in ours"
+)]
 pub struct Signed {
     /// ASCII JSON with the proof, to be stored and served as it is.
     pub document: String,

@@ -213,10 +213,7 @@ fn work_is_bounded_and_what_exceeds_it_is_unchecked() {
     for (pieces, expected) in [(460, Failed), (600, NotChecked)] {
         let evidence: Vec<Value> = (0..pieces).map(|at| json!({"type": ["Evidence"], "name": at.to_string()})).collect();
         let text = altered(|document| document["evidence"] = json!(evidence));
-        let started = std::time::Instant::now();
         let examined = examine(text.as_bytes(), &ring());
-        println!("{pieces} pieces of evidence: {:?}", started.elapsed());
         assert_eq!(outcome(&examined, CheckName::Proof), Some(expected), "{pieces}");
-        assert!(started.elapsed() < std::time::Duration::from_secs(20));
     }
 }
