@@ -95,15 +95,18 @@ mod tests {
     use super::*;
     use ed25519_dalek::Verifier;
 
+    fn hex(text: &str) -> Vec<u8> {
+        (0..text.len() / 2).map(|at| u8::from_str_radix(&text[2 * at..2 * at + 2], 16).unwrap()).collect()
+    }
+
     fn spelt(octets: &[u8]) -> String {
         format!("z{}", bs58::encode([&ED25519_PUBLIC[..], octets].concat()).into_string())
     }
 
     #[test]
     fn the_first_key_of_rfc_8032_has_its_known_name() {
-        let seed = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
-        let octets: Vec<u8> = (0..32).map(|at| u8::from_str_radix(&seed[2 * at..2 * at + 2], 16).unwrap()).collect();
-        let key = SigningKey::from_seed(octets.try_into().unwrap());
+        let seed = hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+        let key = SigningKey::from_seed(seed.try_into().unwrap());
         assert_eq!(key.public().multibase(), "z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw");
         assert_eq!(PublicKey::from_multibase(&key.public().multibase()).unwrap(), key.public());
         assert!(!format!("{key:?}").contains("9d61") && !format!("{key:?}").contains("157, 97"));
@@ -160,9 +163,28 @@ mod tests {
             "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
             "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
         ];
-        for hex in small {
-            let octets: Vec<u8> = (0..32).map(|at| u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).unwrap()).collect();
-            assert!(PublicKey::from_multibase(&spelt(&octets)).is_err(), "{hex}");
+        for point in small {
+            assert!(PublicKey::from_multibase(&spelt(&hex(point))).is_err(), "{point}");
         }
+    }
+
+    /// The fifteen published borderline cases (small and mixed order, unreduced S, non-canonical points) on which
+    /// libraries disagree: here the key or the signature is refused in every one, and plain verification is the control.
+    #[test]
+    fn no_borderline_case_of_speccheck_is_accepted() {
+        let cases: Vec<serde_json::Value> =
+            serde_json::from_str(include_str!("../../tests/vectors/ed25519/speccheck.json")).unwrap();
+        let mut fooled = 0;
+        for (number, case) in cases.iter().enumerate() {
+            let part = |name: &str| hex(case[name].as_str().unwrap());
+            let (message, octets) = (part("message"), part("pub_key"));
+            let signature: [u8; 64] = part("signature").try_into().unwrap();
+            let accepted = PublicKey::from_multibase(&spelt(&octets)).is_ok_and(|key| key.verify(&message, &signature).is_ok());
+            assert!(!accepted, "case {number}");
+            let naive = VerifyingKey::from_bytes(&octets.try_into().unwrap());
+            fooled += usize::from(naive.is_ok_and(|key| key.verify(&message, &Signature::from_bytes(&signature)).is_ok()));
+        }
+        assert_eq!(cases.len(), 15);
+        assert!(fooled >= 5, "plain verification accepts only {fooled}, so the cases prove little");
     }
 }
