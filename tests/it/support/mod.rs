@@ -9,6 +9,7 @@ use insignia::clock::Clock;
 use insignia::config::{Config, ConfigFile};
 use insignia::domain::role::{Actor, Scope};
 use insignia::domain::timestamp::Timestamp;
+use insignia::http::limits::Rates;
 use insignia::service::{keys, programmes, sources, status, tokens};
 use insignia::{http, worker};
 use std::future::Future;
@@ -22,6 +23,9 @@ use tokio::sync::oneshot;
 pub const BEGINNING: &str = "2026-11-20T09:30:00Z";
 /// The source that the visitor `lms` sends to.
 pub const SOURCE: &str = "lms";
+
+/// Tests come from one address and in a hurry.
+const UNLIMITED: Rates = Rates { deliveries: 0, verifying: 0, api: 0, pages: 0 };
 
 /// A running service. Dropping it stops the server and removes the data folder and scratch database.
 pub struct TestApp {
@@ -80,7 +84,7 @@ impl TestApp {
                 let _ = stopped.await;
             };
             actix_web::rt::System::new()
-                .block_on(http::serve_limited(served, listener, None, http::limits::Rates::unlimited(), shutdown))
+                .block_on(http::serve_limited(served, listener, None, UNLIMITED, shutdown))
                 .unwrap();
         });
         Self { app, base, runtime, stop: Some(stop), server: Some(server), secret, token, _folder: folder, _database: database }
