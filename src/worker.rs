@@ -26,7 +26,13 @@ pub async fn run(app: Arc<App>, mut stop: watch::Receiver<bool>) {
         }
         match work_once(&app).await {
             Ok(0) => {}
-            Ok(_) => continue,
+            Ok(_) => {
+                // However busy the worker is, a list is published in its time.
+                if tokio::time::timeout(Duration::ZERO, publish.tick()).await.is_ok() {
+                    publish_lists(&app).await;
+                }
+                continue;
+            }
             Err(error) => tracing::warn!(%error, "the worker could not claim jobs"),
         }
         tokio::select! {

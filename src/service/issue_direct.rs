@@ -79,7 +79,9 @@ async fn freeze(app: &App, request: &DirectIssue, idempotency: Option<&Idempoten
     if let Some(asked) = idempotency {
         tokens::remember(&mut tx, asked.token, &asked.key, &asked.request_sha256, id, now).await?;
     }
+    app.crash_point("direct-decided");
     tx.commit().await?;
+    app.crash_point("direct-committed");
     Ok((id, true))
 }
 
