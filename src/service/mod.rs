@@ -8,7 +8,6 @@ pub mod credentials;
 pub mod deliveries;
 pub mod doctor;
 pub mod health;
-pub mod intake;
 pub mod issue;
 pub mod issue_direct;
 pub mod keys;
