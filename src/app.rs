@@ -12,6 +12,8 @@ use crate::proof::verify::Examined;
 use crate::render::Artist;
 use crate::render::fonts::FontBook;
 use crate::store::credentials::Frozen;
+use crate::store::deliveries::{Accepted, NewDelivery};
+use crate::store::group_commit::GroupCommit;
 use crate::store::{Store, StoreError, meta};
 use std::io::Write;
 use std::num::NonZeroUsize;
@@ -50,7 +52,7 @@ pub struct App {
     /// What examining a document found, by the document and the keys it was examined with.
     pub(crate) examinations: Cache<Arc<Examined>>,
     /// The queue in front of the group commit of deliveries.
-    pub(crate) intake: crate::service::intake::Intake,
+    pub(crate) intake: GroupCommit<NewDelivery, Accepted>,
     master_key: MasterKey,
     passings: AtomicU32,
 }
@@ -112,7 +114,7 @@ impl App {
             metrics: Metrics::default(),
             pictures: Cache::new(PICTURES),
             examinations: Cache::new(EXAMINATIONS),
-            intake: crate::service::intake::Intake::default(),
+            intake: GroupCommit::default(),
             master_key,
             passings: AtomicU32::new(0),
         }))

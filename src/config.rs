@@ -259,6 +259,17 @@ fn signature_journal() -> Option<PathBuf> {
     std::env::var("INSIGNIA_SIGNATURE_JOURNAL").ok().map(PathBuf::from)
 }
 
+/// Whether the terminal's owner wishes for colours (no-color.org: any text in `NO_COLOR` says no).
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+pub fn colour_wished() -> bool {
+    std::env::var("NO_COLOR").map_or(true, |wish| wish.is_empty())
+}
+
+/// How this program was called, so that the commands it recommends can be repeated as they are printed.
+pub fn called_as() -> String {
+    std::env::args().next().filter(|name| !name.is_empty()).unwrap_or_else(|| "insignia".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
