@@ -1,7 +1,7 @@
 //! Everything in which the two databases differ.
 
 use super::{Conn, Result, StoreError};
-use sqlx::AnyPool;
+use sqlx::{AnyPool, Connection};
 use sqlx::any::AnyPoolOptions;
 use std::time::Duration;
 
@@ -79,15 +79,20 @@ pub(super) async fn connect(url: &str) -> Result<(AnyPool, Dialect)> {
         None if url.starts_with("postgres://") || url.starts_with("postgresql://") => (Dialect::Postgres, url.to_owned()),
         None => return Err(StoreError::Unavailable("database_url begins with neither sqlite:// nor postgres://".to_owned())),
     };
-    let options =
-        AnyPoolOptions::new().max_connections(12).acquire_timeout(Duration::from_secs(5)).after_connect(move |connection, _| {
+    let options = AnyPoolOptions::new()
+        .max_connections(12)
+        .acquire_timeout(Duration::from_secs(5))
+        .after_connect(move |connection, _| {
             Box::pin(async move {
                 for setting in dialect.session() {
                     sqlx::query(*setting).execute(&mut *connection).await?;
                 }
                 Ok(())
             })
-        });
+        })
+        // SQLite rolls back by itself when the disk is full. The driver's own rollback then finds nothing, and it counts
+        // the connection as inside a transaction for ever: such a connection could begin no other, so it is closed.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }));
     let pool = options.connect(&url).await?;
     if dialect == Dialect::Sqlite {
         check_sqlite(&mut *pool.acquire().await?).await?;
