@@ -3,12 +3,27 @@
 //! The crash table runs the real binary as a child process and plays the LMS and the staff to it. Its control is the
 //! same table over the naive order (`cargo test --features naive-order --test it faults::control`), which has to fail.
 
-mod evidence;
+// The control needs only a part of what the table can do.
+#[cfg_attr(feature = "naive-order", expect(dead_code))]
 mod installation;
+#[cfg_attr(feature = "naive-order", expect(dead_code))]
 mod ledger;
+#[cfg_attr(feature = "naive-order", expect(dead_code))]
 mod table;
+
+mod evidence;
 
 #[cfg(feature = "naive-order")]
 mod control;
 #[cfg(not(feature = "naive-order"))]
+mod busy;
+#[cfg(not(feature = "naive-order"))]
 mod crash;
+#[cfg(not(feature = "naive-order"))]
+mod outage;
+#[cfg(not(feature = "naive-order"))]
+mod proxy;
+#[cfg(not(feature = "naive-order"))]
+mod replicas;
+#[cfg(not(feature = "naive-order"))]
+mod rows;

@@ -55,7 +55,7 @@ impl Ledger {
             payload: completion(&email, achievement, assessment),
         };
         let mut messages = Vec::new();
-        let mut expect = |achievement: &str| self.expected.lock().unwrap().insert((email.clone(), achievement.to_owned()));
+        let expect = |achievement: &str| self.expected.lock().unwrap().insert((email.clone(), achievement.to_owned()));
         if number.is_multiple_of(3) {
             // Held until the associate's credential, which is told of last, lets it go on.
             messages.extend([tell(SPECIALIST, "lab", ""), tell(SPECIALIST, "written", "")]);
@@ -112,7 +112,8 @@ impl Ledger {
         });
     }
 
-    fn next(&self) -> Option<Message> {
+    /// Takes out what is to be sent next.
+    pub fn next(&self) -> Option<Message> {
         self.pending.lock().unwrap().pop_front()
     }
 
@@ -137,6 +138,7 @@ impl Ledger {
         true
     }
 
+    /// Whatever is asked twice must be answered alike.
     fn keep(&self, answers: &Mutex<BTreeMap<String, String>>, asked: &str, answer: &str) {
         let before = answers.lock().unwrap().insert(asked.to_owned(), answer.to_owned());
         if before.is_some_and(|before| before != answer) {
