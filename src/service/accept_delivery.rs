@@ -73,15 +73,20 @@ async fn record(app: &App, batch: &[NewDelivery]) -> Option<Vec<Accepted>> {
 }
 
 async fn record_all(app: &App, batch: &[NewDelivery]) -> Result<Vec<Accepted>> {
+    // All replicas insert in one order: two that are told of the same deliveries at once would otherwise each hold what
+    // the other waits for.
+    let mut ordered: Vec<(usize, &NewDelivery)> = batch.iter().enumerate().collect();
+    ordered.sort_by_key(|(_, delivery)| (delivery.source.as_str(), delivery.external_id.as_str()));
     let mut tx = app.store.write().await?;
     let mut answers = Vec::with_capacity(batch.len());
-    for delivery in batch {
-        answers.push(record_one(app, &mut tx, delivery).await?);
+    for (place, delivery) in ordered {
+        answers.push((place, record_one(app, &mut tx, delivery).await?));
     }
     app.crash_point("delivery-inserted");
     tx.commit().await?;
     app.crash_point("delivery-committed");
-    Ok(answers)
+    answers.sort_by_key(|(place, _)| *place);
+    Ok(answers.into_iter().map(|(_, answer)| answer).collect())
 }
 
 async fn record_one(app: &App, tx: &mut Tx<'_>, delivery: &NewDelivery) -> Result<Accepted> {
