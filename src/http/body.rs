@@ -2,9 +2,9 @@
 
 use super::problem::Problem;
 use super::{limits, problem_kinds as kinds};
+use actix_web::HttpRequest;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Payload};
-use actix_web::HttpRequest;
 use std::time::Duration;
 
 /// The whole body, at most `most` octets of it.

@@ -92,15 +92,16 @@ async fn unpanicked<F: Future>(future: F) -> Option<F::Output> {
 fn client_of(app: &App, request: &ServiceRequest) -> IpAddr {
     let lines = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
     let lines: Vec<&str> = lines.collect();
-    client::address(request.peer_addr().map(|peer| peer.ip()), lines.into_iter(), |address| app.config.trusted_proxies.contains(&address))
+    client::address(request.peer_addr().map(|peer| peer.ip()), lines.into_iter(), |address| {
+        app.config.trusted_proxies.contains(&address)
+    })
 }
 
 impl Asked {
     fn new(app: web::Data<App>, request: &ServiceRequest) -> Self {
         let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
         let for_programs = ["/api/", "/hooks/", "/.well-known/", "/status/"];
-        let wants_page =
-            negotiate::prefers_html(accept) && !for_programs.iter().any(|prefix| request.path().starts_with(prefix));
+        let wants_page = negotiate::prefers_html(accept) && !for_programs.iter().any(|prefix| request.path().starts_with(prefix));
         // Without the system's generator nothing can be issued either; a request can still be answered and found by its time.
         let id = app.entropy.draw().map_or_else(|_| "unnumbered".to_owned(), |octets| Id::from_random(octets).to_string());
         Self { app, id, method: request.method().clone(), wants_page }

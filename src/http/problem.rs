@@ -70,7 +70,11 @@ impl Problem {
 
     /// Adds what happened this time. The sentence reaches the visitor: no internal error text.
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(detail.into());
+        let mut detail = detail.into();
+        if !detail.ends_with(['.', '!', '?']) {
+            detail.push('.');
+        }
+        self.detail = Some(detail);
         self
     }
 
@@ -146,8 +150,7 @@ impl Problem {
     pub fn to_html(&self, issuer: &IssuerProfile) -> Option<String> {
         let told: Vec<String> = self.detail.iter().cloned().chain(self.errors.iter().map(FieldProblem::sentence)).collect();
         let detail = (!told.is_empty()).then(|| told.join(" "));
-        let page =
-            ErrorPage { issuer, kind: self.kind, detail: detail.as_deref(), retry_after: self.retry_after.map(u64::from) };
+        let page = ErrorPage { issuer, kind: self.kind, detail: detail.as_deref(), retry_after: self.retry_after.map(u64::from) };
         pages::error(&page).ok()
     }
 }

@@ -128,7 +128,9 @@ mod tests {
         if let Some(tags) = if_none_match {
             request = request.insert_header(("if-none-match", tags));
         }
-        Representation::tagged("application/json", Keep::Seconds(60), "abc", "{}").negotiated().respond(&request.to_http_request())
+        Representation::tagged("application/json", Keep::Seconds(60), "abc", "{}")
+            .negotiated()
+            .respond(&request.to_http_request())
     }
 
     #[test]

@@ -190,7 +190,9 @@ mod tests {
 
     #[test]
     fn what_the_service_decides_cannot_be_set_by_a_caller() {
-        for field in ["id", "status", "state", "issuer", "number", "index", "key", "valid_until", "issued_at", "url", "credential"] {
+        for field in
+            ["id", "status", "state", "issuer", "number", "index", "key", "valid_until", "issued_at", "url", "credential"]
+        {
             let body = BODY.replacen('{', &format!("{{\"{field}\": \"x\", "), 1);
             let problem = strict_body::parse::<IssueBody>(body.as_bytes()).unwrap_err();
             assert_eq!(problem.errors()[0].field, field);

@@ -46,7 +46,12 @@ pub async fn suspend(allowed: Allowed<ChangeStanding>, app: Data<App>, id: Path<
     summary = "End a suspension", security(("token" = ["credentials:lifecycle"])),
     params(("id" = String, Path, description = "The credential's number")), request_body = ReasonBody,
     responses((status = 200, description = "It stands", body = CredentialShape), Reading, Writing))]
-pub async fn reinstate(allowed: Allowed<ChangeStanding>, app: Data<App>, id: Path<String>, body: StrictBody<ReasonBody>) -> Answer {
+pub async fn reinstate(
+    allowed: Allowed<ChangeStanding>,
+    app: Data<App>,
+    id: Path<String>,
+    body: StrictBody<ReasonBody>,
+) -> Answer {
     change(allowed, &app, &id, LifecycleStep::Reinstate, &body.value).await
 }
 

@@ -44,7 +44,8 @@ impl FromRequest for Brought {
                 })
             }
             _ => Box::pin(async {
-                Err(Problem::of(kinds::MEDIA_TYPE).detail("Send a form: multipart/form-data or application/x-www-form-urlencoded."))
+                Err(Problem::of(kinds::MEDIA_TYPE)
+                    .detail("Send a form: multipart/form-data or application/x-www-form-urlencoded."))
             }),
         }
     }
