@@ -7,6 +7,7 @@
 mod classes;
 mod own;
 mod shared;
+mod words;
 
 use super::strict_json::{self, Limits};
 use super::terms;

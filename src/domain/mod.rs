@@ -27,16 +27,25 @@ pub mod timestamp;
 use std::fmt;
 
 /// A value that broke a rule of the domain: which field, what is wrong, and how to mend it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{field}: {problem}. {fix}")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invalid {
-    /// Dotted path of the field in the caller's input, such as `data.candidate.email`.
+    /// Dotted path of the field in the caller's input, such as `data.candidate.email`; empty for the input as a whole.
     pub field: String,
     /// What is wrong with it, as a phrase without a full stop.
     pub problem: String,
     /// What to do, as a sentence.
     pub fix: String,
 }
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let field = if self.field.is_empty() { "the input" } else { &self.field };
+        let apart = if self.field.is_empty() { " " } else { ": " };
+        write!(f, "{field}{apart}{}. {}", self.problem, self.fix)
+    }
+}
+
+impl std::error::Error for Invalid {}
 
 impl Invalid {
     /// Names a field, its problem and the fix.

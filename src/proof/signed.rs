@@ -52,7 +52,7 @@ pub fn sign(linted: Linted, signer: Signer<'_>) -> Result<Signed, ProofError> {
 }
 
 /// The same for a status list.
-pub fn sign_list(list: ListDraft, signer: Signer<'_>) -> Result<Signed, ProofError> {
+pub fn sign_list(list: ListDraft<'_>, signer: Signer<'_>) -> Result<Signed, ProofError> {
     let value = list.value();
     finish(&strict_json::to_ascii(&value), &value, signer)
 }

@@ -81,6 +81,15 @@ impl Artist {
     pub fn achievement_png(&self, view: &AchievementView) -> Result<Vec<u8>, RenderError> {
         square(&self.achievement_svg(view))
     }
+
+    /// The rosette of a credential alone, in the colour of the text around it, for the head of a page:
+    /// the same figure that lies behind the words of its badge.
+    pub fn rosette_svg(&self, fingerprint: &[u8; 32]) -> String {
+        let rosette = guilloche::Guilloche::rosette(fingerprint, 60.0, 296.0).markup("rosette");
+        format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width=".6">{rosette}</g></svg>"#
+        )
+    }
 }
 
 fn square(svg: &str) -> Result<Vec<u8>, RenderError> {

@@ -1,7 +1,7 @@
 //! Revoke, suspend, reinstate: the row, the list's need to be published and the audit row in one transaction.
 
 use super::credentials::{CredentialView, issued, view};
-use super::{Result, record};
+use super::{Error, Result, record};
 use crate::app::App;
 use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::{Lifecycle, LifecycleStep, Reason, Transition};
@@ -19,7 +19,7 @@ pub async fn change_standing(
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
     let (row, _) = issued(&mut tx, id).await?;
-    if let Transition::To(lifecycle) = row.lifecycle.after(step, now, reason)? {
+    if let Transition::To(lifecycle) = row.lifecycle.after(step, now, reason).map_err(Error::out_of_step)? {
         credentials::set_lifecycle(&mut tx, id, &lifecycle).await?;
         let action = match step {
             LifecycleStep::Revoke => "credential.revoked",

@@ -74,7 +74,7 @@ pub async fn activate(app: &App, actor: &Actor, public_key: &str) -> Result<KeyV
     let at = app.clock.now();
     let mut tx = app.store.write().await?;
     let row = find(&mut tx, public_key).await?;
-    let state = row.state.after(KeyStep::Activate)?;
+    let state = row.state.after(KeyStep::Activate).map_err(Error::out_of_step)?;
     if let Some(former) = signing_keys::all(&mut tx).await?.into_iter().find(|key| key.state == KeyState::Active) {
         signing_keys::set_state(&mut tx, &former.public_key, KeyState::Retired, at).await?;
         record(app, &mut tx, at, actor, "key.retired", &former.public_key, "").await?;
@@ -97,7 +97,7 @@ pub async fn retire(app: &App, actor: &Actor, public_key: &str) -> Result<KeyVie
             fix: "Stage and activate another key; that retires this one.".to_owned(),
         });
     }
-    signing_keys::set_state(&mut tx, public_key, row.state.after(KeyStep::Retire)?, at).await?;
+    signing_keys::set_state(&mut tx, public_key, row.state.after(KeyStep::Retire).map_err(Error::out_of_step)?, at).await?;
     record(app, &mut tx, at, actor, "key.retired", public_key, "").await?;
     let row = find(&mut tx, public_key).await?;
     tx.commit().await?;
@@ -114,7 +114,7 @@ pub async fn compromise(app: &App, actor: &Actor, public_key: &str, since: Times
     }
     let mut tx = app.store.write().await?;
     let row = find(&mut tx, public_key).await?;
-    signing_keys::set_state(&mut tx, public_key, row.state.after(KeyStep::Compromise(since))?, at).await?;
+    signing_keys::set_state(&mut tx, public_key, row.state.after(KeyStep::Compromise(since)).map_err(Error::out_of_step)?, at).await?;
     record(app, &mut tx, at, actor, "key.compromised", public_key, &since.to_string()).await?;
     let row = find(&mut tx, public_key).await?;
     tx.commit().await?;

@@ -113,6 +113,13 @@ impl From<std::io::Error> for Error {
     }
 }
 
+impl Error {
+    /// A step that the present state of a thing does not allow: a conflict, not a fault of the request's form.
+    fn out_of_step(fault: Invalid) -> Self {
+        Self::Conflict { detail: format!("The {} {}", fault.field, fault.problem), fix: fault.fix }
+    }
+}
+
 /// A part of a long list, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<T> {

@@ -2,7 +2,7 @@
 //!
 //! The published JSON Schema says the same, but its licence keeps it out of this repository.
 
-use super::{Faults, Under, each};
+use super::{Faults, Under, each, words};
 use crate::domain::context;
 use crate::domain::credential::is_web_url;
 use crate::domain::timestamp::Timestamp;
@@ -83,13 +83,19 @@ static CREDENTIAL: Class = Class {
         field("OB3-10", Must, "credentialSubject", Object(&SUBJECT)),
         field("OB3-15", Several, "evidence", Object(&EVIDENCE)),
         field("OB3-18", Several, "endorsement", Object(&ENDORSEMENT)),
-        field("OB3-21", May, "credentialStatus", Object(&SERVICE)),
-        field("OB3-22", Several, "credentialSchema", Object(&SERVICE)),
-        field("OB3-23", May, "refreshService", Object(&SERVICE)),
+        field("OB3-21", May, "credentialStatus", Object(&STATUS)),
+        field("OB3-22", Several, "credentialSchema", Object(&SCHEMA)),
+        field("OB3-23", May, "refreshService", Object(&REFRESH)),
     ],
 };
 
-static SERVICE: Class = Class { types: Types::SingleAny, closed: false, fields: &[field("OB3-21", Must, "id", Id)] };
+static STATUS: Class = service(&[field("OB3-21", Must, "id", Id)]);
+static SCHEMA: Class = service(&[field("OB3-22", Must, "id", Id)]);
+static REFRESH: Class = service(&[field("OB3-23", Must, "id", Id)]);
+
+const fn service(fields: &'static [Field]) -> Class {
+    Class { types: Types::SingleAny, fields, closed: false }
+}
 
 static IMAGE: Class = Class {
     types: Types::Single("Image"),
@@ -116,7 +122,7 @@ static PROFILE: Class = Class {
 static IDENTIFIER_ENTRY: Class = Class {
     types: Types::Single("IdentifierEntry"),
     closed: true,
-    fields: &[field("OB3-20", Must, "identifier", Text), field("OB3-20", Must, "identifierType", Word(&IDENTITY_TYPES))],
+    fields: &[field("OB3-20", Must, "identifier", Text), field("OB3-20", Must, "identifierType", Word(&words::IDENTITY_TYPES))],
 };
 
 static ENDORSEMENT: Class = Class {
@@ -127,8 +133,8 @@ static ENDORSEMENT: Class = Class {
         field("OB3-18", Must, "issuer", ProfileRef),
         field("OB3-18", Must, "validFrom", Moment),
         field("OB3-18", Must, "credentialSubject", Object(&ENDORSEMENT_SUBJECT)),
-        field("OB3-21", May, "credentialStatus", Object(&SERVICE)),
-        field("OB3-22", Several, "credentialSchema", Object(&SERVICE)),
+        field("OB3-21", May, "credentialStatus", Object(&STATUS)),
+        field("OB3-22", Several, "credentialSchema", Object(&SCHEMA)),
     ],
 };
 
@@ -143,7 +149,7 @@ static SUBJECT: Class = Class {
     closed: false,
     fields: &[
         field("OB3-10", May, "id", Id),
-        field("OB3-10", Several, "identifier", Object(&IDENTITY)),
+        field("ID-1", Several, "identifier", Object(&IDENTITY)),
         field("OB3-10", May, "name", Text),
         field("OB3-11", Must, "achievement", Object(&ACHIEVEMENT)),
         field("OB3-12", May, "image", Object(&IMAGE)),
@@ -165,24 +171,17 @@ static IDENTITY: Class = Class {
     fields: &[
         field("ID-1", Must, "hashed", Truth),
         field("ID-1", Must, "identityHash", Text),
-        field("ID-5", Must, "identityType", Word(&IDENTITY_TYPES)),
+        field("ID-5", Must, "identityType", Word(&words::IDENTITY_TYPES)),
         field("ID-1", May, "salt", Text),
     ],
 };
-
-#[rustfmt::skip]
-static IDENTITY_TYPES: [&str; 19] = [
-    "name", "sourcedId", "systemId", "productId", "userName", "accountId", "emailAddress", "nationalIdentityNumber", "isbn",
-    "issn", "lisSourcedId", "oneRosterSourcedId", "sisSourcedId", "ltiContextId", "ltiDeploymentId", "ltiToolId",
-    "ltiPlatformId", "ltiUserId", "identifier",
-];
 
 static ACHIEVEMENT: Class = Class {
     types: Types::Several(&[&["Achievement"]]),
     closed: false,
     fields: &[
         field("OB3-11", Must, "id", Id),
-        field("OB3-11", May, "achievementType", Word(&ACHIEVEMENT_TYPES)),
+        field("OB3-11", May, "achievementType", Word(&words::ACHIEVEMENT_TYPES)),
         field("OB3-11", Must, "name", Text),
         field("OB3-11", Must, "description", Text),
         field("OB3-11", Must, "criteria", Object(&CRITERIA)),
@@ -203,16 +202,6 @@ static ACHIEVEMENT: Class = Class {
     ],
 };
 
-#[rustfmt::skip]
-static ACHIEVEMENT_TYPES: [&str; 31] = [
-    "Achievement", "ApprenticeshipCertificate", "Assessment", "Assignment", "AssociateDegree", "Award", "Badge",
-    "BachelorDegree", "Certificate", "CertificateOfCompletion", "Certification", "CommunityService", "Competency", "Course",
-    "CoCurricular", "Degree", "Diploma", "DoctoralDegree", "Fieldwork", "GeneralEducationDevelopment",
-    "JourneymanCertificate", "LearningProgram", "License", "Membership", "ProfessionalDoctorate",
-    "QualityAssuranceCredential", "MasterCertificate", "MasterDegree", "MicroCredential", "ResearchDoctorate",
-    "SecondarySchoolDiploma",
-];
-
 static RELATED: Class =
     Class { types: Types::Several(&[&["Related"]]), closed: false, fields: &[field("OB3-11", Must, "id", Id)] };
 
@@ -231,14 +220,9 @@ static ALIGNMENT: Class = Class {
         field("OB3-14", May, "targetCode", Text),
         field("OB3-14", May, "targetDescription", Text),
         field("OB3-14", May, "targetFramework", Text),
-        field("OB3-14", May, "targetType", Word(&TARGET_TYPES)),
+        field("OB3-14", May, "targetType", Word(&words::TARGET_TYPES)),
     ],
 };
-
-#[rustfmt::skip]
-static TARGET_TYPES: [&str; 7] = [
-    "ceasn:Competency", "ceterms:Credential", "CFItem", "CFRubric", "CFRubricCriterion", "CFRubricCriterionLevel", "CTDL",
-];
 
 static EVIDENCE: Class = Class {
     types: Types::Several(&[&["Evidence"]]),
@@ -259,13 +243,11 @@ static RESULT: Class = Class {
     fields: &[
         field("OB3-16", May, "resultDescription", Id),
         field("OB3-16", May, "value", Text),
-        field("OB3-16", May, "status", Word(&STATUSES)),
+        field("OB3-16", May, "status", Word(&words::STATUSES)),
         field("OB3-16", May, "achievedLevel", Id),
         field("OB3-14", Several, "alignment", Object(&ALIGNMENT)),
     ],
 };
-
-static STATUSES: [&str; 7] = ["Completed", "Enrolled", "Failed", "InProgress", "OnHold", "Provisional", "Withdrew"];
 
 static RESULT_DESCRIPTION: Class = Class {
     types: Types::Several(&[&["ResultDescription"]]),
@@ -273,7 +255,7 @@ static RESULT_DESCRIPTION: Class = Class {
     fields: &[
         field("OB3-16", Must, "id", Id),
         field("OB3-16", Must, "name", Text),
-        field("OB3-16", Must, "resultType", Word(&RESULT_TYPES)),
+        field("OB3-16", Must, "resultType", Word(&words::RESULT_TYPES)),
         field("OB3-16", Several, "allowedValue", Text),
         field("OB3-16", May, "requiredValue", Text),
         field("OB3-16", May, "requiredLevel", Id),
@@ -282,12 +264,6 @@ static RESULT_DESCRIPTION: Class = Class {
         field("OB3-14", Several, "alignment", Object(&ALIGNMENT)),
     ],
 };
-
-#[rustfmt::skip]
-static RESULT_TYPES: [&str; 12] = [
-    "GradePointAverage", "LetterGrade", "Percent", "PerformanceLevel", "PredictedScore", "RawScore", "Result",
-    "RubricCriterion", "RubricCriterionLevel", "RubricScore", "ScaledScore", "Status",
-];
 
 /// Holds a document against the tables.
 pub(super) fn check(document: &Value, faults: &mut Faults) {
@@ -369,8 +345,10 @@ impl Kind {
 /// The rule numbers in the tables, for the test that each is broken once.
 #[cfg(test)]
 pub(super) fn numbers() -> impl Iterator<Item = &'static str> {
-    let classes =
-        [&CREDENTIAL, &SERVICE, &IMAGE, &PROFILE, &IDENTIFIER_ENTRY, &ENDORSEMENT, &ENDORSEMENT_SUBJECT, &SUBJECT, &IDENTITY];
-    let more = [&ACHIEVEMENT, &RELATED, &CRITERIA, &ALIGNMENT, &EVIDENCE, &RESULT, &RESULT_DESCRIPTION];
-    classes.into_iter().chain(more).flat_map(|class| class.fields).map(|field| field.rule)
+    #[rustfmt::skip]
+    let classes = [
+        &CREDENTIAL, &STATUS, &SCHEMA, &REFRESH, &IMAGE, &PROFILE, &IDENTIFIER_ENTRY, &ENDORSEMENT, &ENDORSEMENT_SUBJECT,
+        &SUBJECT, &IDENTITY, &ACHIEVEMENT, &RELATED, &CRITERIA, &ALIGNMENT, &EVIDENCE, &RESULT, &RESULT_DESCRIPTION,
+    ];
+    classes.into_iter().flat_map(|class| class.fields).map(|field| field.rule)
 }

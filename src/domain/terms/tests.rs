@@ -74,7 +74,6 @@ fn every_object(value: &Value) -> Vec<String> {
 fn documents() -> Vec<Value> {
     let names = [
         "ob3-examples/ob3-complete-example.json",
-        "ob3-examples/fullOpenBadge.json",
         "ob3-examples/edubadges-full_ex.json",
         "ob3-test-vector/signed-credential.json",
         "our-vectors/signed-eddsa-rdfc-2022.json",

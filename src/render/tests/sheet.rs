@@ -74,6 +74,15 @@ fn write_the_contact_sheets() {
     save("names-600", sheet(&badges(&names()), 3, (600, 600), white));
     save("cards", sheet(&cards(&[&levels[..], &fallen[..1]].concat()), 2, (800, 420), dark));
     save("cards-names", sheet(&cards(&names()), 3, (600, 315), dark));
+    let others = |level: &Level, count: u8| {
+        let one = |n: u8| {
+            let fingerprint = <sha2::Sha256 as sha2::Digest>::digest([n]).into();
+            artist().badge_png(&BadgeView { fingerprint, ..view(level.clone(), "CI/CD", "Ada Example") }).unwrap()
+        };
+        (0..count).map(one).collect::<Vec<_>>()
+    };
+    let six = [others(&Level::Associate, 3), others(&Level::Professional, 3)].concat();
+    save("fingerprints", sheet(&six, 3, (500, 500), white));
     let achievements = levels.iter().map(|v| artist().achievement_png(&achievement(v)).unwrap()).collect::<Vec<_>>();
     save("achievements", sheet(&achievements, 3, (400, 400), white));
 }

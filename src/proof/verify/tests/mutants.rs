@@ -111,8 +111,8 @@ fn no_mutant_passes_unless_it_says_the_same() {
         }
     }
     println!("{} mutants, {} of them say the same: {survivors:#?}", mutants.len(), survivors.len());
-    // Only the order of a set, the bracket around its one member, or the bracket around the one proof.
-    assert!(survivors.len() < mutants.len() / 20, "{survivors:#?}");
+    // Only the order of a set, the bracket around the one proof, or a caption that another place repeats word for word.
+    assert!(survivors.len() < 12, "{survivors:#?}");
 }
 
 /// The control: JSON-LD alone lets many of these through, so the mutants do reach what they aim at.
