@@ -114,7 +114,8 @@ pub async fn compromise(app: &App, actor: &Actor, public_key: &str, since: Times
     }
     let mut tx = app.store.write().await?;
     let row = find(&mut tx, public_key).await?;
-    signing_keys::set_state(&mut tx, public_key, row.state.after(KeyStep::Compromise(since)).map_err(Error::out_of_step)?, at).await?;
+    signing_keys::set_state(&mut tx, public_key, row.state.after(KeyStep::Compromise(since)).map_err(Error::out_of_step)?, at)
+        .await?;
     record(app, &mut tx, at, actor, "key.compromised", public_key, &since.to_string()).await?;
     let row = find(&mut tx, public_key).await?;
     tx.commit().await?;

@@ -7,7 +7,6 @@ pub mod check_store;
 pub mod credentials;
 pub mod deliveries;
 pub mod health;
-pub mod intake;
 pub mod issue;
 pub mod issue_direct;
 pub mod keys;
