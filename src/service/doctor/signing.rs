@@ -69,12 +69,12 @@ pub(super) async fn round_trip(app: &App) -> Observation {
 
 async fn sign_and_verify(app: &App) -> Result<String, Error> {
     let key = keys::signing_key(app, "").await?;
-    let name = did::verification_method(app.site(), &key.public());
+    let name = did::verification_method(app.site(), &key.published);
     let published = published(&keys::did_document(app).await?, &name)?;
     let now = app.clock.now();
     let bits = Bits::new(PLACES);
     let draft = ListDraft { site: app.site(), number: 1, bits: &bits, valid_from: now, valid_until: None, ttl: None };
-    signed::sign_list(draft, Signer { key: &key, verification_method: &name, created: now, published: &published })?;
+    signed::sign_list(draft, Signer { key: &key.secret, verification_method: &name, created: now, published: &published })?;
     Ok(published.multibase())
 }
 
