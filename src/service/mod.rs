@@ -6,6 +6,7 @@ pub mod change_standing;
 pub mod check_store;
 pub mod credentials;
 pub mod deliveries;
+pub mod doctor;
 pub mod health;
 pub mod issue;
 pub mod issue_direct;
