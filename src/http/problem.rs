@@ -150,7 +150,8 @@ impl Problem {
     pub fn to_html(&self, issuer: &IssuerProfile) -> Option<String> {
         let told: Vec<String> = self.detail.iter().cloned().chain(self.errors.iter().map(FieldProblem::sentence)).collect();
         let detail = (!told.is_empty()).then(|| told.join(" "));
-        let page = ErrorPage { issuer, kind: *self.kind, detail: detail.as_deref(), retry_after: self.retry_after.map(u64::from) };
+        let page =
+            ErrorPage { issuer, kind: *self.kind, detail: detail.as_deref(), retry_after: self.retry_after.map(u64::from) };
         pages::error(&page).ok()
     }
 }
