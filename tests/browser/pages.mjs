@@ -40,6 +40,8 @@ async function paths(browser) {
     {name: 'credential', path: own, says: sentence.genuine},
     {name: 'verification', path: new URL(demo.verification_url).pathname, says: sentence.genuine},
     {name: 'verify', path: '/verify'},
+    {name: 'trust', path: '/trust'},
+    {name: 'problems', path: '/problems'},
     {name: 'problem', path: await problemPath()},
     {name: 'unknown credential', path: '/credentials/no-such-credential', status: 404},
     {name: 'unknown page', path: '/no-such-page', status: 404},
@@ -108,9 +110,11 @@ async function shortAddress(browser) {
 /** Fills the form at /verify as a person does, and reads the page that answers. */
 async function ask(page, fill) {
   await page.goto(new URL('/verify', base).href);
-  const form = page.locator(fill.file ? 'form:has(input[type=file])' : 'form:has(textarea)').first();
+  const form = page.locator('main form');
   if(fill.file) {
     await form.locator('input[type=file]').setInputFiles(fill.file);
+  } else if(fill.number) {
+    await form.locator('input[type=text]').fill(fill.number);
   } else {
     await form.locator('textarea').fill(fill.text);
   }
@@ -123,6 +127,8 @@ async function forms(browser) {
   const forgery = JSON.stringify(renamed(credential));
   const file = (name, mimeType, buffer) => ({file: {name, mimeType, buffer}});
   const cases = [
+    ['number', {number}, sentence.genuine],
+    ['link', {number: demo.credential_url}, sentence.genuine],
     ['pasted JSON', {text: JSON.stringify(credential)}, sentence.genuine],
     ['pasted JSON, indented', {text: JSON.stringify(credential, null, 2)}, sentence.genuine],
     ['pasted JSON with another name', {text: forgery}, sentence.not_genuine],
