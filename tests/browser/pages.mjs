@@ -59,8 +59,10 @@ async function visit(browser, all) {
       }
       report(`${name} ${view.name}`, found);
       await shoot(page, `${name.replaceAll(' ', '-')}-${view.name}`);
-      for(const href of await page.$$eval('a[href]', each => each.map(link => link.href))) {
-        links.add(href.split('#')[0]);
+      for(const href of await page.$$eval('a[href]', each => each.map(link => link.href.split('#')[0]))) {
+        if(href !== page.url()) {
+          links.add(href);
+        }
       }
       markup.set(name, await response.text());
     }

@@ -54,30 +54,35 @@ def zbar(path: str) -> str:
 
 
 def zxing(path: str) -> str:
-    found = zxingcpp.read_barcodes(Image.open(path).convert("RGB"), formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(Image.open(path).convert("RGBA").convert("RGB"), formats=zxingcpp.BarcodeFormat.QRCode)
     return found[0].text if len(found) == 1 else f"{len(found)} codes"
 
 
 def scaled(picture: Image.Image, width: int) -> Image.Image:
-    return picture.convert("RGB").resize((width, round(picture.height * width / picture.width)), Image.LANCZOS)
+    return picture.resize((width, round(picture.height * width / picture.width)), Image.LANCZOS)
 
 
 def codes(name: str, png: bytes, width: int, expected: str, folder: Path) -> None:
     """Both readers read the QR code of the picture as served, scaled down, and scaled down and saved badly."""
-    whole = Image.open(io.BytesIO(png))
-    small = scaled(whole, width)
-    flat = Image.new("RGB", whole.size, "white")  # what a picture with clear corners is laid on, by most programs
-    flat.paste(whole.convert("RGBA"), mask=whole.convert("RGBA"))
+    clear = Image.open(io.BytesIO(png)).convert("RGBA")
+    laid = {}
+    for paper in ("white", "black"):  # a badge has clear corners, and is shown on light and on dark
+        laid[paper] = Image.new("RGB", clear.size, paper)
+        laid[paper].paste(clear, mask=clear)
+    (folder / f"{name}.png").write_bytes(png)
+    tried = [("as served", folder / f"{name}.png")]
     for label, picture, ending, options in [
-        ("as served", whole, "png", {}),
-        (f"at {width} px", small, "png", {}),
-        (f"at {width} px, JPEG quality 60", scaled(flat, width), "jpg", {"quality": 60}),
-        (f"at {width} px, in grey", small.convert("L"), "png", {}),
+        (f"at {width} px", scaled(laid["white"], width), "png", {}),
+        (f"at {width} px on black", scaled(laid["black"], width), "png", {}),
+        (f"at {width} px in grey", scaled(laid["white"], width).convert("L"), "png", {}),
+        (f"at {width} px, JPEG quality 60", scaled(laid["white"], width), "jpg", {"quality": 60}),
     ]:
-        path = str(folder / f"{name}.{ending}")
+        path = folder / f"{name}-{len(tried)}.{ending}"
         picture.save(path, **options)
+        tried.append((label, path))
+    for label, path in tried:
         for reader in (zbar, zxing):
-            report(f"{reader.__name__}: {name} {label}", expected, reader(path))
+            report(f"{reader.__name__}: {name} {label}", expected, reader(str(path)))
 
 
 def baked(name: str, png: bytes, number: int) -> None:
