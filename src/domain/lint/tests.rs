@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::context;
 use crate::domain::mint::mint;
-use crate::domain::mint::sample::Sample;
+use crate::domain::tests::sample::Sample;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
