@@ -19,6 +19,9 @@ pub mod representation;
 pub mod routes;
 pub mod strict_body;
 
+#[cfg(test)]
+mod tests;
+
 use crate::app::App;
 use actix_web::body::BoxBody;
 use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};

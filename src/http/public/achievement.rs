@@ -42,8 +42,7 @@ async fn page(app: &App, slug: &Slug) -> Result<Representation, Problem> {
     let all = || programmes.iter().flat_map(|programme| &programme.achievements);
     let requires: Vec<&Achievement> = all().filter(|other| achievement.requires.contains(&other.id)).collect();
     let leads_to: Vec<&Achievement> = all().filter(|other| other.requires.contains(slug)).collect();
-    let page =
-        AchievementPage { issuer: app.issuer(), achievement: &achievement, requires: &requires, leads_to: &leads_to };
+    let page = AchievementPage { issuer: app.issuer(), achievement: &achievement, requires: &requires, leads_to: &leads_to };
     Ok(Representation::page(pages::achievement(&page)?))
 }
 
