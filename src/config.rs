@@ -95,12 +95,13 @@ pub struct Config {
 impl Config {
     /// Reads the named file (or [`DEFAULT_FILE`] when there is one) and the environment.
     pub fn load(path: Option<&Path>) -> Result<Self, Vec<Invalid>> {
-        let file = match path {
+        let (file, mut faults) = match path {
             Some(path) => read_file(path)?,
             None if Path::new(DEFAULT_FILE).exists() => read_file(Path::new(DEFAULT_FILE))?,
-            None => ConfigFile::default(),
+            None => (ConfigFile::default(), Vec::new()),
         };
-        let (file, faults) = overridden(file, environment());
+        let (file, strays) = overridden(file, environment());
+        faults.extend(strays);
         Self::check(file, faults)
     }
 
@@ -191,14 +192,27 @@ impl Config {
     }
 }
 
-fn read_file(path: &Path) -> Result<ConfigFile, Vec<Invalid>> {
+/// The keys of a file that read, and the faults of those that do not; only a text that is no TOML at all is refused whole.
+fn read_file(path: &Path) -> Result<(ConfigFile, Vec<Invalid>), Vec<Invalid>> {
     let shown = path.display().to_string();
+    let fix = "Compare it with the table of keys in README.md.";
     let text = std::fs::read_to_string(path)
         .map_err(|error| vec![Invalid::new(&shown, error, "Name a readable file, or run insignia init to make one.")])?;
-    toml::from_str(&text).map_err(|error| {
+    let table: toml::Table = toml::from_str(&text).map_err(|error| {
         let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
-        vec![Invalid::new(format!("{shown}, line {line}"), error.message(), "Compare it with the table of keys in README.md.")]
-    })
+        vec![Invalid::new(format!("{shown}, line {line}"), error.message(), fix)]
+    })?;
+    let (mut good, mut faults) = (toml::Table::new(), Vec::new());
+    for (key, value) in table {
+        let alone = toml::Table::from_iter([(key.clone(), value.clone())]);
+        match alone.try_into::<ConfigFile>() {
+            Ok(_) => {
+                good.insert(key, value);
+            }
+            Err(fault) => faults.push(Invalid::new(format!("{shown}, {key}"), fault.message(), fix)),
+        }
+    }
+    Ok((good.try_into().unwrap_or_default(), faults))
 }
 
 /// Lays the environment over the file. A list is written with commas.

@@ -47,7 +47,7 @@ pub async fn run(command: Credential, common: &Common, output: &Output) -> Outco
             });
             output.table(&std::iter::once(heading).chain(rows).collect::<Vec<_>>());
             if let Some(next) = page.next {
-                output.advice(format!("More: insignia credential list --before {next}"));
+                output.advice(format!("More: {} credential list --before {next}", installation::program(common)));
             }
         }
         Credential::Show { id } => {

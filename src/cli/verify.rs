@@ -43,6 +43,9 @@ pub async fn run(command: Verify, common: &Common, output: &Output) -> Outcome {
     if app.is_none() {
         output.advice("There is no installation here, so no records were looked into; name one with --config FILE.");
     }
+    if report.verdict == Verdict::CouldNotFinish {
+        output.advice("Of a credential of another issuer, only that issuer can tell the rest: ask at the address it names as its id.");
+    }
     match report.verdict {
         Verdict::Genuine => Ok(()),
         Verdict::CouldNotFinish => Err(Failure::Unfinished),
