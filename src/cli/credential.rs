@@ -29,6 +29,9 @@ pub enum Credential {
     Show {
         /// Its number or URL
         id: String,
+        /// Print the signed document itself, octet for octet
+        #[arg(long)]
+        document: bool,
     },
 }
 
@@ -50,8 +53,12 @@ pub async fn run(command: Credential, common: &Common, output: &Output) -> Outco
                 output.advice(format!("More: {} credential list --before {next}", installation::program(common)));
             }
         }
-        Credential::Show { id } => {
+        Credential::Show { id, document } => {
             let id = installation::credential_id(&app, &id)?;
+            if document {
+                output.verbatim(&credentials::document(&app, id).await?.text);
+                return Ok(());
+            }
             show(output, &credentials::credential(&app, id).await?);
         }
     }

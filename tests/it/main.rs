@@ -1,5 +1,6 @@
 //! The one integration binary: a module per capability.
 
+mod cli;
 mod story;
 mod support;
 mod vectors;
