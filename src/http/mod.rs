@@ -11,7 +11,8 @@ pub mod edge;
 pub mod headers;
 pub mod hooks;
 pub mod limits;
-pub mod negotiate;
+mod named;
+mod negotiate;
 pub mod problem;
 pub mod problem_kinds;
 pub mod public;
@@ -68,7 +69,8 @@ pub async fn serve(
     metrics: Option<TcpListener>,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    serve_limited(app, listener, metrics, limits::Rates::default(), shutdown).await
+    let rates = app.config.rates;
+    serve_limited(app, listener, metrics, rates, shutdown).await
 }
 
 /// [`serve`] with other rate limits.

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::domain::achievement::Slug;
 use crate::domain::recipient::Email;
 use crate::http::allowed::{Allowed, ReadCredentials};
-use crate::http::public::credential_id;
+use crate::http::named::credential_id;
 use crate::service::credentials::{self, CredentialFilter};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};

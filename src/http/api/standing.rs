@@ -6,7 +6,7 @@ use super::{Answer, ok};
 use crate::app::App;
 use crate::domain::lifecycle::{LifecycleStep, Reason};
 use crate::http::allowed::{Allowed, ChangeStanding};
-use crate::http::public::credential_id;
+use crate::http::named::credential_id;
 use crate::http::strict_body::StrictBody;
 use crate::service::change_standing::change_standing;
 use actix_web::HttpRequest;
