@@ -16,8 +16,10 @@ mod negotiate;
 pub mod problem;
 pub mod problem_kinds;
 pub mod public;
+pub mod refusals;
 pub mod representation;
 pub mod routes;
+pub mod shape;
 pub mod strict_body;
 
 #[cfg(test)]
