@@ -2,7 +2,6 @@
 
 use crate::domain::achievement::{Achievement, Alignment};
 use crate::domain::assessment::{Assessment, AssessmentKind, Attempt, Evidence as Submitted, Score};
-use crate::domain::id::CredentialId;
 use crate::domain::issuer::{IssuerProfile, Site};
 use crate::domain::mint::{Minting, Prerequisite};
 use crate::domain::timestamp::Timestamp;
