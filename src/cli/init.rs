@@ -23,8 +23,6 @@ const HEAD: &str = "# The configuration of Insignia. README.md explains every ke
     # such as INSIGNIA_LOG. base_url is the issuer's identity: once a credential is issued, it stays.\n\n";
 
 /// Set up: write insignia.toml, make the signing key, a source for the LMS and a first API token
-///
-/// What is not given as a flag is asked for, if there is a terminal to ask on.
 #[derive(Debug, clap::Args)]
 pub struct Init {
     /// The issuer's name, as it stands on badges

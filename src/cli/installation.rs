@@ -32,7 +32,10 @@ pub fn exists(config: &Config) -> Outcome {
 /// How this installation's other commands are called, to be copied from the terminal.
 pub fn program(common: &Common) -> String {
     let called_as = quoted(&config::called_as());
-    common.config.as_ref().map_or(called_as.clone(), |path| format!("{called_as} --config {}", quoted(&path.display().to_string())))
+    common
+        .config
+        .as_ref()
+        .map_or(called_as.clone(), |path| format!("{called_as} --config {}", quoted(&path.display().to_string())))
 }
 
 /// A word as a shell takes it.

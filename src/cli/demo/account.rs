@@ -31,7 +31,11 @@ pub fn tell(output: &Output, ground: &Ground, access: &Access, certified: &Certi
     output.line(format!("  the badge          {}", at.badge_png));
     output.line(format!("  how it is checked  {}", at.verification));
     output.line(format!("  everything else    {base_url}/  (API: {base_url}/api/docs/)"));
-    let program = format!("{} --config {}", installation::quoted(&config::called_as()), installation::quoted(&ground.config_path.display().to_string()));
+    let program = format!(
+        "{} --config {}",
+        installation::quoted(&config::called_as()),
+        installation::quoted(&ground.config_path.display().to_string())
+    );
     output.advice("\nTry next");
     output.advice(format!("  {program} verify {}", at.badge_png));
     output.advice(format!("  {program} revoke {} --reason 'Awarded in error'", certified.credential));

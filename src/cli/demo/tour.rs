@@ -160,5 +160,9 @@ fn kind(what: &str, answer: &Answer, content_type: &str) -> Look {
 }
 
 fn look(what: &str, holds: bool, answer: &Answer) -> Look {
-    Look { what: what.to_owned(), holds, seen: format!("{}, {}, {} octets", answer.status, answer.content_type, answer.body.len()) }
+    Look {
+        what: what.to_owned(),
+        holds,
+        seen: format!("{}, {}, {} octets", answer.status, answer.content_type, answer.body.len()),
+    }
 }
