@@ -123,6 +123,8 @@ pub struct Config {
     pub log_json: bool,
     /// For crash tests, in builds with debug assertions only: die at the n-th passing of a named point.
     pub crash_at: Option<(String, u32)>,
+    /// For crash tests, in the same builds only: the file that is told of every signature made, stored or not.
+    pub signature_journal: Option<PathBuf>,
 }
 
 impl Config {
@@ -227,6 +229,7 @@ impl Config {
                 log,
                 log_json: log_format == "json",
                 crash_at: crash_point(),
+                signature_journal: signature_journal(),
             }),
             _ => Err(faults),
         }
@@ -282,7 +285,7 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
 }
 
 /// Variables that belong to tests and crash points, not to the configuration.
-const NOT_SETTINGS: [&str; 4] = ["crash_at", "test_postgres", "sheet", "pages"];
+const NOT_SETTINGS: [&str; 5] = ["crash_at", "signature_journal", "test_postgres", "sheet", "pages"];
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 fn environment() -> Vec<(String, String)> {
@@ -301,6 +304,15 @@ fn crash_point() -> Option<(String, u32)> {
     let text = std::env::var("INSIGNIA_CRASH_AT").ok()?;
     let (name, passing) = text.split_once(':')?;
     Some((name.to_owned(), passing.parse().ok()?))
+}
+
+/// The journal of signatures exists only where crash points do.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+fn signature_journal() -> Option<PathBuf> {
+    if !cfg!(debug_assertions) {
+        return None;
+    }
+    std::env::var("INSIGNIA_SIGNATURE_JOURNAL").ok().map(PathBuf::from)
 }
 
 /// Whether the terminal's owner wishes for colours (no-color.org: any text in `NO_COLOR` says no).
