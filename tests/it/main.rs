@@ -1,5 +1,6 @@
 //! The one integration binary: a module per capability.
 
+mod hooks;
 mod story;
 mod support;
 mod vectors;
