@@ -1,6 +1,10 @@
 //! The one integration binary: a module per capability.
 
 mod hooks;
+mod misses;
+mod names;
+mod public;
 mod story;
 mod support;
 mod vectors;
+mod verify_http;
