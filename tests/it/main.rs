@@ -4,6 +4,7 @@ mod hooks;
 mod misses;
 mod names;
 mod public;
+mod rubbish;
 mod story;
 mod support;
 mod vectors;
