@@ -92,7 +92,7 @@ async fn check(tx: &mut Tx<'_>, request: &DirectIssue, now: Timestamp) -> Result
     };
     let mut faults = Vec::new();
     for (place, attempt) in request.attempts.iter().enumerate() {
-        let field = format!("results[{place}]");
+        let field = format!("attempts[{place}]");
         match achievement.assessment(&attempt.assessment) {
             None => faults.push(Invalid::new(
                 format!("{field}.assessment"),
