@@ -11,6 +11,8 @@ use crate::proof::seal_key::{self, MasterKey, SealFault};
 use crate::proof::verify::Examined;
 use crate::render::Artist;
 use crate::render::fonts::FontBook;
+use crate::store::deliveries::{Accepted, NewDelivery};
+use crate::store::group_commit::GroupCommit;
 use crate::store::{Store, StoreError, meta};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -48,7 +50,7 @@ pub struct App {
     /// What examining a document found, by the document and the keys it was examined with.
     pub(crate) examinations: Cache<Arc<Examined>>,
     /// The queue in front of the group commit of deliveries.
-    pub(crate) intake: crate::service::intake::Intake,
+    pub(crate) intake: GroupCommit<NewDelivery, Accepted>,
     master_key: MasterKey,
     passings: AtomicU32,
 }
@@ -110,7 +112,7 @@ impl App {
             metrics: Metrics::default(),
             pictures: Cache::new(PICTURES),
             examinations: Cache::new(EXAMINATIONS),
-            intake: crate::service::intake::Intake::default(),
+            intake: GroupCommit::default(),
             master_key,
             passings: AtomicU32::new(0),
         }))

@@ -247,6 +247,17 @@ fn crash_point() -> Option<(String, u32)> {
     Some((name.to_owned(), passing.parse().ok()?))
 }
 
+/// Whether the terminal's owner wishes for colours (no-color.org: any text in `NO_COLOR` says no).
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+pub fn colour_wished() -> bool {
+    std::env::var("NO_COLOR").map_or(true, |wish| wish.is_empty())
+}
+
+/// How this program was called, so that the commands it recommends can be repeated as they are printed.
+pub fn called_as() -> String {
+    std::env::args().next().filter(|name| !name.is_empty()).unwrap_or_else(|| "insignia".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,12 +6,14 @@
 #![forbid(unsafe_code)]
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod entropy;
 pub mod http;
 pub mod metrics;
+pub mod outbound;
 pub mod proof;
 pub mod render;
 pub mod service;

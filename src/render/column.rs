@@ -119,7 +119,10 @@ mod tests {
             let mut above = 126.0 - 0.01;
             for placed in &placed {
                 assert!(placed.top >= above, "texts overlap");
-                assert!(placed.too_wide().is_none(), "a text crosses the ring");
+                let (half, edge) = (placed.block.width() / 2.0, placed.block.size() * 0.2);
+                for y in [placed.top + edge, placed.bottom() - edge] {
+                    assert!(half.hypot(y - CENTRE) < FACE, "a text crosses the ring at {y}");
+                }
                 above = placed.bottom();
             }
             assert!(above <= 320.01, "the last text stands under the code: {above}");

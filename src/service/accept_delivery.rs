@@ -1,12 +1,13 @@
 //! A delivery arrives: prove who sent it, record it durably with its job, and only then answer.
 
-use super::intake::Accepted;
 use super::{Error, Result, new_id, sources};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::id::DeliveryId;
 use crate::proof::{digest, webhook};
-use crate::store::deliveries::NewDelivery;
+use crate::store::deliveries::{Accepted, NewDelivery};
+use crate::store::jobs::JobKind;
+use crate::store::{StoreError, Tx, deliveries, jobs};
 use serde::Serialize;
 
 /// What the sender gets: the same one however often the same delivery comes.
@@ -40,7 +41,8 @@ pub async fn accept_delivery(app: &App, source: &str, headers: webhook::Headers<
         body: text.to_owned(),
         received_at: now,
     };
-    match app.intake.record(app, delivery).await? {
+    let recorded = app.intake.submit(delivery, async |batch| record(app, &batch).await).await;
+    match recorded.ok_or(Error::Unavailable { retry_after: 5 })? {
         Accepted::New(id) => {
             app.metrics.deliveries_recorded.add_one();
             Ok(receipt(app, id))
@@ -54,6 +56,44 @@ pub async fn accept_delivery(app: &App, source: &str, headers: webhook::Headers<
             fix: "Give each message an id of its own, and repeat a message unchanged.".to_owned(),
         }),
     }
+}
+
+/// Records a batch with its jobs in one durable transaction.
+async fn record(app: &App, batch: &[NewDelivery]) -> Option<Vec<Accepted>> {
+    match record_all(app, batch).await {
+        Ok(answers) => {
+            app.wake.notify_one();
+            Some(answers)
+        }
+        Err(error) => {
+            tracing::error!(%error, waiting = batch.len(), "deliveries could not be recorded");
+            None
+        }
+    }
+}
+
+async fn record_all(app: &App, batch: &[NewDelivery]) -> Result<Vec<Accepted>> {
+    let mut tx = app.store.write().await?;
+    let mut answers = Vec::with_capacity(batch.len());
+    for delivery in batch {
+        answers.push(record_one(app, &mut tx, delivery).await?);
+    }
+    app.crash_point("delivery-inserted");
+    tx.commit().await?;
+    app.crash_point("delivery-committed");
+    Ok(answers)
+}
+
+async fn record_one(app: &App, tx: &mut Tx<'_>, delivery: &NewDelivery) -> Result<Accepted> {
+    if deliveries::add(tx, delivery).await? {
+        let subject = delivery.id.to_string();
+        jobs::add(tx, new_id(app)?, JobKind::ProcessDelivery, &subject, delivery.received_at).await?;
+        return Ok(Accepted::New(delivery.id));
+    }
+    let Some((id, sha256)) = deliveries::sent_before(tx, &delivery.source, &delivery.external_id).await? else {
+        return Err(StoreError::Unavailable("a delivery conflicts with one that cannot be found".to_owned()).into());
+    };
+    Ok(if sha256 == delivery.body_sha256 { Accepted::Repeated(id) } else { Accepted::OtherBody })
 }
 
 fn receipt(app: &App, id: DeliveryId) -> Receipt {

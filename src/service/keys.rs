@@ -114,7 +114,8 @@ pub async fn compromise(app: &App, actor: &Actor, public_key: &str, since: Times
     }
     let mut tx = app.store.write().await?;
     let row = find(&mut tx, public_key).await?;
-    signing_keys::set_state(&mut tx, public_key, row.state.after(KeyStep::Compromise(since)).map_err(Error::out_of_step)?, at).await?;
+    signing_keys::set_state(&mut tx, public_key, row.state.after(KeyStep::Compromise(since)).map_err(Error::out_of_step)?, at)
+        .await?;
     record(app, &mut tx, at, actor, "key.compromised", public_key, &since.to_string()).await?;
     // Lists that this key signed verify nowhere from now on; they are due to be signed anew.
     for list in status_lists::all(&mut tx).await? {

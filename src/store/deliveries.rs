@@ -72,6 +72,17 @@ pub struct NewDelivery {
     pub received_at: Timestamp,
 }
 
+/// What became of a delivery at the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accepted {
+    /// Recorded now.
+    New(DeliveryId),
+    /// Recorded before, with the same body.
+    Repeated(DeliveryId),
+    /// The sender used this id before for another body.
+    OtherBody,
+}
+
 /// A delivery as stored.
 #[derive(Debug, Clone)]
 pub struct DeliveryRow {

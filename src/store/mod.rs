@@ -7,6 +7,7 @@ pub mod audit;
 pub mod credentials;
 pub mod deliveries;
 mod dialect;
+pub mod group_commit;
 pub mod inspect;
 pub mod jobs;
 pub mod meta;

@@ -1,6 +1,6 @@
 //! `GET /api/v1/credentials`: reading credentials with their recipients.
 
-use super::query::{StrictQuery, limit};
+use super::query::{self, limit};
 use super::refusals::Reading;
 use super::shape::{CredentialList, CredentialShape};
 use super::{Answer, ok, ok_page};
@@ -10,6 +10,7 @@ use crate::domain::recipient::Email;
 use crate::http::allowed::{Allowed, ReadCredentials};
 use crate::http::public::credential_id;
 use crate::service::credentials::{self, CredentialFilter};
+use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -33,8 +34,8 @@ pub struct CredentialsQuery {
 #[utoipa::path(get, path = "/api/v1/credentials", tag = "Credentials", operation_id = "listCredentials",
     summary = "List credentials", security(("token" = ["credentials:read"])), params(CredentialsQuery),
     responses((status = 200, description = "Some credentials", body = CredentialList), Reading))]
-pub async fn list(_: Allowed<ReadCredentials>, app: Data<App>, query: StrictQuery<CredentialsQuery>) -> Answer {
-    let query = query.0;
+pub async fn list(_: Allowed<ReadCredentials>, app: Data<App>, request: HttpRequest) -> Answer {
+    let query: CredentialsQuery = query::read(&request)?;
     let filter = CredentialFilter {
         achievement: query.achievement.as_deref().map(str::parse::<Slug>).transpose()?,
         email: query.email.as_deref().map(str::parse::<Email>).transpose()?,

@@ -1,6 +1,6 @@
 //! `GET /api/v1/deliveries`: what arrived, and what was decided.
 
-use super::query::{StrictQuery, limit};
+use super::query::{self, limit};
 use super::refusals::Reading;
 use super::shape::{DeliveryList, DeliveryShape};
 use super::{Answer, ok, ok_page};
@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::http::allowed::{Allowed, ReadDeliveries};
 use crate::http::problem::Problem;
 use crate::service::deliveries::{self, DeliveryFilter};
+use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -31,8 +32,8 @@ pub struct DeliveriesQuery {
 #[utoipa::path(get, path = "/api/v1/deliveries", tag = "Deliveries", operation_id = "listDeliveries",
     summary = "List deliveries", security(("token" = ["deliveries:read"])), params(DeliveriesQuery),
     responses((status = 200, description = "Some deliveries", body = DeliveryList), Reading))]
-pub async fn list(_: Allowed<ReadDeliveries>, app: Data<App>, query: StrictQuery<DeliveriesQuery>) -> Answer {
-    let DeliveriesQuery { state, source, before, limit: asked } = query.0;
+pub async fn list(_: Allowed<ReadDeliveries>, app: Data<App>, request: HttpRequest) -> Answer {
+    let DeliveriesQuery { state, source, before, limit: asked } = query::read(&request)?;
     let filter = DeliveryFilter { state, source, before, limit: limit(asked)? };
     Ok(ok_page(&deliveries::deliveries(&app, filter).await?))
 }

@@ -3,22 +3,13 @@
 use crate::domain::Invalid;
 use crate::http::problem::Problem;
 use crate::http::strict_body;
-use actix_web::{FromRequest, HttpRequest, dev, web};
+use actix_web::{HttpRequest, web};
 use serde::de::DeserializeOwned;
-use std::future::{Ready, ready};
 
 /// Parameters of that type. Give `T` `#[serde(deny_unknown_fields)]`: a filter with a slip in its name would otherwise
-/// silently list everything.
-#[derive(Debug)]
-pub struct StrictQuery<T>(pub T);
-
-impl<T: DeserializeOwned> FromRequest for StrictQuery<T> {
-    type Error = Problem;
-    type Future = Ready<Result<Self, Problem>>;
-
-    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
-        ready(parse(request.query_string()).map(Self))
-    }
+/// silently list everything. It is read after the permission, like a body.
+pub fn read<T: DeserializeOwned>(request: &HttpRequest) -> Result<T, Problem> {
+    parse(request.query_string())
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {

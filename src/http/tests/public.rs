@@ -142,3 +142,23 @@ async fn a_service_that_stops_says_so() {
     assert_eq!((seen.status.as_u16(), seen.problem().as_str()), (503, "unavailable"));
     assert_eq!(house.get("/healthz").await.status, 200);
 }
+
+#[actix_web::test]
+async fn a_panic_costs_one_answer_and_tells_nothing() {
+    let house = House::open().await;
+    let panics = actix_web::App::new()
+        .configure(|config| super::super::configure(config, &house.app, &house.edge))
+        .route("/panic", actix_web::web::get().to(|| async { if true { panic!("secret of the house") } else { "" } }))
+        .wrap(actix_web::middleware::from_fn(super::super::edge::around));
+    let service = actix_web::test::init_service(panics).await;
+    let ask = |path: &str| TestRequest::get().uri(path).to_request();
+    let error = actix_web::test::try_call_service(&service, ask("/panic")).await.unwrap_err();
+    let response = error.error_response();
+    assert_eq!(
+        (response.status().as_u16(), response.headers().get("x-content-type-options").unwrap().as_bytes()),
+        (500, b"nosniff".as_slice())
+    );
+    let body = String::from_utf8(actix_web::body::to_bytes(response.into_body()).await.unwrap().to_vec()).unwrap();
+    assert!(body.contains("/problems/internal") && !body.contains("secret"), "{body}");
+    assert_eq!(actix_web::test::call_service(&service, ask("/healthz")).await.status(), 200);
+}

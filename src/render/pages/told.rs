@@ -58,7 +58,7 @@ impl Mark {
 
 impl<'a> Told<'a> {
     /// The verdict as a sentence.
-    pub(super) fn sentence(&self) -> String {
+    pub fn sentence(&self) -> String {
         words::verdict(self.report, self.standing)
     }
 

@@ -28,16 +28,22 @@ fn nothing_is_dropped_or_drawn_twice_where_directions_mix() {
     assert!(reads_rtl("محمد Smith") && !reads_rtl("Smith محمد"));
 }
 
-/// Widths of the stretches of ink and of the gaps between them, from the left, gaps under a tenth of
-/// an em ignored.
-fn ink(text: &str) -> Vec<(u32, u32)> {
+/// A line at the nominal size, its baseline at 120.
+fn paint(text: &str) -> image::RgbaImage {
     let shaped = line(text);
     let (width, height) = (shaped.width.ceil() as u32 + 20, 200);
     let svg = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{}</svg>"#,
         shaped.markup(10.0, 120.0, NOMINAL)
     );
-    let picture = raster::paint(&svg, width, height).unwrap();
+    raster::paint(&svg, width, height).unwrap()
+}
+
+/// The stretches of ink from the left, first and last column of each; gaps under a fifth of an em are
+/// between letters and ignored.
+fn ink(text: &str) -> Vec<(u32, u32)> {
+    let picture = paint(text);
+    let (width, height) = picture.dimensions();
     let inked = |x: &u32| (0..height).any(|y| picture.get_pixel(*x, y).0[3] > 40);
     let mut stretches: Vec<(u32, u32)> = Vec::new();
     for x in (0..width).filter(inked) {
@@ -61,10 +67,16 @@ fn right_to_left_begins_on_the_right() {
     // The long word is logically first, so it stands last from the left, and the full stop before all.
     let stretches = ink("אבגדהוז חט");
     assert!(stretches[1].1 - stretches[1].0 > stretches[0].1 - stretches[0].0);
-    let (dotted, plain) = (line("אבג."), line("אבג"));
-    assert!(dotted.width > plain.width);
-    let first = ink("אבג - ד.");
-    assert!(first[0].1 - first[0].0 > 30, "the full stop stands left of the last letter: {first:?}");
+    assert!(first_ink_is_low("دا."), "a full stop at the end stands on the left");
+    assert!(!first_ink_is_low("دا"), "the control: an alef is tall");
+}
+
+/// Whether the leftmost ink of a text is a dot on the baseline.
+fn first_ink_is_low(text: &str) -> bool {
+    let picture = paint(text);
+    let top = |x: u32| (0..picture.height()).find(|y| picture.get_pixel(x, *y).0[3] > 40);
+    let first = (0..picture.width()).find(|x| top(*x).is_some()).unwrap();
+    (first..first + 6).all(|x| top(x).is_none_or(|y| y > 95))
 }
 
 #[test]

@@ -1,0 +1,78 @@
+//! `insignia credential`: look at issued credentials.
+
+use super::output::{Mark, Output};
+use super::{Common, Outcome, installation};
+use crate::domain::achievement::Slug;
+use crate::domain::recipient::Email;
+use crate::service::credentials::{self, CredentialFilter, CredentialView};
+use serde_json::json;
+
+/// Look at issued credentials
+#[derive(Debug, clap::Subcommand)]
+pub enum Credential {
+    /// List credentials, newest first
+    List {
+        /// Only of this achievement
+        #[arg(long, value_name = "SLUG")]
+        achievement: Option<Slug>,
+        /// Only of the recipient with this e-mail address
+        #[arg(long)]
+        email: Option<Email>,
+        /// Go on from here: the last number of the list before
+        #[arg(long, value_name = "ID")]
+        before: Option<String>,
+        /// At most so many
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(i64).range(1..=200))]
+        limit: i64,
+    },
+    /// Show one credential as staff see it
+    Show {
+        /// Its number or URL
+        id: String,
+    },
+}
+
+/// Reads, and prints.
+pub async fn run(command: Credential, common: &Common, output: &Output) -> Outcome {
+    let app = installation::open(common).await?;
+    match command {
+        Credential::List { achievement, email, before, limit } => {
+            let page = credentials::credentials(&app, CredentialFilter { achievement, email, before, limit }).await?;
+            if output.json(&json!({ "items": page.items, "next": page.next })) {
+                return Ok(());
+            }
+            let heading = ["NUMBER", "STATE", "ISSUED", "ACHIEVEMENT", "RECIPIENT"].map(str::to_owned).to_vec();
+            let rows = page.items.into_iter().map(|view| {
+                vec![view.id, view.state.to_owned(), view.issued_at.to_string(), view.achievement, view.recipient_name]
+            });
+            output.table(&std::iter::once(heading).chain(rows).collect::<Vec<_>>());
+            if let Some(next) = page.next {
+                output.advice(format!("More: insignia credential list --before {next}"));
+            }
+        }
+        Credential::Show { id } => {
+            let id = installation::credential_id(&app, &id)?;
+            show(output, &credentials::credential(&app, id).await?);
+        }
+    }
+    Ok(())
+}
+
+/// Prints one credential.
+pub fn show(output: &Output, view: &CredentialView) {
+    output.json(view);
+    let mark = match view.state {
+        "valid" => Mark::Good,
+        "revoked" => Mark::Bad,
+        _ => Mark::Warning,
+    };
+    output.marked(mark, format!("{} for {}: {}", view.achievement, view.recipient_name, view.state));
+    if let Some(reason) = &view.reason {
+        output.line(format!("  reason       {reason}"));
+    }
+    output.line(format!("  number       {}", view.id));
+    output.line(format!("  page         {}", view.url));
+    output.line(format!("  issued       {}", view.issued_at));
+    output.line(format!("  valid until  {}", view.valid_until.map_or("no end set".to_owned(), |end| end.to_string())));
+    output.line(format!("  signed with  {}", view.key));
+}

@@ -1,0 +1,85 @@
+//! Why a command did not end well, and the exit code that tells scripts so.
+
+use crate::app::OpenError;
+use crate::domain::Invalid;
+use crate::service::Error;
+use crate::store::StoreError;
+
+/// The three ways of not ending well.
+#[derive(Debug)]
+pub enum Failure {
+    /// A check failed, and what it found is printed already: exit code 1.
+    Check,
+    /// The command was asked wrongly, with every mistake: exit code 2.
+    Usage(Vec<Invalid>),
+    /// It could not be finished: exit code 3.
+    Fault {
+        /// What went wrong, as a sentence or phrase.
+        problem: String,
+        /// What to do, as a sentence.
+        fix: String,
+    },
+    /// It could not be finished, and why is printed already: exit code 3.
+    Unfinished,
+}
+
+impl Failure {
+    /// One mistake in what was asked.
+    pub fn usage(field: &str, problem: impl std::fmt::Display, fix: impl Into<String>) -> Self {
+        Self::Usage(vec![Invalid::new(field, problem, fix)])
+    }
+
+    /// Something that stopped the command.
+    pub fn fault(problem: impl Into<String>) -> Self {
+        Self::Fault { problem: problem.into(), fix: "Run insignia doctor to see what is wrong.".to_owned() }
+    }
+
+    /// What the process ends with.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Check => 1,
+            Self::Usage(_) => 2,
+            Self::Fault { .. } | Self::Unfinished => 3,
+        }
+    }
+}
+
+impl From<Vec<Invalid>> for Failure {
+    fn from(faults: Vec<Invalid>) -> Self {
+        Self::Usage(faults)
+    }
+}
+
+impl From<Invalid> for Failure {
+    fn from(fault: Invalid) -> Self {
+        Self::Usage(vec![fault])
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Invalid(faults) => Self::Usage(faults),
+            Error::NotFound { noun } => Self::usage(noun, "is not known here", "List what there is, or name another --config."),
+            Error::Conflict { detail, fix } => Self::Usage(vec![Invalid::new("", detail, fix)]),
+            Error::Forbidden { detail } | Error::Unauthenticated { detail } => Self::fault(detail),
+            Error::Unavailable { .. } => Self::fault("The database cannot be used at the moment, or no key is active"),
+            Error::Internal(detail) => Self::fault(detail),
+        }
+    }
+}
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::File { path, problem, fix } => Self::Fault { problem: format!("{path}: {problem}"), fix },
+            other => Self::fault(other.to_string()),
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Error::from(error).into()
+    }
+}

@@ -1,0 +1,77 @@
+//! `insignia serve`: pages, hooks and API, with the worker behind them.
+
+use super::failure::Failure;
+use super::signals::Stop;
+use super::{Common, Outcome};
+use crate::app::App;
+use crate::config::Config;
+use crate::domain::role::Actor;
+use crate::service::{Error, keys, status};
+use crate::{http, worker};
+use serde_json::json;
+use std::io::Write;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+use tracing_subscriber::EnvFilter;
+
+/// Longest that the worker is given to finish its batch; leases would bring back what it leaves.
+const WORKER_SECONDS: u64 = 10;
+
+/// Serve pages, hooks and API, and do the work behind them
+#[derive(Debug, clap::Args)]
+pub struct Serve {}
+
+/// Serves until Ctrl-C or SIGTERM; a second signal ends at once.
+pub async fn run(_: Serve, common: &Common) -> Outcome {
+    let config = Config::load(common.config.as_deref())?;
+    log(&config.log, config.log_json);
+    let stop = Stop::on_signals().map_err(Error::from)?;
+    let app = App::open(config).await?;
+    let listener = bind("listen", app.config.listen)?;
+    let metrics = app.config.metrics_listen.map(|address| bind("metrics_listen", address)).transpose()?;
+    prepare(&app).await?;
+    let listening = listener.local_addr().map_err(Error::from)?.to_string();
+    if common.json {
+        let _ = writeln!(std::io::stdout(), "{}", json!({ "base_url": app.site().base(), "listen": listening }));
+    }
+    tracing::info!(base_url = app.site().base(), listen = listening, database = app.store.engine().await?, "serving");
+    until_stopped(&app, listener, metrics, &stop).await?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// What must be there before anyone asks: a key to sign with, and a status list that its URL answers with.
+pub async fn prepare(app: &App) -> Outcome {
+    keys::ensure(app, &Actor::Service).await?;
+    status::ensure(app).await?;
+    status::publish_due(app).await?;
+    Ok(())
+}
+
+/// Serves and works until `stop` is asked for, then ends both cleanly.
+pub async fn until_stopped(app: &Arc<App>, listener: TcpListener, metrics: Option<TcpListener>, stop: &Stop) -> Outcome {
+    let worker = tokio::spawn(worker::run(Arc::clone(app), stop.watch()));
+    let served = http::serve(Arc::clone(app), listener, metrics, stop.asked()).await;
+    stop.now();
+    // Whether it ended in time or not, nothing is lost: what it leaves, its lease brings back.
+    let _ = tokio::time::timeout(Duration::from_secs(WORKER_SECONDS), worker).await;
+    app.store.close().await;
+    served.map_err(|error| Failure::fault(format!("the server stopped: {error}")))
+}
+
+/// Listens, or says which setting to change.
+pub fn bind(setting: &str, address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).map_err(|error| Failure::Fault {
+        problem: format!("{setting}: {address} cannot be listened on: {error}"),
+        fix: format!("Stop what listens there, or set {setting} to another address."),
+    })
+}
+
+/// Logs to standard error: our own lines from `level` up, other people's from warnings up.
+pub fn log(level: &str, as_json: bool) {
+    let filter = EnvFilter::new(format!("warn,insignia={level}"));
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false);
+    // It fails only where a log is set up already, which then goes on.
+    let _ = if as_json { lines.json().try_init() } else { lines.try_init() };
+}

@@ -1,0 +1,3 @@
+//! Effects on the world outside: requests that we send.
+
+pub mod fetch;
