@@ -1,8 +1,12 @@
 //! The one integration binary: a module per capability.
 
+mod api;
 mod hooks;
+mod keys;
 mod misses;
 mod names;
+mod openapi;
+mod privacy;
 mod public;
 mod rubbish;
 mod story;

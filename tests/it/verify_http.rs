@@ -9,14 +9,18 @@ use serde_json::{Value, json};
 
 const HEADLINE: &str = "genuine and current";
 
-/// The app's own secret key, as a thief of the data folder would have it.
-fn stolen_key(app: &TestApp) -> SigningKey {
+/// The octets of the app's first secret key, as a thief of data folder and master key would have them.
+pub fn stolen_seed(app: &TestApp) -> [u8; 32] {
     app.wait(async {
         let mut conn = app.app.store.read().await.unwrap();
         let row = signing_keys::all(&mut conn).await.unwrap().remove(0);
-        let seed = app.app.unseal(&format!("signing-key/{}", row.public_key), &row.sealed).unwrap();
-        SigningKey::from_seed(seed.as_slice().try_into().unwrap())
+        app.app.unseal(&format!("signing-key/{}", row.public_key), &row.sealed).unwrap().as_slice().try_into().unwrap()
     })
+}
+
+/// That key.
+pub fn stolen_key(app: &TestApp) -> SigningKey {
+    SigningKey::from_seed(stolen_seed(app))
 }
 
 /// The document with its proof replaced by one of that key, under that name.
