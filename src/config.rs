@@ -50,6 +50,18 @@ pub struct ConfigFile {
     /// Addresses of reverse proxies whose `X-Forwarded-For` is believed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trusted_proxies: Option<Vec<String>>,
+    /// Deliveries that one address may send in a minute; 0 sets no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deliveries_per_minute: Option<u32>,
+    /// Documents and files that one address may have verified in a minute; 0 sets no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verifications_per_minute: Option<u32>,
+    /// API requests of one address in a minute; 0 sets no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub api_per_minute: Option<u32>,
+    /// Pages, pictures and documents for one address in a minute; 0 sets no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages_per_minute: Option<u32>,
     /// `error`, `warn`, `info`, `debug` or `trace`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<String>,
@@ -65,6 +77,25 @@ pub enum MasterKeySource {
     KeyFile(PathBuf),
     /// A file with a passphrase, stretched by Argon2id.
     PassphraseFile(PathBuf),
+}
+
+/// Requests a minute from one address; a burst of that many at once is allowed. 0 sets no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rates {
+    /// Deliveries by an LMS.
+    pub deliveries: u32,
+    /// Documents and files brought to be verified.
+    pub verifying: u32,
+    /// The API.
+    pub api: u32,
+    /// Pages, pictures and documents.
+    pub pages: u32,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self { deliveries: 1_200, verifying: 60, api: 600, pages: 1_200 }
+    }
 }
 
 /// The configuration, checked.
@@ -84,6 +115,8 @@ pub struct Config {
     pub master_key: MasterKeySource,
     /// Proxies whose word about the client's address is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// How much one address may ask.
+    pub rates: Rates,
     /// How much to log.
     pub log: String,
     /// Whether to log JSON.
@@ -142,6 +175,13 @@ impl Config {
                 )),
             }
         }
+        let usual = Rates::default();
+        let rates = Rates {
+            deliveries: file.deliveries_per_minute.unwrap_or(usual.deliveries),
+            verifying: file.verifications_per_minute.unwrap_or(usual.verifying),
+            api: file.api_per_minute.unwrap_or(usual.api),
+            pages: file.pages_per_minute.unwrap_or(usual.pages),
+        };
         let data_dir = PathBuf::from(file.data_dir.unwrap_or_else(|| "insignia-data".to_owned()));
         let database_url = file.database_url.unwrap_or_else(|| format!("sqlite://{}", data_dir.join("insignia.db").display()));
         if !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| database_url.starts_with(scheme)) {
@@ -182,6 +222,7 @@ impl Config {
                 database_url,
                 master_key,
                 trusted_proxies,
+                rates,
                 log,
                 log_json: log_format == "json",
                 crash_at: crash_point(),
@@ -210,6 +251,7 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
             "trusted_proxies" => {
                 toml::Value::Array(value.split(',').map(|part| toml::Value::String(part.trim().to_owned())).collect())
             }
+            _ if key.ends_with("_per_minute") => value.parse().map_or(toml::Value::String(value), toml::Value::Integer),
             _ => toml::Value::String(value),
         };
         let mut tried = table.clone();

@@ -14,6 +14,9 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+/// Where an answer goes.
+type Place = fn(&mut ConfigFile) -> &mut Option<String>;
+
 /// The source that is made at once; an LMS can be pointed at it.
 const FIRST_SOURCE: &str = "lms";
 const HEAD: &str = "# The configuration of Insignia. README.md explains every key; each can be overridden by a variable\n\
@@ -97,7 +100,7 @@ fn asked(command: Init) -> Result<ConfigFile, Failure> {
         database_url: database_url(command.database_url)?,
         ..ConfigFile::default()
     };
-    let questions: [(&str, &str, fn(&mut ConfigFile) -> &mut Option<String>); 3] = [
+    let questions: [(&str, &str, Place); 3] = [
         ("issuer_name", "The issuer's name, as it stands on badges", |file| &mut file.issuer_name),
         ("base_url", "The address that the world sees, such as https://badges.example.org", |file| &mut file.base_url),
         ("contact_email", "An e-mail address where people can write to", |file| &mut file.contact_email),

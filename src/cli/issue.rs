@@ -64,7 +64,11 @@ pub async fn run(command: Issue, common: &Common, output: &Output) -> Outcome {
 
 fn day_or_moment(text: &str) -> Result<Timestamp, Invalid> {
     text.parse().or_else(|_| format!("{text}T00:00:00Z").parse()).map_err(|_: Invalid| {
-        Invalid::new("awarded", format!("{text} is neither a day nor a moment"), "Write it like 2026-11-20 or 2026-11-20T09:30:00Z.")
+        Invalid::new(
+            "awarded",
+            format!("{text} is neither a day nor a moment"),
+            "Write it like 2026-11-20 or 2026-11-20T09:30:00Z.",
+        )
     })
 }
 

@@ -67,7 +67,8 @@ pub async fn run(command: Key, common: &Common, output: &Output) -> Outcome {
 
 fn show(output: &Output, view: &KeyView) {
     output.json(view);
-    output.marked(if view.state == "compromised" { Mark::Warning } else { Mark::Good }, format!("{} is {}", view.key, view.state));
+    output
+        .marked(if view.state == "compromised" { Mark::Warning } else { Mark::Good }, format!("{} is {}", view.key, view.state));
 }
 
 fn since(view: &KeyView) -> String {

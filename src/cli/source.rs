@@ -39,7 +39,11 @@ pub async fn run(command: Source, common: &Common, output: &Output) -> Outcome {
         Source::Add { id } => {
             let slug = sources::parse_id(&id)?;
             if sources::list(&app).await?.iter().any(|source| source.id == id) {
-                return Err(Failure::usage("source", format!("{id} is there already"), format!("Run insignia source rotate {id}.")));
+                return Err(Failure::usage(
+                    "source",
+                    format!("{id} is there already"),
+                    format!("Run insignia source rotate {id}."),
+                ));
             }
             show(output, &sources::add_secret(&app, &actor, &slug).await?);
         }

@@ -1,8 +1,8 @@
 //! What can be earned: an Achievement with its criteria, assessments, prerequisites and alignments (OB 3.0, B.1.1).
 
 use super::Invalid;
-pub use super::slug::Slug;
 use super::assessment::Assessment;
+pub use super::slug::Slug;
 use serde::{Deserialize, Serialize};
 
 /// The three rungs of a programme.

@@ -60,3 +60,6 @@ impl Invalid {
         self
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -44,10 +44,17 @@ pub fn tell(output: &Output, ground: &Ground, access: &Access, certified: &Certi
 
 fn happened(output: &Output, ground: &Ground, certified: &Certified, tour: &Tour) {
     let folder = ground.config.data_dir.display();
-    let made = if ground.known { "Found the signing key and the records of an earlier run" } else { "Made a signing key and a database" };
+    let made = if ground.known {
+        "Found the signing key and the records of an earlier run"
+    } else {
+        "Made a signing key and a database"
+    };
     output.marked(Mark::Good, format!("{made} in {folder}"));
     output.marked(Mark::Good, "Loaded a sample programme, modelled on GitLab's technical certifications");
-    output.marked(Mark::Good, format!("Received two signed deliveries: {CANDIDATE} passed the written assessment and the hands-on lab"));
+    output.marked(
+        Mark::Good,
+        format!("Received two signed deliveries: {CANDIDATE} passed the written assessment and the hands-on lab"),
+    );
     let issued = match (certified.before, tour.state) {
         (false, _) => "Issued the credential: GitLab Certified Associate".to_owned(),
         (true, "valid") => "Issued nothing: that credential is there from an earlier run".to_owned(),

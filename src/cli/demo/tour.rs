@@ -101,7 +101,13 @@ async fn pictures(addresses: &Addresses, document: &Answer, looks: &mut Vec<Look
 
 /// Verification says what the records say, of the JSON, of the badge and at the credential's own address; and a
 /// credential with one letter changed is not genuine.
-async fn verdicts(base: &str, addresses: &Addresses, document: &Answer, state: &str, looks: &mut Vec<Look>) -> Result<(), Failure> {
+async fn verdicts(
+    base: &str,
+    addresses: &Addresses,
+    document: &Answer,
+    state: &str,
+    looks: &mut Vec<Look>,
+) -> Result<(), Failure> {
     let expected = if state == "valid" { "genuine" } else { state };
     let desk = format!("{base}/api/v1/verify");
     let badge = ask(&addresses.badge_png, &[], None).await?;

@@ -1,15 +1,15 @@
 //! `GET /api/v1/credentials`: reading credentials with their recipients.
 
 use super::query::{self, limit};
-use super::refusals::Reading;
-use super::shape::{CredentialList, CredentialShape};
 use super::{Answer, ok, ok_page};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::achievement::Slug;
 use crate::domain::recipient::Email;
 use crate::http::allowed::{Allowed, ReadCredentials};
-use crate::http::public::credential_id;
+use crate::http::named::credential_id;
+use crate::http::refusals::Reading;
+use crate::http::shape::{CredentialList, CredentialShape};
 use crate::service::credentials::{self, CredentialFilter};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};

@@ -1,12 +1,12 @@
 //! `GET /api/v1/deliveries`: what arrived, and what was decided.
 
 use super::query::{self, limit};
-use super::refusals::Reading;
-use super::shape::{DeliveryList, DeliveryShape};
 use super::{Answer, ok, ok_page};
 use crate::app::App;
 use crate::http::allowed::{Allowed, ReadDeliveries};
 use crate::http::problem::Problem;
+use crate::http::refusals::Reading;
+use crate::http::shape::{DeliveryList, DeliveryShape};
 use crate::service::deliveries::{self, DeliveryFilter};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};

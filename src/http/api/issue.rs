@@ -1,8 +1,6 @@
 //! `POST /api/v1/credentials`: staff issue a credential directly.
 
 use super::Answer;
-use super::refusals::{Reading, Writing};
-use super::shape::CredentialShape;
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::achievement::Slug;
@@ -12,6 +10,8 @@ use crate::domain::recipient::Candidate;
 use crate::domain::timestamp::Timestamp;
 use crate::http::allowed::{Allowed, Issue};
 use crate::http::problem::Problem;
+use crate::http::refusals::{Reading, Writing};
+use crate::http::shape::CredentialShape;
 use crate::http::strict_body::StrictBody;
 use crate::service::issue_direct::{DirectIssue, Idempotency, issue_direct};
 use actix_web::http::header;

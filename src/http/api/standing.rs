@@ -1,12 +1,12 @@
 //! `POST /api/v1/credentials/{id}/revoke`, `/suspend` and `/reinstate`, each with a public reason.
 
-use super::refusals::{Reading, Writing};
-use super::shape::CredentialShape;
 use super::{Answer, ok};
 use crate::app::App;
 use crate::domain::lifecycle::{LifecycleStep, Reason};
 use crate::http::allowed::{Allowed, ChangeStanding};
-use crate::http::public::credential_id;
+use crate::http::named::credential_id;
+use crate::http::refusals::{Reading, Writing};
+use crate::http::shape::CredentialShape;
 use crate::http::strict_body::StrictBody;
 use crate::service::change_standing::change_standing;
 use actix_web::HttpRequest;

@@ -1,11 +1,11 @@
 //! `POST /api/v1/verify`: the body is the credential itself, or a badge that holds one. Open to all.
 
-use super::refusals::Bringing;
 use super::report_shape::ReportShape;
-use super::shape::PictureShape;
 use super::{Answer, ok};
 use crate::app::App;
 use crate::http::problem::Problem;
+use crate::http::refusals::Bringing;
+use crate::http::shape::PictureShape;
 use crate::http::{body, limits, problem_kinds as kinds};
 use crate::service::verify;
 use actix_web::HttpRequest;

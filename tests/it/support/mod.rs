@@ -89,9 +89,7 @@ impl TestApp {
             let shutdown = async {
                 let _ = stopped.await;
             };
-            actix_web::rt::System::new()
-                .block_on(http::serve_limited(served, listener, None, rates, shutdown))
-                .unwrap();
+            actix_web::rt::System::new().block_on(http::serve_limited(served, listener, None, rates, shutdown)).unwrap();
         });
         Self { app, base, runtime, stop: Some(stop), server: Some(server), secret, token, _folder: folder, _database: database }
     }
