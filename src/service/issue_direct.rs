@@ -105,7 +105,11 @@ async fn check(tx: &mut Tx<'_>, request: &DirectIssue, now: Timestamp) -> Result
                 "Use one of its assessments.",
             )),
             Some(_) if !attempt.passed => {
-                faults.push(Invalid::new(format!("{field}.passed"), "is false", "Only passed assessments can stand in a credential."));
+                faults.push(Invalid::new(
+                    format!("{field}.passed"),
+                    "is false",
+                    "Only passed assessments can stand in a credential.",
+                ));
             }
             Some(assessment) if !attempt.passes(assessment) => {
                 let problem = format!("is below the pass mark of {} %", assessment.pass_mark);

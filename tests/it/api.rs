@@ -127,8 +127,10 @@ fn every_fault_is_named_with_its_field_and_its_fix() {
         (set("/attempts/0/completed_at", json!("2026-13-01T00:00:00Z")), &["attempts[0].completed_at"]),
         (set("/attempts/0/evidence/url", json!("javascript:alert(1)")), &["attempts[0].evidence.url"]),
         (twice, &["attempts[1].assessment"]),
-        (json!({"candidate": {"email": "x", "name": ""}, "achievement": "A B", "awarded": "x"}),
-            &["candidate.email", "candidate.name", "achievement", "awarded"]),
+        (
+            json!({"candidate": {"email": "x", "name": ""}, "achievement": "A B", "awarded": "x"}),
+            &["candidate.email", "candidate.name", "achievement", "awarded"],
+        ),
     ];
     for (body, fields) in table {
         let answer = app.staff_post("/api/v1/credentials", &body);
@@ -136,7 +138,9 @@ fn every_fault_is_named_with_its_field_and_its_fix() {
         assert_eq!(answer.fields(), fields, "{body}: {}", answer.text());
     }
     let bearer = format!("Bearer {}", app.token);
-    let raw = |kind: &str, octets: &[u8]| app.post("/api/v1/credentials", &[("authorization", &bearer), ("content-type", kind)], octets);
+    let raw = |kind: &str, octets: &[u8]| {
+        app.post("/api/v1/credentials", &[("authorization", &bearer), ("content-type", kind)], octets)
+    };
     for octets in [&b""[..], b"{", b"{\"a\":1,\"a\":2}", b"\xff", b"[1]{}", b"{\"achievement\":\"x\",\"achievement\":\"y\"}"] {
         assert_eq!(raw("application/json", octets).expect(400).problem(), "unreadable", "{octets:?}");
     }
@@ -145,8 +149,16 @@ fn every_fault_is_named_with_its_field_and_its_fix() {
         assert_eq!(raw(kind, body().to_string().as_bytes()).expect(415).problem(), "media-type", "{kind}");
     }
     assert_eq!(raw("application/json", &vec![b' '; 64 * 1024 + 1]).expect(413).problem(), "too-large");
-    for (query, field) in [("limit=0", "limit"), ("limit=201", "limit"), ("limit=x", "limit"), ("limit=1&limit=2", "limit"), ("limit=", "limit"), ("state=bogus", "state"),
-        ("stat=held", "stat"), ("before=x", "before")] {
+    for (query, field) in [
+        ("limit=0", "limit"),
+        ("limit=201", "limit"),
+        ("limit=x", "limit"),
+        ("limit=1&limit=2", "limit"),
+        ("limit=", "limit"),
+        ("state=bogus", "state"),
+        ("stat=held", "stat"),
+        ("before=x", "before"),
+    ] {
         let answer = app.staff_get(&format!("/api/v1/deliveries?{query}"));
         assert_eq!((answer.status, answer.fields()), (400, vec![field.to_owned()]), "{query}: {}", answer.text());
     }
@@ -167,13 +179,20 @@ fn no_member_of_an_answer_can_be_written() {
     let document: Value = serde_json::from_slice(&app.document(issued["id"].as_str().unwrap())).unwrap();
     let known = ["candidate", "achievement", "attempts", "awarded", "id", "email", "name", "locale", "reason"];
     let mut names: Vec<String> = [&issued, &report, &delivery, &report["credential"], &document, &document["credentialSubject"]]
-        .iter().flat_map(|answer| answer.as_object().unwrap().keys().cloned()).collect();
-    names.extend(["status", "number", "index", "list_index", "signing_key", "business_key", "issuer", "scopes", "__proto__"].map(str::to_owned));
+        .iter()
+        .flat_map(|answer| answer.as_object().unwrap().keys().cloned())
+        .collect();
+    names.extend(
+        ["status", "number", "index", "list_index", "signing_key", "business_key", "issuer", "scopes", "__proto__"]
+            .map(str::to_owned),
+    );
     names.sort_unstable();
     names.dedup();
     assert!(names.len() > 30, "{names:?}");
     for name in &names {
-        for (outer, field) in [("", name.clone()), ("/candidate", format!("candidate.{name}")), ("/attempts/0", format!("attempts[0].{name}"))] {
+        for (outer, field) in
+            [("", name.clone()), ("/candidate", format!("candidate.{name}")), ("/attempts/0", format!("attempts[0].{name}"))]
+        {
             let mut body = body();
             body["candidate"]["email"] = json!("eve@example.com");
             let inner = body.pointer_mut(outer).unwrap();
@@ -224,7 +243,10 @@ fn requests_at_the_same_moment_issue_one_credential(app: &TestApp) {
     let same = race(&|_| "one".to_owned(), &body());
     let statuses: Vec<u16> = same.iter().map(|answer| answer.status).collect();
     assert_eq!(statuses.iter().filter(|status| **status == 201).count(), 1, "{statuses:?}");
-    assert!(statuses.iter().all(|status| [200, 201].contains(status)), "a repeated request gets the first one's answer: {statuses:?}");
+    assert!(
+        statuses.iter().all(|status| [200, 201].contains(status)),
+        "a repeated request gets the first one's answer: {statuses:?}"
+    );
     assert!(same.iter().all(|answer| answer.json()["id"] == same[0].json()["id"]));
     let mut grace = body();
     grace["candidate"]["email"] = json!("grace@example.com");
@@ -268,10 +290,18 @@ fn lists_come_in_pages_that_miss_nothing(app: &TestApp) {
 
 fn a_credential_goes_through_its_life(app: &TestApp) {
     let id = app.issue("ada@example.com", "Ada Example");
-    let step = |verb: &str, reason: Value| app.staff_post(&format!("/api/v1/credentials/{id}/{verb}"), &json!({"reason": reason}));
+    let step =
+        |verb: &str, reason: Value| app.staff_post(&format!("/api/v1/credentials/{id}/{verb}"), &json!({"reason": reason}));
     for (verb, status, state) in [
-        ("reinstate", 200, "valid"), ("suspend", 200, "suspended"), ("suspend", 200, "suspended"), ("reinstate", 200, "valid"),
-        ("suspend", 200, "suspended"), ("revoke", 200, "revoked"), ("revoke", 200, "revoked"), ("reinstate", 409, ""), ("suspend", 409, ""),
+        ("reinstate", 200, "valid"),
+        ("suspend", 200, "suspended"),
+        ("suspend", 200, "suspended"),
+        ("reinstate", 200, "valid"),
+        ("suspend", 200, "suspended"),
+        ("revoke", 200, "revoked"),
+        ("revoke", 200, "revoked"),
+        ("reinstate", 409, ""),
+        ("suspend", 409, ""),
     ] {
         let answer = step(verb, json!("Awarded in <b>error</b>")).expect(status);
         assert!(state.is_empty() || answer.json()["state"] == state, "{verb}: {}", answer.text());

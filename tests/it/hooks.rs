@@ -302,7 +302,7 @@ fn a_replay_never_counts_twice(app: &TestApp) {
 fn many_at_once_are_each_recorded_once(app: &TestApp) {
     // Sixteen candidates pass both assessments, and every delivery is sent twice at the same moment.
     let sent = |number: usize| {
-        let (who, what) = (number / 2 % 16, if number % 2 == 0 { "written" } else { "lab" });
+        let (who, what) = (number / 2 % 16, if number.is_multiple_of(2) { "written" } else { "lab" });
         let payload = completion(&format!("candidate{who}@example.com"), ASSOCIATE, what);
         (format!("msg_{who}_{what}"), app.deliver(&format!("msg_{who}_{what}"), &payload).expect(200).json())
     };

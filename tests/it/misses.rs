@@ -18,7 +18,8 @@ fn nobody_learns_whether_a_number_is_malformed_unknown_or_not_yet_issued() {
     let id = app.issue("ada@example.com", "Ada Example");
     let near = format!("{}{}", &id[..25], if id.ends_with('0') { '1' } else { '0' });
     let nobody = "7".repeat(26);
-    let numbers = [near.as_str(), &nobody, "x", "0", "8zzzzzzzzzzzzzzzzzzzzzzzzz", "u".repeat(26).leak(), "%20", "%00", &"0".repeat(5_000)];
+    let numbers =
+        [near.as_str(), &nobody, "x", "0", "8zzzzzzzzzzzzzzzzzzzzzzzzz", "u".repeat(26).leak(), "%20", "%00", &"0".repeat(5_000)];
     for ending in ["", ".json", ".png", ".svg", "/card.png", "/verification"] {
         let expected = shape(&app.get(&format!("/credentials/{nobody}{ending}")).expect(404).json());
         for number in numbers {
@@ -45,7 +46,8 @@ fn no_path_leads_out_of_the_house() {
     assert!(targets.iter().any(|name| name.starts_with("insignia.db")), "the control: there is something to steal");
     targets.extend(["etc/passwd", "Cargo.toml", "proc/self/environ"].map(str::to_owned));
     let ups = ["../", "..%2f", "..%5c", "%2e%2e/", "%2e%2e%2f", "..%252f", "....//", "..\\", "..;/", "%c0%ae%c0%ae/", "/"];
-    let doors = ["/static/", "/api/docs/", "/credentials/", "/achievements/", "/problems/", "/hooks/", "/status/revocation/", "/C/", "/"];
+    let doors =
+        ["/static/", "/api/docs/", "/credentials/", "/achievements/", "/problems/", "/hooks/", "/status/revocation/", "/C/", "/"];
     let mut tried = 0;
     for door in doors {
         for up in ups {
@@ -68,10 +70,30 @@ fn no_path_leads_out_of_the_house() {
 fn what_no_route_was_made_for_is_a_problem_and_never_a_fault_of_ours() {
     let app = TestApp::sqlite();
     let paths = [
-        "//", "/%ff", "/%", "/?%ff=%00", "/C/", "/C/%F0%9F%98%80", "/achievements/", "/achievements/..", "/achievements/a.json.png",
-        "/credentials", "/status/revocation/0", "/status/revocation/-1", "/status/revocation/99999999999999999999",
-        "/status/revocation/1%20", "/status/suspension/1", "/problems/unknown", "/static/insignia.css", "/api/v1/nothing",
-        "/api/docs/none.js", "/.env", "/.git/config", "/metrics", "/wp-login.php", "/.well-known/openid-configuration",
+        "//",
+        "/%ff",
+        "/%",
+        "/?%ff=%00",
+        "/C/",
+        "/C/%F0%9F%98%80",
+        "/achievements/",
+        "/achievements/..",
+        "/achievements/a.json.png",
+        "/credentials",
+        "/status/revocation/0",
+        "/status/revocation/-1",
+        "/status/revocation/99999999999999999999",
+        "/status/revocation/1%20",
+        "/status/suspension/1",
+        "/problems/unknown",
+        "/static/insignia.css",
+        "/api/v1/nothing",
+        "/api/docs/none.js",
+        "/.env",
+        "/.git/config",
+        "/metrics",
+        "/wp-login.php",
+        "/.well-known/openid-configuration",
     ];
     for path in paths {
         let answer = app.ask("GET", path, &[], b"");
@@ -81,7 +103,9 @@ fn what_no_route_was_made_for_is_a_problem_and_never_a_fault_of_ours() {
         }
     }
     assert_eq!(app.ask("GET", "/metrics", &[], b"").status, 404, "counters are nobody else's business");
-    for junk in [&b"GET\r\n\r\n"[..], b"\x16\x03\x01\x02\x00", b"GET / HTTP/9.9\r\n\r\n", b"GET / HTTP/1.1\r\nhost: a\r\nx: \x00\r\n\r\n"] {
+    for junk in
+        [&b"GET\r\n\r\n"[..], b"\x16\x03\x01\x02\x00", b"GET / HTTP/9.9\r\n\r\n", b"GET / HTTP/1.1\r\nhost: a\r\nx: \x00\r\n\r\n"]
+    {
         let answer = app.send_octets(junk);
         assert!(answer.status < 500 && !answer.text().contains("panick"), "{}", answer.status);
     }
@@ -107,7 +131,16 @@ fn a_lying_host_header_changes_no_link() {
         ("referer", "https://evil.example/"),
     ];
     let own: Vec<_> = ["", ".json", ".svg", "/verification"].iter().map(|ending| format!("/credentials/{id}{ending}")).collect();
-    let others = ["/", "/trust", "/verify", "/.well-known/did.json", "/status/revocation/1", "/api/openapi.json", "/nothing", "/favicon.ico"];
+    let others = [
+        "/",
+        "/trust",
+        "/verify",
+        "/.well-known/did.json",
+        "/status/revocation/1",
+        "/api/openapi.json",
+        "/nothing",
+        "/favicon.ico",
+    ];
     let short = format!("/C/{}", id.to_uppercase());
     for path in own.iter().map(String::as_str).chain(others).chain([short.as_str()]) {
         for accept in [BROWSER, "application/json"] {

@@ -181,7 +181,8 @@ fn the_address_stands_in_nothing_public() {
     }
     let mut hashes = Vec::new();
     for id in [app.issue("same@example.com", "Ada One"), {
-        let body = json!({"candidate": {"email": "same@example.com", "name": "Ada Two"}, "achievement": "gitlab-security-specialist"});
+        let body =
+            json!({"candidate": {"email": "same@example.com", "name": "Ada Two"}, "achievement": "gitlab-security-specialist"});
         app.staff_post("/api/v1/credentials", &body).expect(201).json()["id"].as_str().unwrap().to_owned()
     }] {
         let read: Value = serde_json::from_slice(&app.document(&id)).unwrap();

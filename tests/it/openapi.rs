@@ -45,7 +45,8 @@ fn every_route_is_described_and_nothing_else() {
             let id = operation["operationId"].as_str().unwrap_or_else(|| panic!("{told} has no operationId"));
             assert!(names.insert(id.to_owned()), "{id} stands twice");
             assert!(operation["summary"].as_str().is_some_and(|text| text.len() > 5), "{told}");
-            let in_path: Vec<&Value> = operation["parameters"].as_array().into_iter().flatten().filter(|one| one["in"] == "path").collect();
+            let in_path: Vec<&Value> =
+                operation["parameters"].as_array().into_iter().flatten().filter(|one| one["in"] == "path").collect();
             assert_eq!(in_path.len(), path.matches('{').count(), "{told}");
         }
     }
@@ -85,8 +86,15 @@ fn endings(app: &TestApp) -> Vec<(&'static str, &'static str, Answer)> {
     let mut seen = Vec::new();
     let json = "application/json";
     for (bearer, kind, body) in [
-        (&good, json, body.as_str()), (&good, json, &body), (&good, json, "{}"), (&good, json, "{"), (&unknown, json, &body),
-        (&reads, json, &body), (&good, "text/plain", &body), (&good, json, &large), (&good, json, &body.replace("Grace", "Eve")),
+        (&good, json, body.as_str()),
+        (&good, json, &body),
+        (&good, json, "{}"),
+        (&good, json, "{"),
+        (&unknown, json, &body),
+        (&reads, json, &body),
+        (&good, "text/plain", &body),
+        (&good, json, &large),
+        (&good, json, &body.replace("Grace", "Eve")),
     ] {
         seen.push(("post", "/api/v1/credentials", ask("POST", "/api/v1/credentials", bearer, kind, body)));
     }
@@ -97,17 +105,29 @@ fn endings(app: &TestApp) -> Vec<(&'static str, &'static str, Answer)> {
         let before = ask("GET", &format!("{here}?before={nobody}"), &good, json, "");
         seen.push(("get", path, before));
     }
-    for (path, here) in [("/api/v1/credentials/{id}", format!("/api/v1/credentials/{id}")), ("/api/v1/deliveries/{id}", format!("/api/v1/deliveries/{delivery}"))] {
+    for (path, here) in [
+        ("/api/v1/credentials/{id}", format!("/api/v1/credentials/{id}")),
+        ("/api/v1/deliveries/{id}", format!("/api/v1/deliveries/{delivery}")),
+    ] {
         let there = path.replace("{id}", &nobody);
         for (bearer, here) in [(&good, &here), (&good, &there), (&unknown, &here), (&issues, &here)] {
             seen.push(("get", path, ask("GET", here, bearer, json, "")));
         }
     }
-    for (path, verb) in [("/api/v1/credentials/{id}/suspend", "suspend"), ("/api/v1/credentials/{id}/reinstate", "reinstate"), ("/api/v1/credentials/{id}/revoke", "revoke")] {
+    for (path, verb) in [
+        ("/api/v1/credentials/{id}/suspend", "suspend"),
+        ("/api/v1/credentials/{id}/reinstate", "reinstate"),
+        ("/api/v1/credentials/{id}/revoke", "revoke"),
+    ] {
         let here = |number: &str| format!("/api/v1/credentials/{number}/{verb}");
         for (bearer, number, kind, body) in [
-            (&good, &id, json, reason), (&good, &id, json, "{}"), (&good, &nobody, json, reason), (&unknown, &id, json, reason),
-            (&reads, &id, json, reason), (&good, &id, "text/plain", reason), (&good, &id, json, &large),
+            (&good, &id, json, reason),
+            (&good, &id, json, "{}"),
+            (&good, &nobody, json, reason),
+            (&unknown, &id, json, reason),
+            (&reads, &id, json, reason),
+            (&good, &id, "text/plain", reason),
+            (&good, &id, json, &large),
         ] {
             seen.push(("post", path, ask("POST", &here(number), bearer, kind, body)));
         }
@@ -122,7 +142,9 @@ fn endings(app: &TestApp) -> Vec<(&'static str, &'static str, Answer)> {
     seen.push(("post", "/hooks/{source}", app.deliver("m", &payload)));
     seen.push(("post", "/hooks/{source}", app.deliver("m", &json!({"type": "other"}))));
     seen.push(("post", "/hooks/{source}", app.deliver_bytes("n", b"\xff")));
-    for (path, body) in [("/hooks/nobody".to_owned(), "{}"), (format!("/hooks/{SOURCE}"), "{}"), (format!("/hooks/{SOURCE}"), large.as_str())] {
+    for (path, body) in
+        [("/hooks/nobody".to_owned(), "{}"), (format!("/hooks/{SOURCE}"), "{}"), (format!("/hooks/{SOURCE}"), large.as_str())]
+    {
         seen.push(("post", "/hooks/{source}", ask("POST", &path, "", json, body)));
     }
     seen
@@ -146,7 +168,8 @@ fn every_ending_that_is_seen_is_described() {
     }
     let slow = TestApp::limited(Rates { deliveries: 1, verifying: 1, api: 1, ..UNLIMITED });
     for (method, path) in routes() {
-        (0..2).for_each(|_| drop(slow.ask(&method.to_uppercase(), &path.replace("{id}", "x").replace("{source}", "x"), &[], b"")));
+        (0..2)
+            .for_each(|_| drop(slow.ask(&method.to_uppercase(), &path.replace("{id}", "x").replace("{source}", "x"), &[], b"")));
         let answer = slow.ask(&method.to_uppercase(), &path.replace("{id}", "x").replace("{source}", "x"), &[], b"");
         assert_eq!(answer.status, 429, "{method} {path}");
         check(&method, &path, &answer);

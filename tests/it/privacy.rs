@@ -37,7 +37,8 @@ fn listen() -> Heard {
     static HEARD: OnceLock<Heard> = OnceLock::new();
     let listening = HEARD.get_or_init(|| {
         let heard = Heard::default();
-        let subscriber = tracing_subscriber::fmt().with_writer(heard.clone()).with_max_level(tracing::Level::TRACE).with_ansi(false);
+        let subscriber =
+            tracing_subscriber::fmt().with_writer(heard.clone()).with_max_level(tracing::Level::TRACE).with_ansi(false);
         tracing::subscriber::set_global_default(subscriber.finish()).expect("nobody else in these tests listens");
         heard
     });
@@ -59,7 +60,8 @@ fn payload(assessment: &str) -> Value {
 /// What the service does in a day, well and badly; gives every answer that went to somebody who was not entitled.
 fn a_day(app: &TestApp) -> String {
     let mut told = String::new();
-    let mut to_strangers = |answer: crate::support::visitors::Answer| told.push_str(&format!("{}{:?}", answer.text(), answer.headers));
+    let mut to_strangers =
+        |answer: crate::support::visitors::Answer| told.push_str(&format!("{}{:?}", answer.text(), answer.headers));
     app.deliver("written", &payload("written")).expect(200);
     let lab = app.deliver("lab", &payload("lab")).expect(200).json();
     let mut broken = payload("lab");
@@ -82,9 +84,12 @@ fn a_day(app: &TestApp) -> String {
     // Staff: a fault in every field, a second credential, a filter by address, a reason.
     let body = json!({"candidate": {"email": ADDRESS, "name": NAME, "id": "lms-canary-4711"}, "achievement": "gitlab-certified-associate"});
     app.staff_post("/api/v1/credentials", &body).expect(409);
-    app.staff_post("/api/v1/credentials", &json!({"candidate": {"email": format!("{ADDRESS} "), "name": NAME, "x": ADDRESS}})).expect(400);
+    app.staff_post("/api/v1/credentials", &json!({"candidate": {"email": format!("{ADDRESS} "), "name": NAME, "x": ADDRESS}}))
+        .expect(400);
     app.staff_get(&format!("/api/v1/credentials?email={ADDRESS}")).expect(200);
-    to_strangers(app.get_as(&format!("/api/v1/credentials?email={ADDRESS}"), &[("authorization", &format!("Bearer x{}", app.token))]));
+    to_strangers(
+        app.get_as(&format!("/api/v1/credentials?email={ADDRESS}"), &[("authorization", &format!("Bearer x{}", app.token))]),
+    );
     to_strangers(app.get(&format!("/nothing/{ADDRESS}?name={NAME}").replace(' ', "%20")));
     app.staff_post(&format!("/api/v1/credentials/{id}/suspend"), &json!({"reason": "A canary reason"})).expect(200);
     let document = app.document(&id);
@@ -105,7 +110,8 @@ fn nothing_personal_and_nothing_secret_is_logged_counted_or_told_to_strangers() 
     let staged = app.wait(keys::stage(&app.app, &Actor::CommandLine)).unwrap().key;
     app.wait(keys::activate(&app.app, &Actor::CommandLine, &staged)).unwrap();
     let told = a_day(&app);
-    let signature = webhook::sign(&Secret::parse(&app.secret).unwrap(), "lab", app.now().unix(), payload("lab").to_string().as_bytes());
+    let signature =
+        webhook::sign(&Secret::parse(&app.secret).unwrap(), "lab", app.now().unix(), payload("lab").to_string().as_bytes());
     tracing::info!("the control: this line is heard");
     let logged = String::from_utf8_lossy(&heard.0.lock().unwrap()).into_owned();
     assert!(logged.contains("the control: this line is heard") && logged.contains("answered"), "nobody listened");
@@ -139,7 +145,14 @@ fn a_copy_of_the_database_opens_nothing() {
     assert!(holds(b"Ada Example"), "the control: the rows were read");
     let hex: String = seed.iter().map(|octet| format!("{octet:02x}")).collect();
     let master = std::fs::read_to_string(app.folder().join("master.key")).unwrap();
-    let secrets = [app.secret.as_bytes(), &app.secret.as_bytes()[6..], app.token.as_bytes(), &seed, hex.as_bytes(), master.trim().as_bytes()];
+    let secrets = [
+        app.secret.as_bytes(),
+        &app.secret.as_bytes()[6..],
+        app.token.as_bytes(),
+        &seed,
+        hex.as_bytes(),
+        master.trim().as_bytes(),
+    ];
     for (number, secret) in secrets.into_iter().enumerate() {
         assert!(!holds(secret), "secret {number} lies open");
     }

@@ -59,11 +59,9 @@ fn expect_hardened(told: &str, answer: &Answer) {
     let policy = answer.header("content-security-policy").unwrap_or_else(|| panic!("{told} has no policy"));
     assert!(policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{told}: {policy}");
     assert!(!policy.contains("http") && !policy.contains("unsafe-eval") && !policy.contains('*'), "{told}: {policy}");
-    for (name, value) in [
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "no-referrer"),
-        ("cross-origin-opener-policy", "same-origin"),
-    ] {
+    for (name, value) in
+        [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer"), ("cross-origin-opener-policy", "same-origin")]
+    {
         assert_eq!(answer.header(name), Some(value), "{told}");
     }
     assert!(answer.header("permissions-policy").is_some_and(|policy| policy.contains("camera=()")), "{told}");
@@ -119,9 +117,8 @@ fn what_is_held_already_is_not_sent_again() {
         }
     }
     let tags = |app: &TestApp| {
-        ["", ".png", ".svg", "/card.png", "/verification"].map(|ending| {
-            app.get(&format!("/credentials/{id}{ending}")).header("etag").unwrap().to_owned()
-        })
+        ["", ".png", ".svg", "/card.png", "/verification"]
+            .map(|ending| app.get(&format!("/credentials/{id}{ending}")).header("etag").unwrap().to_owned())
     };
     let (before, list) = (tags(&app), app.get("/status/revocation/1").header("etag").unwrap().to_owned());
     app.staff_post(&format!("/api/v1/credentials/{id}/revoke"), &json!({"reason": "Awarded in error"})).expect(200);
@@ -213,7 +210,9 @@ fn the_signed_octets_are_the_same_in_every_form() {
 fn the_short_address_leads_to_the_canonical_one() {
     let (app, id) = with_credential();
     let canonical = format!("/credentials/{id}");
-    for short in [format!("/C/{}", id.to_uppercase()), format!("/c/{id}"), format!("/C/{id}"), format!("/c/{}", id.to_uppercase())] {
+    for short in
+        [format!("/C/{}", id.to_uppercase()), format!("/c/{id}"), format!("/C/{id}"), format!("/c/{}", id.to_uppercase())]
+    {
         let answer = app.get_as(&short, &[("accept", BROWSER)]);
         assert_eq!((answer.status, answer.header("location")), (308, Some(canonical.as_str())), "{short}");
         expect_hardened(&short, &answer);

@@ -46,19 +46,25 @@ fn mutants(genuine: &Value) -> Vec<(String, Value)> {
             made.push((format!("{place} := {other}"), edited(genuine, place, |_, _| ())));
             *made.last_mut().unwrap().1.pointer_mut(place).unwrap() = other;
         }
-        made.push((format!("{place} removed"), edited(genuine, place, |outer, key| match outer {
-            Value::Object(members) => drop(members.remove(key)),
-            Value::Array(items) => drop(items.remove(key.parse().unwrap())),
-            _ => unreachable!(),
-        })));
-        made.push((format!("{place} renamed or doubled"), edited(genuine, place, |outer, key| match outer {
-            Value::Object(members) => {
-                let value = members.remove(key).unwrap();
-                members.insert(format!("{key}X"), value);
-            }
-            Value::Array(items) => items.push(json!("one more")),
-            _ => unreachable!(),
-        })));
+        made.push((
+            format!("{place} removed"),
+            edited(genuine, place, |outer, key| match outer {
+                Value::Object(members) => drop(members.remove(key)),
+                Value::Array(items) => drop(items.remove(key.parse().unwrap())),
+                _ => unreachable!(),
+            }),
+        ));
+        made.push((
+            format!("{place} renamed or doubled"),
+            edited(genuine, place, |outer, key| match outer {
+                Value::Object(members) => {
+                    let value = members.remove(key).unwrap();
+                    members.insert(format!("{key}X"), value);
+                }
+                Value::Array(items) => items.push(json!("one more")),
+                _ => unreachable!(),
+            }),
+        ));
         if here.is_object() {
             let mut more = genuine.clone();
             more.pointer_mut(place).unwrap()["finalGrade"] = json!("A+");
@@ -68,7 +74,10 @@ fn mutants(genuine: &Value) -> Vec<(String, Value)> {
     let root = [
         ("/@context", json!(["https://www.w3.org/ns/credentials/v2"])),
         ("/@context", json!([genuine["@context"][0], genuine["@context"][1], genuine["@context"][2], "https://evil.example/v1"])),
-        ("/@context", json!([genuine["@context"][0], genuine["@context"][1], genuine["@context"][2], {"name": "https://e.example/x"}])),
+        (
+            "/@context",
+            json!([genuine["@context"][0], genuine["@context"][1], genuine["@context"][2], {"name": "https://e.example/x"}]),
+        ),
         ("/@context", json!([genuine["@context"][1], genuine["@context"][0], genuine["@context"][2]])),
         ("/credentialStatus/statusListCredential", json!("https://evil.example/status/1")),
         ("/credentialStatus/statusListIndex", json!("0")),
@@ -106,7 +115,10 @@ fn no_mutant_is_genuine_unless_it_says_the_same() {
             assert_eq!(meaning(mutant), meaning(&genuine), "{told}: {report:#}");
             same += 1;
         } else {
-            assert!(["not_genuine", "could_not_finish", "no_credential"].contains(&report["verdict"].as_str().unwrap()), "{told}");
+            assert!(
+                ["not_genuine", "could_not_finish", "no_credential"].contains(&report["verdict"].as_str().unwrap()),
+                "{told}"
+            );
         }
         // The control: to look the number up and find it good is what a hurried verifier does.
         let number = mutant["id"].as_str().and_then(|url| app.app.site().credential_id(url));

@@ -43,7 +43,13 @@ fn a_genuine_one_is_genuine_however_it_is_brought() {
     let id = app.issue("ada@example.com", "Zoë <Example>");
     let form = |ending: &str| app.get(&format!("/credentials/{id}{ending}")).expect(200).bytes;
     let (document, png, svg) = (app.document(&id), form(".png"), form(".svg"));
-    let kinds = ["application/json", "application/ld+json", "application/vc", "application/vc+ld+json", "Application/JSON; charset=utf-8"];
+    let kinds = [
+        "application/json",
+        "application/ld+json",
+        "application/vc",
+        "application/vc+ld+json",
+        "Application/JSON; charset=utf-8",
+    ];
     let pictures = [("image/png", &png), ("image/svg+xml", &svg), ("application/octet-stream", &png)];
     for (kind, body) in kinds.iter().map(|kind| (*kind, &document)).chain(pictures).chain([("image/png", &document)]) {
         let report = app.post("/api/v1/verify", &[("content-type", kind)], body).expect(200).json();
@@ -61,7 +67,9 @@ fn a_genuine_one_is_genuine_however_it_is_brought() {
         assert!(page.text().contains(HEADLINE), "{field} {}: {}", String::from_utf8_lossy(&octets), page.text());
         assert_eq!(page.header("cache-control"), Some("no-store"));
     }
-    for (field, octets) in [("credential", "https://evil.example/credentials/x"), ("credential", "zz"), ("document", ""), ("nothing", "x")] {
+    for (field, octets) in
+        [("credential", "https://evil.example/credentials/x"), ("credential", "zz"), ("document", ""), ("nothing", "x")]
+    {
         let page = app.verify_form(field, octets.as_bytes()).expect(422);
         assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));
         assert!(!page.text().contains(HEADLINE), "{field} {octets}");
@@ -73,7 +81,8 @@ fn another_spelling_of_the_same_text_is_the_same_credential() {
     fn reversed(value: &Value) -> String {
         match value {
             Value::Object(members) => {
-                let each: Vec<_> = members.iter().rev().map(|(name, value)| format!("{}:{}", json!(name), reversed(value))).collect();
+                let each: Vec<_> =
+                    members.iter().rev().map(|(name, value)| format!("{}:{}", json!(name), reversed(value))).collect();
                 format!("{{{}}}", each.join(", "))
             }
             Value::Array(items) => format!("[{}]", items.iter().map(reversed).collect::<Vec<_>>().join(" ,")),
@@ -84,7 +93,8 @@ fn another_spelling_of_the_same_text_is_the_same_credential() {
     let document = app.document(&app.issue("ada@example.com", "Zoë Ελλη 王"));
     let read: Value = serde_json::from_slice(&document).unwrap();
     let escaped: String = String::from_utf8(document.clone()).unwrap().replace("GitLab", "\\u0047itLab");
-    let copies = [serde_json::to_string_pretty(&read).unwrap(), read.to_string(), reversed(&read), format!("\n\t {read} \r\n"), escaped];
+    let copies =
+        [serde_json::to_string_pretty(&read).unwrap(), read.to_string(), reversed(&read), format!("\n\t {read} \r\n"), escaped];
     for copy in copies {
         assert_ne!(copy.as_bytes(), document);
         let report = app.verify(copy.as_bytes());
@@ -124,11 +134,23 @@ fn no_forgery_passes_and_each_is_named_for_what_it_is() {
         ("a foreign issuer", by_them(&evil, "did:web:evil.example"), "could_not_finish", "proof", "not_checked"),
         ("a foreign issuer by did:key", by_them(&evil, "did:key:z6Mk"), "could_not_finish", "proof", "not_checked"),
         ("our name, their key", by_them(&genuine, our_did), "not_genuine", "issuer_binding", "failed"),
-        ("our name, their key and theirs to find", by_them(&genuine, "did:web:evil.example"), "not_genuine", "issuer_binding", "failed"),
+        (
+            "our name, their key and theirs to find",
+            by_them(&genuine, "did:web:evil.example"),
+            "not_genuine",
+            "issuer_binding",
+            "failed",
+        ),
         ("our key, their name", by_us(&evil), "not_genuine", "issuer_binding", "failed"),
         ("our key, never recorded", by_us(&never), "not_genuine", "recorded", "failed"),
         ("our key, right number, other text", by_us(&renamed), "not_genuine", "recorded", "failed"),
-        ("our key, right text, signed at another time", signed_anew(&genuine, &ours, &method, app.now().plus(-9)), "not_genuine", "recorded", "failed"),
+        (
+            "our key, right text, signed at another time",
+            signed_anew(&genuine, &ours, &method, app.now().plus(-9)),
+            "not_genuine",
+            "recorded",
+            "failed",
+        ),
         ("our key, somebody else's number", by_us(&with("/id", alans["id"].clone())), "not_genuine", "recorded", "failed"),
     ];
     for (told, document, verdict, check, how) in table {
@@ -152,10 +174,17 @@ fn time_and_the_issuer_change_the_answer() {
     let app = TestApp::sqlite();
     let id = app.issue("ada@example.com", "Ada Example");
     let document = app.document(&id);
-    let step = |verb: &str| drop(app.staff_post(&format!("/api/v1/credentials/{id}/{verb}"), &json!({"reason": "Under review"})).expect(200));
+    let step = |verb: &str| {
+        drop(app.staff_post(&format!("/api/v1/credentials/{id}/{verb}"), &json!({"reason": "Under review"})).expect(200))
+    };
     let expect = |verdict: &str, words: &str| {
-        assert_eq!((app.verify(&document)["verdict"].as_str(), app.report(&id)["verdict"].as_str()), (Some(verdict), Some(verdict)));
-        for page in [app.verify_form("document", &document), app.get_as(&format!("/credentials/{id}"), &[("accept", "text/html")])] {
+        assert_eq!(
+            (app.verify(&document)["verdict"].as_str(), app.report(&id)["verdict"].as_str()),
+            (Some(verdict), Some(verdict))
+        );
+        for page in
+            [app.verify_form("document", &document), app.get_as(&format!("/credentials/{id}"), &[("accept", "text/html")])]
+        {
             let page = page.expect(200).text();
             assert!(page.contains(words), "{verdict}: {page}");
             assert_eq!(page.contains(HEADLINE), verdict == "genuine", "{verdict}: {page}");
