@@ -57,6 +57,8 @@ pub fn fault(path: String, said: &str) -> Invalid {
     let inner = |name: String| if path.is_empty() { name } else { format!("{path}.{name}") };
     if said.starts_with("missing field") {
         Invalid::new(inner(quoted()), "is missing", "Send this field.")
+    } else if said.starts_with("duplicate field") {
+        Invalid::new(inner(quoted()), "stands twice", "Send it once.")
     } else if said.starts_with("unknown field") {
         let known = said.split_once(", expected ").map_or("no field at all", |(_, known)| known).replace('`', "");
         // The path of an unknown field already ends in its name.

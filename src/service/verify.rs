@@ -115,7 +115,9 @@ async fn report_on(app: &App, bytes: Vec<u8>, known: Option<&CredentialRow>) -> 
     let standing = standing(row.as_ref());
     let dating = Dating::at(now, facts.valid_from, facts.valid_until);
     let mut report = Report::conclude(checks, &standing, Some(dating), now);
-    report.issuer = Some(ReportIssuer { id: facts.issuer_id.clone(), name: facts.issuer_name.clone(), trust: Trust::Ours });
+    // A thief of our key can sign in any name; the name is then not ours, however the signature reads.
+    let trust = if facts.issuer_id == app.site().did() { Trust::Ours } else { Trust::Unknown };
+    report.issuer = Some(ReportIssuer { id: facts.issuer_id.clone(), name: facts.issuer_name.clone(), trust });
     report.credential = Some(shown(row.as_ref(), facts));
     Ok(counted(app, report))
 }

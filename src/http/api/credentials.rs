@@ -3,6 +3,7 @@
 use super::query::{self, limit};
 use super::{Answer, ok, ok_page};
 use crate::app::App;
+use crate::domain::Invalid;
 use crate::domain::achievement::Slug;
 use crate::domain::recipient::Email;
 use crate::http::allowed::{Allowed, ReadCredentials};
@@ -27,7 +28,8 @@ pub struct CredentialsQuery {
     /// What the previous answer gave as `next`.
     before: Option<String>,
     /// 1 to 200; 50 unless said.
-    limit: Option<i64>,
+    #[param(value_type = Option<i64>)]
+    limit: Option<String>,
 }
 
 /// Newest first.
@@ -37,12 +39,17 @@ pub struct CredentialsQuery {
 pub async fn list(_: Allowed<ReadCredentials>, app: Data<App>, request: HttpRequest) -> Answer {
     let query: CredentialsQuery = query::read(&request)?;
     let filter = CredentialFilter {
-        achievement: query.achievement.as_deref().map(str::parse::<Slug>).transpose()?,
+        achievement: query.achievement.as_deref().map(achievement).transpose()?,
         email: query.email.as_deref().map(str::parse::<Email>).transpose()?,
         before: query.before,
-        limit: limit(query.limit)?,
+        limit: limit(query.limit.as_deref())?,
     };
     Ok(ok_page(&credentials::credentials(&app, filter).await?))
+}
+
+/// A short name, whose faults are told of the parameter it stood in.
+fn achievement(text: &str) -> Result<Slug, Invalid> {
+    text.parse().map_err(|fault: Invalid| Invalid { field: "achievement".to_owned(), ..fault })
 }
 
 /// One of them.

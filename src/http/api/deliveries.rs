@@ -25,7 +25,8 @@ pub struct DeliveriesQuery {
     /// What the previous answer gave as `next`.
     before: Option<String>,
     /// 1 to 200; 50 unless said.
-    limit: Option<i64>,
+    #[param(value_type = Option<i64>)]
+    limit: Option<String>,
 }
 
 /// Newest first.
@@ -34,7 +35,7 @@ pub struct DeliveriesQuery {
     responses((status = 200, description = "Some deliveries", body = DeliveryList), Reading))]
 pub async fn list(_: Allowed<ReadDeliveries>, app: Data<App>, request: HttpRequest) -> Answer {
     let DeliveriesQuery { state, source, before, limit: asked } = query::read(&request)?;
-    let filter = DeliveryFilter { state, source, before, limit: limit(asked)? };
+    let filter = DeliveryFilter { state, source, before, limit: limit(asked.as_deref())? };
     Ok(ok_page(&deliveries::deliveries(&app, filter).await?))
 }
 
