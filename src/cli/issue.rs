@@ -66,11 +66,11 @@ pub async fn run(command: Issue, common: &Common, output: &Output) -> Outcome {
     Ok(())
 }
 
-/// Names faults as they were asked for: `results[0].score` is the first `--result`, with its text.
+/// Names faults as they were asked for: `attempts[0].score` is the first `--result`, with its text.
 fn named_as_asked(error: Error, results: &[String]) -> Failure {
     let Error::Invalid(faults) = error else { return error.into() };
     let named = |fault: Invalid| {
-        let place = fault.field.strip_prefix("results[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+        let place = fault.field.strip_prefix("attempts[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
         match place.and_then(|place| results.get(place)) {
             Some(text) => Invalid::new("result", format!("{text} {}", fault.problem), fault.fix),
             None => fault,

@@ -144,8 +144,9 @@ def rotate() -> bool:
         print("\tnote: no key rotation (INSIGNIA_BIN and INSIGNIA_DATA are not set)")
         return False
     before = fetch(demo["did_url"])
-    staged = key_command(binary, "stage", "--data", data, "--json")
-    if staged is None or key_command(binary, "activate", json.loads(staged)["key"], "--data", data) is None:
+    config = ("--config", os.path.join(data, "insignia.toml"))
+    staged = key_command(binary, "stage", *config, "--json")
+    if staged is None or key_command(binary, "activate", json.loads(staged)["key"], *config) is None:
         return False
     deadline = time.monotonic() + PUBLISH_LIMIT
     while fetch(demo["did_url"]) == before and time.monotonic() < deadline:
