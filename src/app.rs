@@ -11,9 +11,11 @@ use crate::proof::seal_key::{self, MasterKey, SealFault};
 use crate::proof::verify::Examined;
 use crate::render::Artist;
 use crate::render::fonts::FontBook;
+use crate::store::credentials::Frozen;
 use crate::store::deliveries::{Accepted, NewDelivery};
 use crate::store::group_commit::GroupCommit;
 use crate::store::{Store, StoreError, meta};
+use std::io::Write;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -149,6 +151,14 @@ impl App {
         {
             std::process::abort();
         }
+    }
+
+    /// Tells the crash test's journal of a signature just made, whether or not it will be stored: its number, its place
+    /// and the hash of what was signed. One line in one `write`, so that a kill leaves it whole or absent.
+    pub(crate) fn note_signature(&self, frozen: &Frozen) -> std::io::Result<()> {
+        let Some(path) = &self.config.signature_journal else { return Ok(()) };
+        let line = format!("{} {} {} {}\n", frozen.id, frozen.list, frozen.index, frozen.sha256);
+        std::fs::OpenOptions::new().create(true).append(true).open(path)?.write_all(line.as_bytes())
     }
 }
 

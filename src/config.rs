@@ -123,17 +123,20 @@ pub struct Config {
     pub log_json: bool,
     /// For crash tests, in builds with debug assertions only: die at the n-th passing of a named point.
     pub crash_at: Option<(String, u32)>,
+    /// For crash tests, in the same builds only: the file that is told of every signature made, stored or not.
+    pub signature_journal: Option<PathBuf>,
 }
 
 impl Config {
     /// Reads the named file (or [`DEFAULT_FILE`] when there is one) and the environment.
     pub fn load(path: Option<&Path>) -> Result<Self, Vec<Invalid>> {
-        let file = match path {
+        let (file, mut faults) = match path {
             Some(path) => read_file(path)?,
             None if Path::new(DEFAULT_FILE).exists() => read_file(Path::new(DEFAULT_FILE))?,
-            None => ConfigFile::default(),
+            None => (ConfigFile::default(), Vec::new()),
         };
-        let (file, faults) = overridden(file, environment());
+        let (file, strays) = overridden(file, environment());
+        faults.extend(strays);
         Self::check(file, faults)
     }
 
@@ -226,20 +229,34 @@ impl Config {
                 log,
                 log_json: log_format == "json",
                 crash_at: crash_point(),
+                signature_journal: signature_journal(),
             }),
             _ => Err(faults),
         }
     }
 }
 
-fn read_file(path: &Path) -> Result<ConfigFile, Vec<Invalid>> {
+/// The keys of a file that read, and the faults of those that do not; only a text that is no TOML at all is refused whole.
+fn read_file(path: &Path) -> Result<(ConfigFile, Vec<Invalid>), Vec<Invalid>> {
     let shown = path.display().to_string();
+    let fix = "Compare it with the table of keys in README.md.";
     let text = std::fs::read_to_string(path)
         .map_err(|error| vec![Invalid::new(&shown, error, "Name a readable file, or run insignia init to make one.")])?;
-    toml::from_str(&text).map_err(|error| {
+    let table: toml::Table = toml::from_str(&text).map_err(|error| {
         let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
-        vec![Invalid::new(format!("{shown}, line {line}"), error.message(), "Compare it with the table of keys in README.md.")]
-    })
+        vec![Invalid::new(format!("{shown}, line {line}"), error.message(), fix)]
+    })?;
+    let (mut good, mut faults) = (toml::Table::new(), Vec::new());
+    for (key, value) in table {
+        let alone = toml::Table::from_iter([(key.clone(), value.clone())]);
+        match alone.try_into::<ConfigFile>() {
+            Ok(_) => {
+                good.insert(key, value);
+            }
+            Err(fault) => faults.push(Invalid::new(format!("{shown}, {key}"), fault.message(), fix)),
+        }
+    }
+    Ok((good.try_into().unwrap_or_default(), faults))
 }
 
 /// Lays the environment over the file. A list is written with commas.
@@ -268,7 +285,7 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
 }
 
 /// Variables that belong to tests and crash points, not to the configuration.
-const NOT_SETTINGS: [&str; 4] = ["crash_at", "test_postgres", "sheet", "pages"];
+const NOT_SETTINGS: [&str; 5] = ["crash_at", "signature_journal", "test_postgres", "sheet", "pages"];
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 fn environment() -> Vec<(String, String)> {
@@ -287,6 +304,15 @@ fn crash_point() -> Option<(String, u32)> {
     let text = std::env::var("INSIGNIA_CRASH_AT").ok()?;
     let (name, passing) = text.split_once(':')?;
     Some((name.to_owned(), passing.parse().ok()?))
+}
+
+/// The journal of signatures exists only where crash points do.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+fn signature_journal() -> Option<PathBuf> {
+    if !cfg!(debug_assertions) {
+        return None;
+    }
+    std::env::var("INSIGNIA_SIGNATURE_JOURNAL").ok().map(PathBuf::from)
 }
 
 /// Whether the terminal's owner wishes for colours (no-color.org: any text in `NO_COLOR` says no).

@@ -19,6 +19,11 @@ const LONGEST_WAIT: i64 = 3_600;
 
 /// Works until `stop` turns true. Nothing depends on a clean end: leases expire, and jobs may run again.
 pub async fn run(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+    if app.store.is_embedded()
+        && let Err(error) = release_leases(&app).await
+    {
+        tracing::warn!(%error, "leases of an earlier process could not be released and will run out instead");
+    }
     let mut publish = tokio::time::interval(PUBLISH);
     loop {
         if *stop.borrow() {
@@ -26,7 +31,13 @@ pub async fn run(app: Arc<App>, mut stop: watch::Receiver<bool>) {
         }
         match work_once(&app).await {
             Ok(0) => {}
-            Ok(_) => continue,
+            Ok(_) => {
+                // However busy the worker is, a list is published in its time.
+                if tokio::time::timeout(Duration::ZERO, publish.tick()).await.is_ok() {
+                    publish_lists(&app).await;
+                }
+                continue;
+            }
             Err(error) => tracing::warn!(%error, "the worker could not claim jobs"),
         }
         tokio::select! {
@@ -36,6 +47,13 @@ pub async fn run(app: Arc<App>, mut stop: watch::Receiver<bool>) {
             _ = stop.changed() => {}
         }
     }
+}
+
+/// Work that a killed process had claimed is done at once where no other process can be at it.
+async fn release_leases(app: &App) -> Result<(), Error> {
+    let mut tx = app.store.write().await?;
+    jobs::release_all(&mut tx).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Does all work that is due now, and publishes what is to be published. Tests call this instead of sleeping.

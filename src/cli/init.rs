@@ -23,8 +23,6 @@ const HEAD: &str = "# The configuration of Insignia. README.md explains every ke
     # such as INSIGNIA_LOG. base_url is the issuer's identity: once a credential is issued, it stays.\n\n";
 
 /// Set up: write insignia.toml, make the signing key, a source for the LMS and a first API token
-///
-/// What is not given as a flag is asked for, if there is a terminal to ask on.
 #[derive(Debug, clap::Args)]
 pub struct Init {
     /// The issuer's name, as it stands on badges
@@ -81,7 +79,7 @@ pub async fn run(command: Init, common: &Common, output: &Output) -> Outcome {
     output.advice("Secrets and tokens are shown this once. Back up the data folder with its master key: without the key,");
     output.advice("the database cannot sign.");
     output.advice("\nNext:");
-    let program = format!("{}{}", config::called_as(), common_flag(common));
+    let program = installation::program(common);
     output.advice(format!("  {program} programme load FILE   # what can be earned; the README has a sample"));
     output.advice(format!("  {program} serve"));
     output.advice(format!("  {program} doctor"));
@@ -178,8 +176,4 @@ pub fn write(path: &Path, file: &ConfigFile) -> Outcome {
     let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside).map_err(fault)?;
     made.write_all(format!("{HEAD}{text}").as_bytes()).and_then(|()| made.sync_all()).map_err(fault)?;
     fs::rename(&beside, path).map_err(fault)
-}
-
-fn common_flag(common: &Common) -> String {
-    common.config.as_ref().map_or(String::new(), |path| format!(" --config {}", path.display()))
 }

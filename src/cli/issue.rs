@@ -1,5 +1,6 @@
 //! `insignia issue`: staff issue a credential on results that they vouch for.
 
+use super::failure::Failure;
 use super::output::Output;
 use super::{Common, Outcome, credential, installation};
 use crate::domain::Invalid;
@@ -8,6 +9,7 @@ use crate::domain::assessment::{Attempt, Score};
 use crate::domain::recipient::Candidate;
 use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
+use crate::service::Error;
 use crate::service::issue_direct::{self, DirectIssue};
 
 /// Issue a credential on results that you vouch for
@@ -57,9 +59,24 @@ pub async fn run(command: Issue, common: &Common, output: &Output) -> Outcome {
         .map(|(assessment, score)| Attempt { assessment, score, passed: true, completed_at, evidence: None })
         .collect();
     let request = DirectIssue { candidate, achievement, attempts, awarded };
-    let issued = issue_direct::issue_direct(&app, &Actor::CommandLine, request, None).await?;
+    let issued = issue_direct::issue_direct(&app, &Actor::CommandLine, request, None)
+        .await
+        .map_err(|error| named_as_asked(error, &command.results))?;
     credential::show(output, &issued.view);
     Ok(())
+}
+
+/// Names faults as they were asked for: `results[0].score` is the first `--result`, with its text.
+fn named_as_asked(error: Error, results: &[String]) -> Failure {
+    let Error::Invalid(faults) = error else { return error.into() };
+    let named = |fault: Invalid| {
+        let place = fault.field.strip_prefix("results[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+        match place.and_then(|place| results.get(place)) {
+            Some(text) => Invalid::new("result", format!("{text} {}", fault.problem), fault.fix),
+            None => fault,
+        }
+    };
+    installation::as_flags(faults.into_iter().map(named).collect())
 }
 
 fn day_or_moment(text: &str) -> Result<Timestamp, Invalid> {

@@ -49,6 +49,11 @@ impl Output {
         }
     }
 
+    /// A text that is the answer as it stands, in either form.
+    pub fn verbatim(&self, text: &str) {
+        write_line(text);
+    }
+
     /// A line that only helps: advice, next steps.
     pub fn advice(&self, text: impl AsRef<str>) {
         if !self.quiet {

@@ -55,7 +55,10 @@ pub async fn run(command: Source, common: &Common, output: &Output) -> Outcome {
             };
             show(output, &sources::add_secret(&app, &actor, &slug).await?);
             for (secret, _) in &source.secrets {
-                output.advice(format!("Once the LMS signs with the new one: insignia source retire {id} {secret}"));
+                output.advice(format!(
+                    "Once the LMS signs with the new one: {} source retire {id} {secret}",
+                    installation::program(common)
+                ));
             }
         }
         Source::Retire { id, secret } => {

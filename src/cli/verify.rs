@@ -24,9 +24,6 @@ const FORMS: &str =
     "application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.8, image/png;q=0.5, image/svg+xml;q=0.5";
 
 /// Verify a credential or badge
-///
-/// A credential of this installation is checked against its own records. One of another issuer cannot be fully checked
-/// yet: what can be read off it is, and the answer is that checking could not be finished (exit code 3).
 #[derive(Debug, clap::Args)]
 pub struct Verify {
     /// A file (JSON, PNG or SVG), an https:// address, or - for standard input
@@ -42,6 +39,11 @@ pub async fn run(command: Verify, common: &Common, output: &Output) -> Outcome {
     show(output, &report);
     if app.is_none() {
         output.advice("There is no installation here, so no records were looked into; name one with --config FILE.");
+    }
+    if report.verdict == Verdict::CouldNotFinish {
+        output.advice(
+            "Of a credential of another issuer, only that issuer can tell the rest: ask at the address it names as its id.",
+        );
     }
     match report.verdict {
         Verdict::Genuine => Ok(()),

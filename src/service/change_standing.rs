@@ -34,7 +34,9 @@ pub async fn change_standing(
     }
     let (row, _) = issued(&mut tx, id).await?;
     let view = view(app, &mut tx, row).await?;
+    app.crash_point("standing-changed");
     tx.commit().await?;
+    app.crash_point("standing-committed");
     app.wake.notify_one();
     Ok(view)
 }

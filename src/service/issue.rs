@@ -102,14 +102,27 @@ pub(super) async fn sign(app: &App, id: CredentialId, actor: &Actor, job: Option
         None => sign_frozen(app, &row.frozen).await?,
     };
     app.crash_point("signed");
+    let tx = app.store.write().await?;
+    store(app, tx, &row, &signing_key, &signed, actor, job).await
+}
+
+/// Stores a signature and ends what led to it.
+pub(super) async fn store(
+    app: &App,
+    mut tx: Tx<'_>,
+    row: &CredentialRow,
+    signing_key: &str,
+    signed: &SignedRow,
+    actor: &Actor,
+    job: Option<&Job>,
+) -> Result<()> {
     let now = app.clock.now();
-    let mut tx = app.store.write().await?;
-    if credentials::store_signed(&mut tx, id, &signing_key, &signed).await? {
+    let (frozen, id) = (&row.frozen, row.frozen.id);
+    if credentials::store_signed(&mut tx, id, signing_key, signed).await? {
         record(app, &mut tx, now, actor, "credential.issued", &id.to_string(), &signed.document_sha256).await?;
-        ask_dependants(app, &mut tx, &row, now).await?;
+        ask_dependants(app, &mut tx, row, now).await?;
         app.metrics.credentials_issued.add_one();
     }
-    let frozen = &row.frozen;
     deliveries::conclude_journey(&mut tx, frozen.recipient, &frozen.achievement, DeliveryState::Issued, None, Some(id)).await?;
     if let Some(job) = job {
         jobs::finish(&mut tx, job, now).await?;
@@ -122,7 +135,7 @@ pub(super) async fn sign(app: &App, id: CredentialId, actor: &Actor, job: Option
 }
 
 /// Signs the frozen text on a thread where computing is allowed, and checks it with the published key.
-async fn sign_frozen(app: &App, frozen: &Frozen) -> Result<(String, SignedRow)> {
+pub(super) async fn sign_frozen(app: &App, frozen: &Frozen) -> Result<(String, SignedRow)> {
     let key = keys::signing_key(app, &frozen.signing_key).await?;
     let signing_key = key.published.multibase();
     let (text, created) = (frozen.text.clone(), frozen.at);
@@ -133,6 +146,7 @@ async fn sign_frozen(app: &App, frozen: &Frozen) -> Result<(String, SignedRow)> 
     })
     .await
     .map_err(|error| Error::Internal(error.to_string()))??;
+    app.note_signature(frozen)?;
     let row = SignedRow {
         document: signed.document,
         document_sha256: signed.document_sha256,

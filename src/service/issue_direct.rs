@@ -12,6 +12,7 @@ use crate::domain::lifecycle::Lifecycle;
 use crate::domain::recipient::Candidate;
 use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
+use crate::store::jobs::{self, Job, JobKind};
 use crate::store::{Tx, credentials, programmes, recipients, tokens};
 
 /// What staff ask for.
@@ -55,18 +56,20 @@ pub async fn issue_direct(app: &App, actor: &Actor, request: DirectIssue, idempo
     if idempotency.is_some() && matches!(frozen, Err(Error::Conflict { .. })) {
         frozen = freeze(app, &request, idempotency.as_ref()).await;
     }
-    let (id, created) = frozen?;
-    issue::sign(app, id, actor, None).await?;
-    Ok(Issued { view: read::credential(app, id).await?, created })
+    let (id, job) = frozen?;
+    issue::sign(app, id, actor, job.as_ref()).await?;
+    Ok(Issued { view: read::credential(app, id).await?, created: job.is_some() })
 }
 
-async fn freeze(app: &App, request: &DirectIssue, idempotency: Option<&Idempotency>) -> Result<(CredentialId, bool)> {
+/// Freezes, together with a job that signs should this request die before it does; without the job, whoever does not
+/// repeat the request would leave a credential that never comes and bars every other.
+async fn freeze(app: &App, request: &DirectIssue, idempotency: Option<&Idempotency>) -> Result<(CredentialId, Option<Job>)> {
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
     if let Some(asked) = idempotency
         && let Some((sha256, id)) = tokens::remembered(&mut tx, asked.token, &asked.key).await?
     {
-        return if sha256 == asked.request_sha256 { Ok((id, false)) } else { Err(other_request()) };
+        return if sha256 == asked.request_sha256 { Ok((id, None)) } else { Err(other_request()) };
     }
     let achievement = check(&mut tx, request, now).await?;
     let recipient = recipients::put(&mut tx, new_id(app)?, &request.candidate, now).await?;
@@ -84,8 +87,12 @@ async fn freeze(app: &App, request: &DirectIssue, idempotency: Option<&Idempoten
     if let Some(asked) = idempotency {
         tokens::remember(&mut tx, asked.token, &asked.key, &asked.request_sha256, id, now).await?;
     }
+    let subject = format!("{recipient}/{}", achievement.id);
+    let job = jobs::add(&mut tx, new_id(app)?, JobKind::AdvanceJourney, &subject, now.plus(jobs::LEASE)).await?;
+    app.crash_point("direct-decided");
     tx.commit().await?;
-    Ok((id, true))
+    app.crash_point("direct-committed");
+    Ok((id, Some(job)))
 }
 
 /// Everything about the request that can be wrong, told at once.

@@ -11,6 +11,8 @@ pub mod health;
 pub mod issue;
 pub mod issue_direct;
 pub mod keys;
+#[cfg(feature = "naive-order")]
+mod naive;
 pub mod present;
 pub mod process_delivery;
 pub mod programmes;

@@ -27,6 +27,10 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         jobs::finish(&mut tx, job, app.clock.now()).await?;
     }
     app.crash_point("decided");
+    #[cfg(feature = "naive-order")]
+    if let Some(id) = frozen {
+        return super::naive::sign_then_store(app, tx, id, &actor(job), job).await;
+    }
     tx.commit().await?;
     app.crash_point("decision-committed");
     if let Some(id) = frozen {

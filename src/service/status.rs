@@ -84,6 +84,7 @@ async fn publish_if_due(app: &App, list: &ListRow) -> Result<bool> {
     })
     .await
     .map_err(|error| Error::Internal(error.to_string()))??;
+    app.crash_point("list-signed");
     let version = VersionRow {
         version: newest.map_or(1, |version| version.version + 1),
         document: document.document,
@@ -96,7 +97,9 @@ async fn publish_if_due(app: &App, list: &ListRow) -> Result<bool> {
         Err(StoreError::Conflict) => return Ok(false),
         other => other?,
     }
+    app.crash_point("list-stored");
     tx.commit().await?;
+    app.crash_point("list-published");
     app.metrics.status_lists_published.add_one();
     Ok(true)
 }

@@ -14,7 +14,7 @@ pub struct Finding {
     pub broken: i64,
 }
 
-const COUNTED: [(&str, &str, &str); 9] = [
+const COUNTED: [(&str, &str, &str); 10] = [
     (
         "Every acknowledged delivery has ended or has a job that will end it.",
         "SELECT COUNT(*) FROM deliveries",
@@ -31,6 +31,14 @@ const COUNTED: [(&str, &str, &str); 9] = [
         "SELECT COUNT(*) FROM deliveries WHERE state = 'issued'",
         "SELECT COUNT(*) FROM deliveries d LEFT JOIN credentials c ON c.id = d.credential
          WHERE d.state = 'issued' AND c.document IS NULL",
+    ),
+    (
+        "Every frozen credential is signed or has a job that will sign it.",
+        "SELECT COUNT(*) FROM credentials",
+        "SELECT COUNT(*) FROM credentials c WHERE c.document IS NULL
+             AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.done_at IS NULL AND j.subject = c.recipient || '/' || c.achievement)
+             AND NOT EXISTS (SELECT 1 FROM jobs j JOIN deliveries d ON d.id = j.subject WHERE j.done_at IS NULL
+                                 AND d.recipient = c.recipient AND d.achievement = c.achievement)",
     ),
     (
         "No source's delivery id is stored twice.",

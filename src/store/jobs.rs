@@ -54,8 +54,8 @@ pub struct Job {
     pub attempts: i64,
 }
 
-/// Adds a job that is due at once.
-pub async fn add(conn: &mut Conn, id: JobId, kind: JobKind, subject: &str, due_at: Timestamp) -> Result<()> {
+/// Adds a job, and returns it as it is before anyone claims it: whoever does its work meanwhile may finish it.
+pub async fn add(conn: &mut Conn, id: JobId, kind: JobKind, subject: &str, due_at: Timestamp) -> Result<Job> {
     sqlx::query("INSERT INTO jobs (id, kind, subject, due_at, fence, attempts) VALUES ($1, $2, $3, $4, 0, 0)")
         .bind(id.to_string())
         .bind(kind.word())
@@ -63,7 +63,7 @@ pub async fn add(conn: &mut Conn, id: JobId, kind: JobKind, subject: &str, due_a
         .bind(due_at.to_string())
         .execute(conn)
         .await?;
-    Ok(())
+    Ok(Job { id, kind, subject: subject.to_owned(), fence: 0, attempts: 0 })
 }
 
 /// Claims up to `most` due jobs until `now` + [`LEASE`].
@@ -108,9 +108,9 @@ pub async fn backlog(conn: &mut Conn) -> Result<(i64, Option<String>)> {
     Ok(sqlx::query_as("SELECT COUNT(*), MIN(due_at) FROM jobs WHERE done_at IS NULL").fetch_one(conn).await?)
 }
 
-/// Makes every waiting job due and free at once; a worker that starts alone on its database need not wait for leases
-/// of a process that is gone.
+/// Frees every claimed job at once: a worker that starts alone on its database need not wait for the leases of a
+/// process that is gone.
 pub async fn release_all(conn: &mut Conn) -> Result<()> {
-    sqlx::query("UPDATE jobs SET lease_until = NULL WHERE done_at IS NULL").execute(conn).await?;
+    sqlx::query("UPDATE jobs SET lease_until = NULL WHERE done_at IS NULL AND lease_until IS NOT NULL").execute(conn).await?;
     Ok(())
 }

@@ -133,6 +133,11 @@ impl Store {
         Ok(Tx { inner, _turn: turn })
     }
 
+    /// Whether the database is a file of this machine, with one server.
+    pub fn is_embedded(&self) -> bool {
+        self.dialect == Dialect::Sqlite
+    }
+
     /// What stands behind: `SQLite 3.51.3` or `PostgreSQL 15.18`.
     pub async fn engine(&self) -> Result<String> {
         dialect::engine(self.dialect, &mut *self.read().await?).await

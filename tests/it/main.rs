@@ -1,6 +1,8 @@
 //! The one integration binary: a module per capability.
 
 mod api;
+mod cli;
+mod faults;
 mod hooks;
 mod keys;
 mod misses;

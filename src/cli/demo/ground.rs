@@ -78,7 +78,7 @@ fn earlier_run(folder: &Path, config_path: &Path) -> Result<Option<String>, Fail
 /// The port is part of every credential in the folder, so no other will do.
 fn bound_port(base_url: &str, folder: &Path, listen: Option<SocketAddr>) -> Result<TcpListener, Failure> {
     let bad = |problem: String| {
-        let fix = "Or begin afresh in another folder with --data DIR.";
+        let fix = "Leave --listen out, or begin afresh in another folder with --data DIR.";
         Failure::usage("--listen", problem, fix)
     };
     let port: u16 = base_url
@@ -88,7 +88,7 @@ fn bound_port(base_url: &str, folder: &Path, listen: Option<SocketAddr>) -> Resu
         .ok_or_else(|| bad(format!("{base_url}, to which {} is bound, has no port", folder.display())))?;
     if let Some(other) = listen.filter(|address| address.port() != 0 && address.port() != port) {
         let bound = format!("the credentials in {} belong to {base_url}", folder.display());
-        return Err(bad(format!("{bound}, so it cannot be served on port {}. Leave --listen out", other.port())));
+        return Err(bad(format!("{bound}, so it cannot be served on port {}", other.port())));
     }
     let address = SocketAddr::new(listen.unwrap_or(USUAL).ip(), port);
     TcpListener::bind(address).map_err(|error| Failure::Fault {
