@@ -161,3 +161,29 @@ fn a_lying_host_header_changes_no_link() {
     let receipt = app.ask("POST", "/hooks/lms", &[("host", "evil.example")], b"{}");
     assert!(!receipt.text().contains("evil.example"));
 }
+
+/// A proxy in front may see one request where we see two; what can be read in two ways is refused and the line cut.
+#[test]
+fn what_could_be_read_as_two_requests_is_read_as_none() {
+    let app = TestApp::sqlite();
+    let hidden = "GET /robots.txt HTTP/1.1\r\nhost: a\r\n\r\n";
+    let long = hidden.len() + 5;
+    let ambiguous = [
+        format!("content-length: {long}\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n{hidden}"),
+        format!("transfer-encoding: chunked\r\ncontent-length: 0\r\n\r\n{hidden}"),
+        format!("content-length: 0\r\ncontent-length: {long}\r\n\r\n{hidden}"),
+        format!("content-length: +0\r\n\r\n{hidden}"),
+        format!("content-length: -1\r\n\r\n{hidden}"),
+        format!("content-length: 0, 0\r\n\r\n{hidden}"),
+        format!("transfer-encoding: chunked, identity\r\n\r\n0\r\n\r\n{hidden}"),
+        format!("transfer-encoding : chunked\r\n\r\n0\r\n\r\n{hidden}"),
+        format!("transfer-encoding: chunked\r\n\r\nfffffffffffffffff\r\n{hidden}"),
+    ];
+    for rest in ambiguous {
+        let answer = app.send_octets(format!("POST /hooks/lms HTTP/1.1\r\nhost: a\r\n{rest}").as_bytes());
+        assert!(!answer.text().contains("User-agent:"), "{rest}: {}", answer.text());
+    }
+    let two = format!("POST /hooks/lms HTTP/1.1\r\nhost: a\r\ncontent-length: 2\r\n\r\n{{}}{hidden}")
+        .replace("a\r\n\r\n", "a\r\nconnection: close\r\n\r\n");
+    assert!(app.send_octets(two.as_bytes()).text().contains("User-agent:"), "the control: two honest requests are two");
+}
