@@ -80,6 +80,9 @@ fn only_the_right_token_opens_each_door() {
             assert!(answer.header("www-authenticate").is_some_and(|told| told.starts_with("Bearer")), "{path}");
             assert!(!answer.text().contains(&good), "a token is never echoed");
         }
+        let removed = app.ask("DELETE", &path.replace("ID", &id), &[], b"");
+        assert_eq!((removed.status, removed.problem().as_str()), (405, "method-not-allowed"), "{path}");
+        assert!(removed.header("allow").is_some_and(|allow| allow.contains(method)), "{method} {path}");
         let others: Vec<Scope> = Scope::ALL.into_iter().filter(|other| *other != scope).collect();
         let answer = ask(method, path, &[format!("Bearer {}", *token(&app, &others).secret)]);
         assert_eq!((answer.status, answer.problem().as_str()), (403, "forbidden"), "{method} {path}");
