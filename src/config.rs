@@ -50,6 +50,18 @@ pub struct ConfigFile {
     /// Addresses of reverse proxies whose `X-Forwarded-For` is believed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trusted_proxies: Option<Vec<String>>,
+    /// Deliveries that one address may send in a minute; 0 sets no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deliveries_per_minute: Option<u32>,
+    /// Documents and files that one address may have verified in a minute; 0 sets no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verifications_per_minute: Option<u32>,
+    /// API requests of one address in a minute; 0 sets no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub api_per_minute: Option<u32>,
+    /// Pages, pictures and documents for one address in a minute; 0 sets no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages_per_minute: Option<u32>,
     /// `error`, `warn`, `info`, `debug` or `trace`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<String>,
@@ -65,6 +77,25 @@ pub enum MasterKeySource {
     KeyFile(PathBuf),
     /// A file with a passphrase, stretched by Argon2id.
     PassphraseFile(PathBuf),
+}
+
+/// Requests a minute from one address; a burst of that many at once is allowed. 0 sets no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rates {
+    /// Deliveries by an LMS.
+    pub deliveries: u32,
+    /// Documents and files brought to be verified.
+    pub verifying: u32,
+    /// The API.
+    pub api: u32,
+    /// Pages, pictures and documents.
+    pub pages: u32,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self { deliveries: 1_200, verifying: 60, api: 600, pages: 1_200 }
+    }
 }
 
 /// The configuration, checked.
@@ -84,6 +115,8 @@ pub struct Config {
     pub master_key: MasterKeySource,
     /// Proxies whose word about the client's address is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// How much one address may ask.
+    pub rates: Rates,
     /// How much to log.
     pub log: String,
     /// Whether to log JSON.
@@ -97,12 +130,13 @@ pub struct Config {
 impl Config {
     /// Reads the named file (or [`DEFAULT_FILE`] when there is one) and the environment.
     pub fn load(path: Option<&Path>) -> Result<Self, Vec<Invalid>> {
-        let file = match path {
+        let (file, mut faults) = match path {
             Some(path) => read_file(path)?,
             None if Path::new(DEFAULT_FILE).exists() => read_file(Path::new(DEFAULT_FILE))?,
-            None => ConfigFile::default(),
+            None => (ConfigFile::default(), Vec::new()),
         };
-        let (file, faults) = overridden(file, environment());
+        let (file, strays) = overridden(file, environment());
+        faults.extend(strays);
         Self::check(file, faults)
     }
 
@@ -144,6 +178,13 @@ impl Config {
                 )),
             }
         }
+        let usual = Rates::default();
+        let rates = Rates {
+            deliveries: file.deliveries_per_minute.unwrap_or(usual.deliveries),
+            verifying: file.verifications_per_minute.unwrap_or(usual.verifying),
+            api: file.api_per_minute.unwrap_or(usual.api),
+            pages: file.pages_per_minute.unwrap_or(usual.pages),
+        };
         let data_dir = PathBuf::from(file.data_dir.unwrap_or_else(|| "insignia-data".to_owned()));
         let database_url = file.database_url.unwrap_or_else(|| format!("sqlite://{}", data_dir.join("insignia.db").display()));
         if !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| database_url.starts_with(scheme)) {
@@ -184,6 +225,7 @@ impl Config {
                 database_url,
                 master_key,
                 trusted_proxies,
+                rates,
                 log,
                 log_json: log_format == "json",
                 crash_at: crash_point(),
@@ -194,14 +236,27 @@ impl Config {
     }
 }
 
-fn read_file(path: &Path) -> Result<ConfigFile, Vec<Invalid>> {
+/// The keys of a file that read, and the faults of those that do not; only a text that is no TOML at all is refused whole.
+fn read_file(path: &Path) -> Result<(ConfigFile, Vec<Invalid>), Vec<Invalid>> {
     let shown = path.display().to_string();
+    let fix = "Compare it with the table of keys in README.md.";
     let text = std::fs::read_to_string(path)
         .map_err(|error| vec![Invalid::new(&shown, error, "Name a readable file, or run insignia init to make one.")])?;
-    toml::from_str(&text).map_err(|error| {
+    let table: toml::Table = toml::from_str(&text).map_err(|error| {
         let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
-        vec![Invalid::new(format!("{shown}, line {line}"), error.message(), "Compare it with the table of keys in README.md.")]
-    })
+        vec![Invalid::new(format!("{shown}, line {line}"), error.message(), fix)]
+    })?;
+    let (mut good, mut faults) = (toml::Table::new(), Vec::new());
+    for (key, value) in table {
+        let alone = toml::Table::from_iter([(key.clone(), value.clone())]);
+        match alone.try_into::<ConfigFile>() {
+            Ok(_) => {
+                good.insert(key, value);
+            }
+            Err(fault) => faults.push(Invalid::new(format!("{shown}, {key}"), fault.message(), fix)),
+        }
+    }
+    Ok((good.try_into().unwrap_or_default(), faults))
 }
 
 /// Lays the environment over the file. A list is written with commas.
@@ -213,6 +268,7 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
             "trusted_proxies" => {
                 toml::Value::Array(value.split(',').map(|part| toml::Value::String(part.trim().to_owned())).collect())
             }
+            _ if key.ends_with("_per_minute") => value.parse().map_or(toml::Value::String(value), toml::Value::Integer),
             _ => toml::Value::String(value),
         };
         let mut tried = table.clone();

@@ -4,7 +4,11 @@ use crate::app::App;
 use crate::domain::timestamp::Timestamp;
 use crate::service::{Error, process_delivery, status};
 use crate::store::jobs::{self, Job};
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -14,6 +18,8 @@ const BATCH: i64 = 16;
 const IDLE: Duration = Duration::from_millis(1_000);
 /// How often to look whether a status list is to be published: well within the promised minute.
 const PUBLISH: Duration = Duration::from_secs(5);
+/// Failures after which a delivery is shown as needing attention.
+const TELL_AFTER: i64 = 5;
 /// Longest wait before a failed job is tried again, in seconds.
 const LONGEST_WAIT: i64 = 3_600;
 
@@ -78,7 +84,7 @@ async fn work_once(app: &App) -> Result<usize, Error> {
     app.crash_point("claimed");
     let mut done = 0;
     for job in &claimed {
-        match process_delivery::run(app, job).await {
+        match guarded(process_delivery::run(app, job)).await {
             Ok(()) => done += 1,
             Err(error) => {
                 app.metrics.jobs_failed.add_one();
@@ -90,10 +96,24 @@ async fn work_once(app: &App) -> Result<usize, Error> {
     Ok(done)
 }
 
+/// Turns a panic into a failure of the one job: the worker goes on with the others.
+async fn guarded(work: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
+    let mut work = pin!(work);
+    poll_fn(|context| {
+        let polled = catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context)));
+        polled.unwrap_or_else(|_| Poll::Ready(Err(Error::Internal("the job panicked".to_owned()))))
+    })
+    .await
+}
+
+/// Tries again later, and after some failures tells staff, who would otherwise wait for something that does not come.
 async fn put_off(app: &App, job: &Job, error: &Error) -> Result<(), Error> {
     let wait = 1i64 << job.attempts.clamp(0, 12);
     let due_at: Timestamp = app.clock.now().plus(wait.min(LONGEST_WAIT));
     let mut tx = app.store.write().await?;
     jobs::put_off(&mut tx, job, due_at, &error.to_string()).await?;
+    if job.attempts >= TELL_AFTER {
+        process_delivery::tell_of_failure(&mut tx, job).await?;
+    }
     Ok(tx.commit().await?)
 }

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use clap_complete::Shell;
+use std::io::Write;
 
 /// Print a completion script for a shell
 #[derive(Debug, clap::Args)]
@@ -12,6 +13,9 @@ pub struct Completions {
 
 /// Writes the script to standard output.
 pub fn run(command: &Completions) -> Outcome {
-    clap_complete::generate(command.shell, &mut super::tree(), "insignia", &mut std::io::stdout());
+    let mut script = Vec::new();
+    clap_complete::generate(command.shell, &mut super::tree(), "insignia", &mut script);
+    // A reader that stopped listening is no error of ours.
+    let _ = std::io::stdout().write_all(&script);
     Ok(())
 }

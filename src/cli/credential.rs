@@ -29,6 +29,9 @@ pub enum Credential {
     Show {
         /// Its number or URL
         id: String,
+        /// Print the signed document itself, octet for octet
+        #[arg(long)]
+        document: bool,
     },
 }
 
@@ -47,11 +50,15 @@ pub async fn run(command: Credential, common: &Common, output: &Output) -> Outco
             });
             output.table(&std::iter::once(heading).chain(rows).collect::<Vec<_>>());
             if let Some(next) = page.next {
-                output.advice(format!("More: insignia credential list --before {next}"));
+                output.advice(format!("More: {} credential list --before {next}", installation::program(common)));
             }
         }
-        Credential::Show { id } => {
+        Credential::Show { id, document } => {
             let id = installation::credential_id(&app, &id)?;
+            if document {
+                output.verbatim(&credentials::document(&app, id).await?.text);
+                return Ok(());
+            }
             show(output, &credentials::credential(&app, id).await?);
         }
     }

@@ -48,7 +48,7 @@ pub async fn run(command: Delivery, common: &Common, output: &Output) -> Outcome
             });
             output.table(&std::iter::once(heading).chain(rows).collect::<Vec<_>>());
             if let Some(next) = page.next {
-                output.advice(format!("More: insignia delivery list --before {next}"));
+                output.advice(format!("More: {} delivery list --before {next}", installation::program(common)));
             }
         }
         Delivery::Show { id } => {

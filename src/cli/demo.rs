@@ -21,9 +21,6 @@ use zeroize::Zeroizing;
 const NAME: &str = "demo";
 
 /// See the whole way of a badge on this machine, with a sample programme
-///
-/// It makes a data folder, serves on localhost, sends itself two signed deliveries as an LMS would, waits for the
-/// credential, checks what came of it, and goes on serving until Ctrl-C. A second run issues nothing twice.
 #[derive(Debug, clap::Args)]
 pub struct Demo {
     /// Folder of the demo's database and keys

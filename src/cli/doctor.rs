@@ -9,8 +9,6 @@ use serde_json::json;
 use std::path::Path;
 
 /// Look at everything that matters, and say how to mend what is wrong
-///
-/// Run it as the user that serves, with the same configuration. A ✗ makes the exit code 1; an ! does not.
 #[derive(Debug, clap::Args)]
 pub struct Doctor {}
 

@@ -73,7 +73,19 @@ impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         match error {
             OpenError::File { path, problem, fix } => Self::Fault { problem: format!("{path}: {problem}"), fix },
-            other => Self::fault(other.to_string()),
+            OpenError::Store(problem) => Self::Fault {
+                problem: format!("the database cannot be used: {problem}"),
+                fix: "Start it, or correct database_url.".to_owned(),
+            },
+            OpenError::OtherIssuer { recorded, configured } => Self::usage(
+                "base_url",
+                format!("is {configured}, but this database belongs to {recorded}"),
+                "It is the issuer's identity, and issued credentials would be lost: put it back, or begin a new data folder.",
+            ),
+            OpenError::WrongMasterKey(problem) => Self::Fault {
+                problem: format!("the master key does not open this database's secrets: {problem}"),
+                fix: "Use the key file or passphrase that it was made with.".to_owned(),
+            },
         }
     }
 }

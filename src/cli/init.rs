@@ -14,14 +14,15 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+/// Where an answer goes.
+type Place = fn(&mut ConfigFile) -> &mut Option<String>;
+
 /// The source that is made at once; an LMS can be pointed at it.
 const FIRST_SOURCE: &str = "lms";
 const HEAD: &str = "# The configuration of Insignia. README.md explains every key; each can be overridden by a variable\n\
     # such as INSIGNIA_LOG. base_url is the issuer's identity: once a credential is issued, it stays.\n\n";
 
 /// Set up: write insignia.toml, make the signing key, a source for the LMS and a first API token
-///
-/// What is not given as a flag is asked for, if there is a terminal to ask on.
 #[derive(Debug, clap::Args)]
 pub struct Init {
     /// The issuer's name, as it stands on badges
@@ -78,7 +79,7 @@ pub async fn run(command: Init, common: &Common, output: &Output) -> Outcome {
     output.advice("Secrets and tokens are shown this once. Back up the data folder with its master key: without the key,");
     output.advice("the database cannot sign.");
     output.advice("\nNext:");
-    let program = format!("{}{}", config::called_as(), common_flag(common));
+    let program = installation::program(common);
     output.advice(format!("  {program} programme load FILE   # what can be earned; the README has a sample"));
     output.advice(format!("  {program} serve"));
     output.advice(format!("  {program} doctor"));
@@ -97,7 +98,7 @@ fn asked(command: Init) -> Result<ConfigFile, Failure> {
         database_url: database_url(command.database_url)?,
         ..ConfigFile::default()
     };
-    let questions: [(&str, &str, fn(&mut ConfigFile) -> &mut Option<String>); 3] = [
+    let questions: [(&str, &str, Place); 3] = [
         ("issuer_name", "The issuer's name, as it stands on badges", |file| &mut file.issuer_name),
         ("base_url", "The address that the world sees, such as https://badges.example.org", |file| &mut file.base_url),
         ("contact_email", "An e-mail address where people can write to", |file| &mut file.contact_email),
@@ -175,8 +176,4 @@ pub fn write(path: &Path, file: &ConfigFile) -> Outcome {
     let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside).map_err(fault)?;
     made.write_all(format!("{HEAD}{text}").as_bytes()).and_then(|()| made.sync_all()).map_err(fault)?;
     fs::rename(&beside, path).map_err(fault)
-}
-
-fn common_flag(common: &Common) -> String {
-    common.config.as_ref().map_or(String::new(), |path| format!(" --config {}", path.display()))
 }

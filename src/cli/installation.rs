@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::{Common, Outcome};
 use crate::app::App;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::domain::Invalid;
 use crate::domain::id::CredentialId;
 use std::path::Path;
@@ -29,6 +29,21 @@ pub fn exists(config: &Config) -> Outcome {
     }
 }
 
+/// How this installation's other commands are called, to be copied from the terminal.
+pub fn program(common: &Common) -> String {
+    let called_as = quoted(&config::called_as());
+    common
+        .config
+        .as_ref()
+        .map_or(called_as.clone(), |path| format!("{called_as} --config {}", quoted(&path.display().to_string())))
+}
+
+/// A word as a shell takes it.
+pub fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-+:@%".contains(letter);
+    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
 /// Reads a credential's number, or finds it in one of its URLs.
 pub fn credential_id(app: &App, text: &str) -> Result<CredentialId, Failure> {
     let text = text.trim();
@@ -42,4 +57,15 @@ pub fn credential_id(app: &App, text: &str) -> Result<CredentialId, Failure> {
 pub fn as_flags(faults: Vec<Invalid>) -> Failure {
     let flag = |field: String| if field.is_empty() { field } else { format!("--{}", field.replace('_', "-")) };
     Failure::Usage(faults.into_iter().map(|fault| Invalid { field: flag(fault.field), ..fault }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_with_spaces_or_quotes_stays_one_word() {
+        assert_eq!(quoted("/srv/x.toml"), "/srv/x.toml");
+        assert_eq!(quoted("/a b/it's"), r"'/a b/it'\''s'");
+    }
 }

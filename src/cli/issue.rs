@@ -1,5 +1,6 @@
 //! `insignia issue`: staff issue a credential on results that they vouch for.
 
+use super::failure::Failure;
 use super::output::Output;
 use super::{Common, Outcome, credential, installation};
 use crate::domain::Invalid;
@@ -8,6 +9,7 @@ use crate::domain::assessment::{Attempt, Score};
 use crate::domain::recipient::Candidate;
 use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
+use crate::service::Error;
 use crate::service::issue_direct::{self, DirectIssue};
 
 /// Issue a credential on results that you vouch for
@@ -57,14 +59,33 @@ pub async fn run(command: Issue, common: &Common, output: &Output) -> Outcome {
         .map(|(assessment, score)| Attempt { assessment, score, passed: true, completed_at, evidence: None })
         .collect();
     let request = DirectIssue { candidate, achievement, attempts, awarded };
-    let issued = issue_direct::issue_direct(&app, &Actor::CommandLine, request, None).await?;
+    let issued = issue_direct::issue_direct(&app, &Actor::CommandLine, request, None)
+        .await
+        .map_err(|error| named_as_asked(error, &command.results))?;
     credential::show(output, &issued.view);
     Ok(())
 }
 
+/// Names faults as they were asked for: `attempts[0].score` is the first `--result`, with its text.
+fn named_as_asked(error: Error, results: &[String]) -> Failure {
+    let Error::Invalid(faults) = error else { return error.into() };
+    let named = |fault: Invalid| {
+        let place = fault.field.strip_prefix("attempts[").and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+        match place.and_then(|place| results.get(place)) {
+            Some(text) => Invalid::new("result", format!("{text} {}", fault.problem), fault.fix),
+            None => fault,
+        }
+    };
+    installation::as_flags(faults.into_iter().map(named).collect())
+}
+
 fn day_or_moment(text: &str) -> Result<Timestamp, Invalid> {
     text.parse().or_else(|_| format!("{text}T00:00:00Z").parse()).map_err(|_: Invalid| {
-        Invalid::new("awarded", format!("{text} is neither a day nor a moment"), "Write it like 2026-11-20 or 2026-11-20T09:30:00Z.")
+        Invalid::new(
+            "awarded",
+            format!("{text} is neither a day nor a moment"),
+            "Write it like 2026-11-20 or 2026-11-20T09:30:00Z.",
+        )
     })
 }
 

@@ -50,7 +50,7 @@ pub async fn run(command: Key, common: &Common, output: &Output) -> Outcome {
             let view = keys::stage(&app, &actor).await?;
             show(output, &view);
             output.advice("It is in the DID document now. Verifiers may cache that for a day; then let it sign:");
-            output.advice(format!("  insignia key activate {}", view.key));
+            output.advice(format!("  {} key activate {}", installation::program(common), view.key));
         }
         Key::Activate { key } => show(output, &keys::activate(&app, &actor, &key).await?),
         Key::Retire { key } => show(output, &keys::retire(&app, &actor, &key).await?),
@@ -58,7 +58,8 @@ pub async fn run(command: Key, common: &Common, output: &Output) -> Outcome {
             show(output, &keys::compromise(&app, &actor, &key, since).await?);
             if !keys::list(&app).await?.iter().any(|view| view.state == "active") {
                 output.marked(Mark::Warning, "No key is active now, so nothing can be issued. Next:");
-                output.line("  insignia key stage, then insignia key activate KEY");
+                let program = installation::program(common);
+                output.line(format!("  {program} key stage, then {program} key activate KEY"));
             }
         }
     }
@@ -67,7 +68,8 @@ pub async fn run(command: Key, common: &Common, output: &Output) -> Outcome {
 
 fn show(output: &Output, view: &KeyView) {
     output.json(view);
-    output.marked(if view.state == "compromised" { Mark::Warning } else { Mark::Good }, format!("{} is {}", view.key, view.state));
+    output
+        .marked(if view.state == "compromised" { Mark::Warning } else { Mark::Good }, format!("{} is {}", view.key, view.state));
 }
 
 fn since(view: &KeyView) -> String {

@@ -68,16 +68,26 @@ struct Common {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// See the whole way of a badge on this machine, with a sample programme
+    ///
+    /// It makes a data folder, serves on localhost, sends itself two signed deliveries as an LMS would, waits for the
+    /// credential, checks what came of it, and goes on serving until Ctrl-C. A second run issues nothing twice.
     Demo(demo::Demo),
     /// Set up: write insignia.toml, make the signing key, a source for the LMS and a first API token
+    ///
+    /// What is not given as a flag is asked for, if there is a terminal to ask on.
     Init(init::Init),
     /// Serve pages, hooks and API, and do the work behind them
     Serve(serve::Serve),
     /// Look at everything that matters, and say how to mend what is wrong
+    ///
+    /// Run it as the user that serves, with the same configuration. A ✗ makes the exit code 1; an ! does not.
     Doctor(doctor::Doctor),
     /// Issue a credential on results that you vouch for
     Issue(issue::Issue),
     /// Verify a credential or badge: a file, a URL, or - for standard input
+    ///
+    /// A credential of this installation is checked against its own records. One of another issuer cannot be fully checked
+    /// yet: what can be read off it is, and the answer is that checking could not be finished (exit code 3).
     Verify(verify::Verify),
     /// Withdraw a credential for good
     Revoke(standing::Step),

@@ -33,11 +33,6 @@ impl Output {
         Self { json, quiet, colour }
     }
 
-    /// Whether text is wanted, rather than JSON.
-    pub fn is_text(&self) -> bool {
-        !self.json
-    }
-
     /// Prints the one JSON document when JSON is wanted; says whether it was.
     pub fn json(&self, document: &impl Serialize) -> bool {
         if self.json {
@@ -52,6 +47,11 @@ impl Output {
         if !self.json {
             write_line(&plain(text.as_ref()));
         }
+    }
+
+    /// A text that is the answer as it stands, in either form.
+    pub fn verbatim(&self, text: &str) {
+        write_line(text);
     }
 
     /// A line that only helps: advice, next steps.
@@ -79,7 +79,8 @@ impl Output {
     /// Prints columns that are as wide as they need to be; the first row is the heading.
     pub fn table(&self, rows: &[Vec<String>]) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+        let width =
+            |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns).map(width).collect();
         for row in rows {
             let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));

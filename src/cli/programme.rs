@@ -41,7 +41,12 @@ pub async fn run(command: Programme, common: &Common, output: &Output) -> Outcom
             for programme in &catalogue {
                 output.line(format!("{}  {}", programme.id, programme.name));
                 for achievement in &programme.achievements {
-                    output.line(format!("  {:12}  {:38}  {}", achievement.level.word(), achievement.id.as_str(), achievement.name));
+                    output.line(format!(
+                        "  {:12}  {:38}  {}",
+                        achievement.level.word(),
+                        achievement.id.as_str(),
+                        achievement.name
+                    ));
                 }
             }
             if catalogue.is_empty() {
@@ -53,8 +58,7 @@ pub async fn run(command: Programme, common: &Common, output: &Output) -> Outcom
 }
 
 fn read(file: &PathBuf) -> Result<String, Failure> {
-    let text =
-        if file.as_os_str() == "-" { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(file) };
+    let text = if file.as_os_str() == "-" { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(file) };
     text.map_err(|error| Failure::usage(&file.display().to_string(), error, "Name a readable file of UTF-8 text."))
 }
 

@@ -39,7 +39,11 @@ pub async fn run(command: Source, common: &Common, output: &Output) -> Outcome {
         Source::Add { id } => {
             let slug = sources::parse_id(&id)?;
             if sources::list(&app).await?.iter().any(|source| source.id == id) {
-                return Err(Failure::usage("source", format!("{id} is there already"), format!("Run insignia source rotate {id}.")));
+                return Err(Failure::usage(
+                    "source",
+                    format!("{id} is there already"),
+                    format!("Run insignia source rotate {id}."),
+                ));
             }
             show(output, &sources::add_secret(&app, &actor, &slug).await?);
         }
@@ -51,7 +55,10 @@ pub async fn run(command: Source, common: &Common, output: &Output) -> Outcome {
             };
             show(output, &sources::add_secret(&app, &actor, &slug).await?);
             for (secret, _) in &source.secrets {
-                output.advice(format!("Once the LMS signs with the new one: insignia source retire {id} {secret}"));
+                output.advice(format!(
+                    "Once the LMS signs with the new one: {} source retire {id} {secret}",
+                    installation::program(common)
+                ));
             }
         }
         Source::Retire { id, secret } => {

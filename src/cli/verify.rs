@@ -20,12 +20,10 @@ use std::sync::Arc;
 /// Seconds for fetching a credential.
 const SECONDS: u64 = 10;
 /// A credential's address answers in the form that is asked for; a file behind a plain web server is what it is.
-const FORMS: &str = "application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.8, image/png;q=0.5, image/svg+xml;q=0.5";
+const FORMS: &str =
+    "application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.8, image/png;q=0.5, image/svg+xml;q=0.5";
 
 /// Verify a credential or badge
-///
-/// A credential of this installation is checked against its own records. One of another issuer cannot be fully checked
-/// yet: what can be read off it is, and the answer is that checking could not be finished (exit code 3).
 #[derive(Debug, clap::Args)]
 pub struct Verify {
     /// A file (JSON, PNG or SVG), an https:// address, or - for standard input
@@ -36,10 +34,16 @@ pub struct Verify {
 pub async fn run(command: Verify, common: &Common, output: &Output) -> Outcome {
     let app = installed(common).await?;
     let what = command.what.trim();
-    let report = if what.contains("://") { of_address(app.as_deref(), what).await? } else { of_file(app.as_deref(), what).await? };
+    let report =
+        if what.contains("://") { of_address(app.as_deref(), what).await? } else { of_file(app.as_deref(), what).await? };
     show(output, &report);
     if app.is_none() {
         output.advice("There is no installation here, so no records were looked into; name one with --config FILE.");
+    }
+    if report.verdict == Verdict::CouldNotFinish {
+        output.advice(
+            "Of a credential of another issuer, only that issuer can tell the rest: ask at the address it names as its id.",
+        );
     }
     match report.verdict {
         Verdict::Genuine => Ok(()),
@@ -60,7 +64,8 @@ async fn installed(common: &Common) -> Result<Option<Arc<App>>, Failure> {
 /// Our own addresses are answered from our records, whether or not the service runs. What lies at another is fetched,
 /// and never judged by that other service's own word.
 async fn of_address(app: Option<&App>, address: &str) -> Result<Report, Failure> {
-    let refused = |problem: String| Failure::usage("address", problem, "Give an https:// address, or save the file and verify that.");
+    let refused =
+        |problem: String| Failure::usage("address", problem, "Give an https:// address, or save the file and verify that.");
     let url = fetch::address(address).map_err(|fault| refused(fault.to_string()))?;
     if let Some(app) = app
         && url.origin().ascii_serialization() == app.site().base()
@@ -80,7 +85,8 @@ async fn of_address(app: Option<&App>, address: &str) -> Result<Report, Failure>
         problem: format!("{address} could not be read: {problem}"),
         fix: "Try again, or save the file and verify that.".to_owned(),
     };
-    let answer = fetched.await.map_err(|error| unreachable(error.to_string()))?.map_err(|error| unreachable(error.to_string()))?;
+    let answer =
+        fetched.await.map_err(|error| unreachable(error.to_string()))?.map_err(|error| unreachable(error.to_string()))?;
     if !answer.good {
         return Err(unreachable(format!("it answers {}", answer.status)));
     }

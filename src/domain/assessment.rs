@@ -1,7 +1,7 @@
 //! How a candidate is certified: assessments with their pass marks, and attempts with their scores.
 
 use super::Invalid;
-use super::achievement::Slug;
+use super::slug::Slug;
 use super::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;

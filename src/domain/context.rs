@@ -26,6 +26,14 @@ const PINNED: [(&str, &str); 3] = [
     (EXTENSIONS, include_str!("../../assets/contexts/ob-extensions.json")),
 ];
 
+/// The published contexts: SHA-256 of their canonical JSON (members sorted, no white space). Another text under the same
+/// address would change what every signature covers.
+pub const PUBLISHED: [(&str, &str); 3] = [
+    (CREDENTIALS, "b463c8d6a066214123ddd9827b135e1b50e1fc73322cc52a9b12a4f1fc7d86cf"),
+    (OPEN_BADGES, "c5e555a91a5cf48e32ae0a05674c61ddd5c053b680b5643b2f57f9965e386d99"),
+    (EXTENSIONS, "15f4c347c6fe4380d9b6b93795859e33747ef48d5c55b91a71c52fb51c7bcbd7"),
+];
+
 /// The JSON text of the context with exactly that URL.
 pub fn text(url: &str) -> Option<&'static str> {
     PINNED.iter().find(|(known, _)| *known == url).map(|(_, text)| *text)
@@ -210,12 +218,7 @@ mod tests {
 
     #[test]
     fn each_pinned_context_is_the_published_one() {
-        let published = [
-            (CREDENTIALS, "b463c8d6a066214123ddd9827b135e1b50e1fc73322cc52a9b12a4f1fc7d86cf"),
-            (OPEN_BADGES, "c5e555a91a5cf48e32ae0a05674c61ddd5c053b680b5643b2f57f9965e386d99"),
-            (EXTENSIONS, "15f4c347c6fe4380d9b6b93795859e33747ef48d5c55b91a71c52fb51c7bcbd7"),
-        ];
-        for (url, hash) in published {
+        for (url, hash) in PUBLISHED {
             let document: Value = serde_json::from_str(text(url).unwrap()).unwrap();
             let found = Sha256::digest(document.to_string());
             let found: String = found.iter().map(|octet| format!("{octet:02x}")).collect();

@@ -10,6 +10,9 @@ use serde::Serialize;
 use serde_json::Value;
 use url::Url;
 
+/// The JSON Schema that every badge of ours names and follows (OB3-22).
+pub const SCHEMA: &str = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
+
 /// The whole document, without its proof.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -251,6 +254,14 @@ pub(super) fn is_web_url(text: &str) -> bool {
 
 fn each(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
+}
+
+/// Control characters other than the line feed, overrides of the writing direction, and noncharacters.
+pub(super) fn unfit(letter: char) -> bool {
+    let code = u32::from(letter);
+    (letter.is_control() && letter != '\n')
+        || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{FDD0}'..='\u{FDEF}')
+        || code & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]

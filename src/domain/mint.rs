@@ -7,7 +7,7 @@
 use super::achievement::{Achievement, Alignment};
 use super::assessment::{Assessment, Attempt, Score};
 use super::context;
-use super::credential::*;
+use super::credential::{self, *};
 use super::id::CredentialId;
 use super::identity;
 use super::issuer::IssuerProfile;
@@ -18,8 +18,6 @@ use serde_json::Value;
 use std::collections::HashSet;
 use url::Url;
 
-/// The JSON Schema that every badge of ours names and follows (OB3-22).
-pub const SCHEMA: &str = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 /// The genre of evidence that is another credential.
 pub const PREREQUISITE: &str = "Prerequisite";
 /// Characters of one text that came from elsewhere.
@@ -106,7 +104,7 @@ pub fn mint(minting: &Minting) -> Draft {
             status_list_index: minting.index.to_string(),
             status_list_credential: list,
         },
-        credential_schema: [CredentialSchema { id: SCHEMA, r#type: "1EdTechJsonSchemaValidator2019" }],
+        credential_schema: [CredentialSchema { id: credential::SCHEMA, r#type: "1EdTechJsonSchemaValidator2019" }],
     };
     let rest = value(&credential);
     credential.evidence = evidence(minting, nodes::ids(&rest));
@@ -242,17 +240,9 @@ fn per_cent(score: Score) -> String {
 /// Text from elsewhere without control characters and direction overrides, cut to length; `None` if nothing is left.
 fn plain(text: &str) -> Option<String> {
     let unix = text.replace("\r\n", "\n").replace(['\r', '\t'], " ");
-    let harmless: String = unix.chars().filter(|letter| !unfit(*letter)).take(LONGEST_TEXT).collect();
+    let harmless: String = unix.chars().filter(|letter| !credential::unfit(*letter)).take(LONGEST_TEXT).collect();
     let trimmed = harmless.trim();
     (!trimmed.is_empty()).then(|| trimmed.to_owned())
-}
-
-/// Control characters other than the line feed, overrides of the writing direction, and noncharacters.
-pub(super) fn unfit(letter: char) -> bool {
-    let code = u32::from(letter);
-    (letter.is_control() && letter != '\n')
-        || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{FDD0}'..='\u{FDEF}')
-        || code & 0xFFFE == 0xFFFE
 }
 
 /// A web address in the spelling that is also an IRI: `?a[0]=1` is common, and a URL parser lets the brackets pass that
@@ -282,7 +272,5 @@ fn distinct<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
     })
 }
 
-#[cfg(test)]
-pub(super) mod sample;
 #[cfg(test)]
 mod tests;

@@ -19,6 +19,7 @@ pub mod programme;
 pub mod recipient;
 pub mod report;
 pub mod role;
+pub mod slug;
 pub mod status_list;
 pub mod strict_json;
 pub mod terms;
@@ -59,3 +60,6 @@ impl Invalid {
         self
     }
 }
+
+#[cfg(test)]
+mod tests;

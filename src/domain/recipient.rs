@@ -29,10 +29,12 @@ impl FromStr for PersonName {
         if text.len() > 4_000 {
             return Err(Invalid::new("name", "is far too long", "Give the name as it should stand on the badge."));
         }
+        // Composed last: what is taken out may have stood between a letter and its accent.
         let kept: String = text
-            .nfc()
+            .chars()
             .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
             .filter(|letter| !is_unfit(*letter))
+            .nfc()
             .collect();
         let name = kept.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         let length = name.graphemes(true).count();
@@ -48,11 +50,13 @@ impl FromStr for PersonName {
     }
 }
 
-/// Control characters, bidirectional controls, invisible tags and noncharacters. Joiners stay: names need them.
+/// Control characters, bidirectional controls, invisible tags and noncharacters, and the fillers that count as letters
+/// and show nothing, of which a name could otherwise consist. Joiners stay: names need them.
 fn is_unfit(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}')
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{200b}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{ad}' | '\u{180e}')
+        || matches!(letter, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
         || (letter as u32 & 0xfffe) == 0xfffe
         || matches!(letter, '\u{fdd0}'..='\u{fdef}')
 }
@@ -143,6 +147,7 @@ mod tests {
         let fit = |text: &str| text.parse::<PersonName>().unwrap().0;
         assert_eq!(fit("  Ada\t\u{202e}Example\u{0} "), "Ada Example");
         assert_eq!(fit("Nguye\u{302}\u{303}n Thi\u{323} A\u{301}nh"), "Nguyễn Thị Ánh");
+        assert_eq!(fit("Zoe\u{200b}\u{308} Rene\u{202e}\u{301}"), "Zoë René");
         assert_eq!(fit("<b>\"Bobby\"</b> ]]>"), "<b>\"Bobby\"</b> ]]>");
         assert_eq!(fit("محمد بن سلمان"), "محمد بن سلمان");
         assert_eq!(fit("क्\u{200d}ष"), "क्\u{200d}ष");
@@ -153,7 +158,7 @@ mod tests {
         assert!("é".repeat(LONGEST_NAME).parse::<PersonName>().is_ok());
         assert!("é".repeat(LONGEST_NAME + 1).parse::<PersonName>().is_err());
         assert!(format!("a{}", "\u{301}".repeat(4_000)).parse::<PersonName>().is_err());
-        for empty in ["", " \t", "\u{202e}\u{200b}", "…"] {
+        for empty in ["", " \t", "\u{202e}\u{200b}", "…", "\u{3164}\u{115f}"] {
             assert!(empty.parse::<PersonName>().is_err(), "{empty:?}");
         }
     }

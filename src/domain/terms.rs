@@ -68,6 +68,14 @@ impl Scope {
         Self { reaching: layers.len(), layers }
     }
 
+    /// The IRI of the class that a term names.
+    fn class(&self, term: &str) -> Option<&'static str> {
+        match &self.find(term)?.meaning {
+            Meaning::Class(iri) => Some(iri),
+            _ => None,
+        }
+    }
+
     fn has_term_for(&self, iri: &str) -> bool {
         let mut terms = self.layers.iter().flat_map(|layer| layer.terms()).filter_map(|(_, term)| term);
         terms.any(|term| matches!(&term.meaning, Meaning::Class(known) if known == iri))
@@ -160,11 +168,12 @@ impl Walk {
             self.fault("is neither a class nor an array of classes");
         }
         let listed = names(Some(value));
-        let sorted: BTreeSet<&str> = listed.iter().copied().collect();
-        if sorted.len() != listed.len() {
+        // Two terms may stand for one class, as OpenBadgeCredential and AchievementCredential do.
+        let meant: HashSet<&str> = listed.iter().map(|class| before.class(class).unwrap_or(class)).collect();
+        if meant.len() != listed.len() {
             self.fault("names a class twice");
         }
-        for class in sorted {
+        for class in BTreeSet::from_iter(listed) {
             match before.find(class).map(|term| (&term.meaning, &term.scoped)) {
                 Some((Meaning::Class(_), None)) => {}
                 Some((Meaning::Class(_), Some(Scoped::Terms(context)))) => scope.layers.push(context),

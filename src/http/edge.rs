@@ -122,8 +122,9 @@ impl Asked {
         InternalError::from_response("problem", response).into()
     }
 
-    /// Writes out a problem, and sets the headers that every answer carries.
+    /// Writes out a problem, sets the headers that every answer carries, and counts it.
     fn dress(&self, response: HttpResponse) -> HttpResponse {
+        self.count(response.status().as_u16());
         let mut response = match response.status().as_u16() {
             400.. if response.extensions().get::<Explained>().is_none() => self.explain(response),
             _ => response,
@@ -134,6 +135,16 @@ impl Asked {
             headers.insert(header::HeaderName::from_static("x-request-id"), id);
         }
         response
+    }
+
+    fn count(&self, status: u16) {
+        let metrics = &self.app.metrics;
+        metrics.requests.add_one();
+        match status {
+            429 => metrics.requests_limited.add_one(),
+            500.. => metrics.requests_failed.add_one(),
+            _ => {}
+        }
     }
 
     /// Any answer with an error status, whoever made it, leaves as a problem: a framework's own text never does.

@@ -8,8 +8,8 @@ const PAGES: &str = "default-src 'none'; img-src 'self'; style-src 'self'; scrip
 /// An SVG opened by itself carries its styles within; it may neither run nor fetch anything.
 const PICTURES: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; \
                         frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-/// Swagger UI sets styles from its script and draws its icons from data URLs; its scripts are files of our own host.
-pub const API_DOCS: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+/// Swagger UI draws its icons from data URLs and asks for the description; its scripts and styles are files of our own host.
+pub const API_DOCS: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                             connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// Sets what a response does not say for itself. `https` is whether the base URL is: only then may a browser be told to
@@ -26,6 +26,7 @@ pub fn harden(headers: &mut HeaderMap, https: bool) {
     set(header::REFERRER_POLICY, "no-referrer");
     set(header::PERMISSIONS_POLICY, "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     set(header::CROSS_ORIGIN_OPENER_POLICY, "same-origin");
+    set(header::CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
     set(header::CACHE_CONTROL, "no-store");
     if https {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");

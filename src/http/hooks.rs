@@ -1,8 +1,8 @@
 //! `POST /hooks/{source}`: a delivery by an LMS, over its exact octets.
 
-use super::api::refusals::Delivering;
-use super::api::shape::{DeliveredShape, ReceiptShape};
 use super::problem::Problem;
+use super::refusals::Delivering;
+use super::shape::{DeliveredShape, ReceiptShape};
 use super::{body, limits, problem_kinds as kinds};
 use crate::app::App;
 use crate::proof::webhook;

@@ -6,6 +6,7 @@
 use super::client;
 use super::problem::Problem;
 use super::problem_kinds as kinds;
+pub use crate::config::Rates;
 use actix_web::http::Method;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -47,25 +48,6 @@ impl Allowance {
             _ if path.starts_with("/api/v1/") => Some(Self::Api),
             _ => Some(Self::Pages),
         }
-    }
-}
-
-/// Requests a minute from one address; a burst of that many at once is allowed. 0 sets no limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rates {
-    /// Deliveries by an LMS.
-    pub deliveries: u32,
-    /// Documents and files brought to be verified.
-    pub verifying: u32,
-    /// The API.
-    pub api: u32,
-    /// Pages, pictures and documents.
-    pub pages: u32,
-}
-
-impl Default for Rates {
-    fn default() -> Self {
-        Self { deliveries: 1_200, verifying: 60, api: 600, pages: 1_200 }
     }
 }
 

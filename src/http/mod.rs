@@ -11,13 +11,19 @@ pub mod edge;
 pub mod headers;
 pub mod hooks;
 pub mod limits;
-pub mod negotiate;
+mod named;
+mod negotiate;
 pub mod problem;
 pub mod problem_kinds;
 pub mod public;
+pub mod refusals;
 pub mod representation;
 pub mod routes;
+pub mod shape;
 pub mod strict_body;
+
+#[cfg(test)]
+mod tests;
 
 use crate::app::App;
 use actix_web::body::BoxBody;
@@ -65,7 +71,8 @@ pub async fn serve(
     metrics: Option<TcpListener>,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    serve_limited(app, listener, metrics, limits::Rates::default(), shutdown).await
+    let rates = app.config.rates;
+    serve_limited(app, listener, metrics, rates, shutdown).await
 }
 
 /// [`serve`] with other rate limits.

@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 /// One occurrence of a kind of problem.
 #[derive(Debug, Clone)]
 pub struct Problem {
-    kind: ProblemKind,
+    kind: &'static ProblemKind,
     detail: Option<String>,
     errors: Vec<FieldProblem>,
     retry_after: Option<u32>,
@@ -64,13 +64,17 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 
 impl Problem {
     /// A problem of that kind with nothing more to say.
-    pub fn of(kind: ProblemKind) -> Self {
+    pub fn of(kind: &'static ProblemKind) -> Self {
         Self { kind, detail: None, errors: Vec::new(), retry_after: None, headers: Vec::new() }
     }
 
     /// Adds what happened this time. The sentence reaches the visitor: no internal error text.
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(detail.into());
+        let mut detail = detail.into();
+        if !detail.ends_with(['.', '!', '?']) {
+            detail.push('.');
+        }
+        self.detail = Some(detail);
         self
     }
 
@@ -117,7 +121,7 @@ impl Problem {
     }
 
     /// Changes the kind where the caller knows better than the general rule, such as a webhook's 401.
-    pub fn as_kind(mut self, kind: ProblemKind) -> Self {
+    pub fn as_kind(mut self, kind: &'static ProblemKind) -> Self {
         self.kind = kind;
         self.headers.clear();
         self
@@ -146,7 +150,8 @@ impl Problem {
     pub fn to_html(&self, issuer: &IssuerProfile) -> Option<String> {
         let told: Vec<String> = self.detail.iter().cloned().chain(self.errors.iter().map(FieldProblem::sentence)).collect();
         let detail = (!told.is_empty()).then(|| told.join(" "));
-        let page = ErrorPage { issuer, kind: self.kind, detail: detail.as_deref(), retry_after: self.retry_after.map(u64::from) };
+        let page =
+            ErrorPage { issuer, kind: *self.kind, detail: detail.as_deref(), retry_after: self.retry_after.map(u64::from) };
         pages::error(&page).ok()
     }
 }

@@ -5,11 +5,11 @@ use crate::render::pages::ProblemKind;
 
 macro_rules! kinds {
     ($($name:ident = $slug:literal, $status:literal, $title:literal, $meaning:literal, $fix:literal;)+) => {
-        $(pub const $name: ProblemKind =
-            ProblemKind { slug: $slug, status: $status, title: $title, meaning: $meaning, fix: $fix };)+
+        $(pub const $name: &ProblemKind =
+            &ProblemKind { slug: $slug, status: $status, title: $title, meaning: $meaning, fix: $fix };)+
 
         /// Every kind, in the order of their statuses.
-        pub const ALL: &[ProblemKind] = &[$($name),+];
+        pub const ALL: &[ProblemKind] = &[$(*$name),+];
     };
 }
 
@@ -67,14 +67,14 @@ kinds! {
 }
 
 /// The kind of that slug.
-pub fn find(slug: &str) -> Option<ProblemKind> {
-    ALL.iter().copied().find(|kind| kind.slug == slug)
+pub fn find(slug: &str) -> Option<&'static ProblemKind> {
+    ALL.iter().find(|kind| kind.slug == slug)
 }
 
 /// The kind that stands for a status which no handler of ours explained.
-pub fn of_status(status: u16) -> ProblemKind {
+pub fn of_status(status: u16) -> &'static ProblemKind {
     let general = if status < 500 { INVALID } else { INTERNAL };
-    ALL.iter().copied().find(|kind| kind.status == status && kind.slug != SIGNATURE.slug).unwrap_or(general)
+    ALL.iter().find(|kind| kind.status == status && kind.slug != SIGNATURE.slug).unwrap_or(general)
 }
 
 #[cfg(test)]
@@ -85,7 +85,7 @@ mod tests {
     fn each_slug_stands_once_and_is_found() {
         for kind in ALL {
             assert_eq!(ALL.iter().filter(|other| other.slug == kind.slug).count(), 1, "{}", kind.slug);
-            assert_eq!(find(kind.slug), Some(*kind));
+            assert_eq!(find(kind.slug), Some(kind));
             assert!((400..600).contains(&kind.status), "{}", kind.slug);
         }
         assert_eq!(find("nothing"), None);

@@ -20,6 +20,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(open("/achievements/{slug}", achievement::negotiated))
         .service(page(r"/{short:[cC]}/{id}", credential::short))
         .service(open("/credentials/{id}/card.png", credential::card))
+        .service(page(r"/credentials/{id}/{which:weave|qr}.svg", credential::ornament))
+        .service(open("/credentials/{id}/verification.json", credential::verification_json))
         .service(open("/credentials/{id}/verification", credential::verification))
         .service(open(r"/credentials/{id}.{ending:json|png|svg}", credential::suffixed))
         .service(open("/credentials/{id}", credential::negotiated))

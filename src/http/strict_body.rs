@@ -5,10 +5,9 @@ use super::{body, limits, problem_kinds as kinds};
 use crate::domain::Invalid;
 use crate::domain::strict_json::{self, Limits};
 use crate::proof::digest::sha256_hex;
+use actix_web::HttpRequest;
 use actix_web::web::Payload;
-use actix_web::{FromRequest, HttpRequest, dev};
 use serde::de::DeserializeOwned;
-use std::pin::Pin;
 
 /// A body of that type, with the hash of its octets.
 ///
@@ -22,20 +21,17 @@ pub struct StrictBody<T> {
     pub sha256: String,
 }
 
-impl<T: DeserializeOwned + 'static> FromRequest for StrictBody<T> {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
-        let (request, payload) = (request.clone(), Payload::from_request(request, payload));
-        Box::pin(async move {
-            if body::media_type(&request).as_deref() != Some("application/json") {
-                return Err(Problem::of(kinds::MEDIA_TYPE).detail("Send application/json."));
-            }
-            let payload = payload.await.map_err(|_| Problem::of(kinds::UNREADABLE))?;
-            let octets = body::read(&request, payload, limits::API).await?;
-            Ok(Self { value: parse(&octets)?, sha256: sha256_hex(&octets) })
-        })
+impl<T: DeserializeOwned> StrictBody<T> {
+    /// Reads the body of this request.
+    ///
+    /// This is a call and no extractor: extractors run side by side, and a caller without permission is to be told that
+    /// and nothing about the body.
+    pub async fn read(request: &HttpRequest, payload: Payload) -> Result<Self, Problem> {
+        if body::media_type(request).as_deref() != Some("application/json") {
+            return Err(Problem::of(kinds::MEDIA_TYPE).detail("Send application/json."));
+        }
+        let octets = body::read(request, payload, limits::API).await?;
+        Ok(Self { value: parse(&octets)?, sha256: sha256_hex(&octets) })
     }
 }
 
@@ -61,6 +57,8 @@ pub fn fault(path: String, said: &str) -> Invalid {
     let inner = |name: String| if path.is_empty() { name } else { format!("{path}.{name}") };
     if said.starts_with("missing field") {
         Invalid::new(inner(quoted()), "is missing", "Send this field.")
+    } else if said.starts_with("duplicate field") {
+        Invalid::new(inner(quoted()), "stands twice", "Send it once.")
     } else if said.starts_with("unknown field") {
         let known = said.split_once(", expected ").map_or("no field at all", |(_, known)| known).replace('`', "");
         // The path of an unknown field already ends in its name.

@@ -60,7 +60,11 @@ pub fn address(text: &str) -> Result<Url, FetchError> {
     let refused = || FetchError::Address(text.to_owned());
     let url = Url::parse(text).map_err(|_| refused())?;
     let plain = url.scheme() == "http" && is_this_machine(&url);
-    if (url.scheme() == "https" || plain) && url.username().is_empty() && url.password().is_none() { Ok(url) } else { Err(refused()) }
+    if (url.scheme() == "https" || plain) && url.username().is_empty() && url.password().is_none() {
+        Ok(url)
+    } else {
+        Err(refused())
+    }
 }
 
 fn is_this_machine(url: &Url) -> bool {
@@ -137,10 +141,19 @@ mod tests {
 
     #[test]
     fn only_https_and_this_machine_are_asked() {
-        for good in ["https://badges.example.org/credentials/x", "http://localhost:8080/x", "http://127.0.0.1:1/", "http://[::1]/"] {
+        for good in
+            ["https://badges.example.org/credentials/x", "http://localhost:8080/x", "http://127.0.0.1:1/", "http://[::1]/"]
+        {
             assert!(address(good).is_ok(), "{good}");
         }
-        for bad in ["http://badges.example.org/", "http://10.0.0.1/", "file:///etc/passwd", "https://u:p@a.example/", "x", "http://localhost.example/"] {
+        for bad in [
+            "http://badges.example.org/",
+            "http://10.0.0.1/",
+            "file:///etc/passwd",
+            "https://u:p@a.example/",
+            "x",
+            "http://localhost.example/",
+        ] {
             assert!(address(bad).is_err(), "{bad}");
         }
     }

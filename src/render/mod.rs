@@ -82,13 +82,23 @@ impl Artist {
         square(&self.achievement_svg(view))
     }
 
-    /// The rosette of a credential alone, in the colour of the text around it, for the head of a page:
-    /// the same figure that lies behind the words of its badge.
-    pub fn rosette_svg(&self, fingerprint: &[u8; 32]) -> String {
-        let rosette = guilloche::Guilloche::rosette(fingerprint, 60.0, 296.0).markup("rosette");
+    /// The rosette of a credential alone, in its level's accent, for the head of a page: the same figure that lies
+    /// behind the words of its badge.
+    pub fn rosette_svg(&self, view: &BadgeView) -> String {
+        let rosette = guilloche::Guilloche::rosette(&view.fingerprint, 60.0, 296.0).markup("rosette");
+        let accent = badge::palette(view).accent.css();
         format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width=".6">{rosette}</g></svg>"#
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" aria-hidden="true"><g fill="none" stroke="{accent}" stroke-width=".6">{rosette}</g></svg>"#
         )
+    }
+
+    /// The QR code of a credential alone, black on white with its quiet zone, for paper.
+    pub fn code_svg(&self, view: &BadgeView) -> Result<String, RenderError> {
+        let code = qr::encode(&view.short_url)?;
+        let (span, path) = (code.span(), code.path());
+        Ok(format!(
+            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {span} {span}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{span}v{span}h-{span}z"/><path d="{path}"/></svg>"##
+        ))
     }
 }
 

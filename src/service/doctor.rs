@@ -56,7 +56,10 @@ impl Observation {
 
 /// Looks at a configuration that does not read: every mistake is an observation.
 pub fn bad_configuration(faults: &[Invalid]) -> Vec<Observation> {
-    faults.iter().map(|fault| Observation::fail("configuration", format!("{} {}", fault.field, fault.problem), &fault.fix)).collect()
+    faults
+        .iter()
+        .map(|fault| Observation::fail("configuration", format!("{} {}", fault.field, fault.problem), &fault.fix))
+        .collect()
 }
 
 /// Looks at everything. `file` is the configuration file, where there is one.
@@ -103,8 +106,10 @@ fn unopened(error: OpenError) -> Observation {
             format!("the database belongs to {recorded}, but base_url is {configured}"),
             format!("Set base_url to {recorded}, or begin a new data folder."),
         ),
-        OpenError::WrongMasterKey(problem) => {
-            Observation::fail("master key", problem.to_string(), "Restore the key file or passphrase that this database was made with.")
-        }
+        OpenError::WrongMasterKey(problem) => Observation::fail(
+            "master key",
+            problem.to_string(),
+            "Restore the key file or passphrase that this database was made with.",
+        ),
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::achievement::{Achievement, Slug};
 use crate::domain::assessment::Attempt;
 use crate::domain::award::Held;
 use crate::domain::id::{CredentialId, RecipientId};
-use crate::domain::lint::Linted;
+use crate::domain::lint::{Lint, Linted};
 use crate::domain::mint::{self, Minting, Prerequisite};
 use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
@@ -72,7 +72,7 @@ pub(super) async fn freeze(app: &App, tx: &mut Tx<'_>, earned: &Earned<'_>, now:
         awarded,
         valid_until,
     });
-    let linted = draft.lint().map_err(|lints| Error::Internal(format!("a minted credential fails its lint: {lints:?}")))?;
+    let linted = draft.lint().map_err(|lints| broken_rules("minted", &lints))?;
     let frozen = Frozen {
         id,
         business_key: business_key(app, &earned.achievement.id, earned.recipient.id),
@@ -140,8 +140,7 @@ pub(super) async fn sign_frozen(app: &App, frozen: &Frozen) -> Result<(String, S
     let signing_key = key.published.multibase();
     let (text, created) = (frozen.text.clone(), frozen.at);
     let signed = tokio::task::spawn_blocking(move || {
-        let linted =
-            Linted::thaw(&text).map_err(|lints| Error::Internal(format!("a frozen credential fails its lint: {lints:?}")))?;
+        let linted = Linted::thaw(&text).map_err(|lints| broken_rules("frozen", &lints))?;
         signed::sign(linted, key.signer(created)).map_err(Error::from)
     })
     .await
@@ -155,6 +154,12 @@ pub(super) async fn sign_frozen(app: &App, frozen: &Frozen) -> Result<(String, S
         issued_at: app.clock.now(),
     };
     Ok((signing_key, row))
+}
+
+/// Rules and places only: the texts that broke them may be personal, and this ends in a log.
+fn broken_rules(what: &str, lints: &[Lint]) -> Error {
+    let rules: Vec<_> = lints.iter().map(|lint| format!("{} at {}", lint.rule, lint.at)).collect();
+    Error::Internal(format!("a {what} credential breaks {}", rules.join(", ")))
 }
 
 /// Asks again about every achievement that has this one as a prerequisite.

@@ -51,7 +51,12 @@ pub struct Issued {
 
 /// Issues a credential, or returns the one that the same request issued before.
 pub async fn issue_direct(app: &App, actor: &Actor, request: DirectIssue, idempotency: Option<Idempotency>) -> Result<Issued> {
-    let (id, job) = freeze(app, &request, idempotency.as_ref()).await?;
+    let mut frozen = freeze(app, &request, idempotency.as_ref()).await;
+    // PostgreSQL lets the same request run twice side by side; the one that lost finds the other's answer now.
+    if idempotency.is_some() && matches!(frozen, Err(Error::Conflict { .. })) {
+        frozen = freeze(app, &request, idempotency.as_ref()).await;
+    }
+    let (id, job) = frozen?;
     issue::sign(app, id, actor, job.as_ref()).await?;
     Ok(Issued { view: read::credential(app, id).await?, created: job.is_some() })
 }
@@ -99,13 +104,20 @@ async fn check(tx: &mut Tx<'_>, request: &DirectIssue, now: Timestamp) -> Result
     };
     let mut faults = Vec::new();
     for (place, attempt) in request.attempts.iter().enumerate() {
-        let field = format!("results[{place}]");
+        let field = format!("attempts[{place}]");
         match achievement.assessment(&attempt.assessment) {
             None => faults.push(Invalid::new(
                 format!("{field}.assessment"),
                 "is not one of the achievement's",
                 "Use one of its assessments.",
             )),
+            Some(_) if !attempt.passed => {
+                faults.push(Invalid::new(
+                    format!("{field}.passed"),
+                    "is false",
+                    "Only passed assessments can stand in a credential.",
+                ));
+            }
             Some(assessment) if !attempt.passes(assessment) => {
                 let problem = format!("is below the pass mark of {} %", assessment.pass_mark);
                 faults.push(Invalid::new(

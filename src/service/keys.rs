@@ -11,7 +11,7 @@ use crate::proof::key::{PublicKey, SigningKey};
 use crate::proof::key_ring::KeyRing;
 use crate::proof::signed::Signer;
 use crate::store::signing_keys::{self, KeyRow};
-use crate::store::{Conn, Tx};
+use crate::store::{Conn, Tx, status_lists};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -117,6 +117,10 @@ pub async fn compromise(app: &App, actor: &Actor, public_key: &str, since: Times
     signing_keys::set_state(&mut tx, public_key, row.state.after(KeyStep::Compromise(since)).map_err(Error::out_of_step)?, at)
         .await?;
     record(app, &mut tx, at, actor, "key.compromised", public_key, &since.to_string()).await?;
+    // Lists that this key signed verify nowhere from now on; they are due to be signed anew.
+    for list in status_lists::all(&mut tx).await? {
+        status_lists::touch(&mut tx, list.number).await?;
+    }
     let row = find(&mut tx, public_key).await?;
     tx.commit().await?;
     Ok(KeyView::from(&row))

@@ -54,6 +54,20 @@ pub async fn card_png(app: &App, id: CredentialId) -> Result<Picture> {
     drawn(app, key, move |artist| Ok(artist.card_png(&view)?)).await
 }
 
+/// The figure drawn from the credential's own hash, alone, as SVG.
+pub async fn weave_svg(app: &App, id: CredentialId) -> Result<Picture> {
+    let (view, signed) = view(app, id).await?;
+    let key = key_of("weave.svg", &view, &signed);
+    drawn(app, key, move |artist| Ok(artist.rosette_svg(&view).into_bytes())).await
+}
+
+/// The QR code alone, as SVG.
+pub async fn code_svg(app: &App, id: CredentialId) -> Result<Picture> {
+    let (view, signed) = view(app, id).await?;
+    let key = key_of("qr.svg", &view, &signed);
+    drawn(app, key, move |artist| Ok(artist.code_svg(&view)?.into_bytes())).await
+}
+
 /// An achievement's own picture as PNG, without recipient.
 pub async fn achievement_png(app: &App, slug: &Slug) -> Result<Picture> {
     let view = achievement_view(app, slug).await?;

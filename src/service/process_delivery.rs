@@ -39,6 +39,15 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
     Ok(())
 }
 
+/// Says of a delivery whose job keeps failing that it is stuck on our side; the job is tried again all the same.
+pub async fn tell_of_failure(tx: &mut Tx<'_>, job: &Job) -> Result<()> {
+    if let (JobKind::ProcessDelivery, Ok(id)) = (job.kind, job.subject.parse::<DeliveryId>()) {
+        let reason = "It could not be processed because of a fault of this service, and is tried again every hour.";
+        deliveries::conclude(tx, id, None, DeliveryState::Attention, Some(reason)).await?;
+    }
+    Ok(())
+}
+
 /// Reads a delivery and decides; returns the credential that is to be signed, if one is.
 async fn process(app: &App, tx: &mut Tx<'_>, job: &Job) -> Result<Option<CredentialId>> {
     let id: DeliveryId = job.subject.parse()?;

@@ -2,9 +2,12 @@
 
 use super::{Error, Result, record};
 use crate::app::App;
+use crate::domain::Invalid;
 use crate::domain::achievement::{Achievement, Slug};
+use crate::domain::mint::{self, Minting};
 use crate::domain::programme::Programme;
 use crate::domain::role::Actor;
+use crate::domain::timestamp::Timestamp;
 use crate::store::programmes;
 
 /// The sample that comes with the program.
@@ -25,10 +28,40 @@ pub async fn load(app: &App, actor: &Actor, text: &str) -> Result<Programme> {
             });
         }
     }
+    rehearse(app, &programme, at)?;
     programmes::put(&mut tx, &programme, at).await?;
     record(app, &mut tx, at, actor, "programme.loaded", programme.id.as_str(), &programme.achievements.len().to_string()).await?;
     tx.commit().await?;
     Ok(programme)
+}
+
+/// Mints and lints a credential of each achievement, so that what could never be issued is found now and not when the
+/// first candidate has earned it.
+fn rehearse(app: &App, programme: &Programme, at: Timestamp) -> Result<()> {
+    let mut faults = Vec::new();
+    for achievement in &programme.achievements {
+        let minting = Minting {
+            id: [0; 16].into(),
+            issuer: app.issuer(),
+            achievement,
+            recipient_name: "Ada Example",
+            recipient_email: "ada@example.com",
+            salt: [0; 16],
+            attempts: &[],
+            prerequisites: &[],
+            list: 1,
+            index: 0,
+            valid_from: at,
+            awarded: at,
+            valid_until: achievement.valid_for_months.map(|months| at.plus_months(months)),
+        };
+        for lint in mint::mint(&minting).lint().err().unwrap_or_default() {
+            let field = format!("achievement.{}{}", achievement.id, lint.at);
+            let fix = format!("Change the text it comes from (rule {}).", lint.rule);
+            faults.push(Invalid::new(field, lint.problem, fix));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
 }
 
 /// Every programme.

@@ -5,9 +5,10 @@ use super::{Error, Result, keys};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::check::{Check, CheckName};
+use crate::domain::credential;
 use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::Lifecycle;
-use crate::domain::report::{Dating, Report, ReportIssuer, Standing, Trust};
+use crate::domain::report::{Dating, Report, ReportIssuer, ShownCredential, Standing, Trust};
 use crate::domain::timestamp::Timestamp;
 use crate::proof::digest;
 use crate::proof::key_ring::KeyRing;
@@ -114,8 +115,10 @@ async fn report_on(app: &App, bytes: Vec<u8>, known: Option<&CredentialRow>) -> 
     let standing = standing(row.as_ref());
     let dating = Dating::at(now, facts.valid_from, facts.valid_until);
     let mut report = Report::conclude(checks, &standing, Some(dating), now);
-    report.issuer = Some(ReportIssuer { id: facts.issuer_id.clone(), name: facts.issuer_name.clone(), trust: Trust::Ours });
-    report.credential = Some(facts.shown.clone());
+    // A thief of our key can sign in any name; the name is then not ours, however the signature reads.
+    let trust = if facts.issuer_id == app.site().did() { Trust::Ours } else { Trust::Unknown };
+    report.issuer = Some(ReportIssuer { id: facts.issuer_id.clone(), name: facts.issuer_name.clone(), trust });
+    report.credential = Some(shown(row.as_ref(), facts));
     Ok(counted(app, report))
 }
 
@@ -141,6 +144,14 @@ async fn examine(app: &App, bytes: Vec<u8>, ring: &KeyRing) -> Result<Arc<Examin
 async fn find(app: &App, conn: &mut Conn, facts: &Facts) -> Result<Option<CredentialRow>> {
     let Some(id) = app.site().credential_id(&facts.id) else { return Ok(None) };
     Ok(credentials::get(conn, id).await?.filter(|row| row.signed.is_some()))
+}
+
+/// What is shown comes from the bytes that we signed: a copy may be spelt otherwise and still mean the same to a
+/// signature over RDF, and then our own spelling is the one to be read.
+fn shown(row: Option<&CredentialRow>, facts: &Facts) -> ShownCredential {
+    let ours = row.and_then(|row| row.signed.as_ref()).filter(|signed| signed.canonical_sha256 == facts.canonical_sha256);
+    let document = ours.and_then(|signed| serde_json::from_str(&signed.document).ok());
+    document.map_or_else(|| facts.shown.clone(), |document| credential::shown(&document))
 }
 
 /// A signature of ours over something that we did not record was not issued by us, whatever it says: a key can leak,

@@ -1,6 +1,17 @@
 //! The one integration binary: a module per capability.
 
+mod api;
+mod cli;
 mod faults;
+mod hooks;
+mod keys;
+mod misses;
+mod names;
+mod openapi;
+mod privacy;
+mod public;
+mod rubbish;
 mod story;
 mod support;
 mod vectors;
+mod verify_http;

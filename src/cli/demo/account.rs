@@ -4,6 +4,7 @@ use super::Access;
 use super::candidate::{CANDIDATE, Certified};
 use super::ground::Ground;
 use super::tour::Tour;
+use crate::cli::installation;
 use crate::cli::output::{Mark, Output};
 use crate::config;
 use serde_json::json;
@@ -30,7 +31,11 @@ pub fn tell(output: &Output, ground: &Ground, access: &Access, certified: &Certi
     output.line(format!("  the badge          {}", at.badge_png));
     output.line(format!("  how it is checked  {}", at.verification));
     output.line(format!("  everything else    {base_url}/  (API: {base_url}/api/docs/)"));
-    let program = format!("{} --config {}", quoted(&config::called_as()), quoted(&ground.config_path.display().to_string()));
+    let program = format!(
+        "{} --config {}",
+        installation::quoted(&config::called_as()),
+        installation::quoted(&ground.config_path.display().to_string())
+    );
     output.advice("\nTry next");
     output.advice(format!("  {program} verify {}", at.badge_png));
     output.advice(format!("  {program} revoke {} --reason 'Awarded in error'", certified.credential));
@@ -44,10 +49,17 @@ pub fn tell(output: &Output, ground: &Ground, access: &Access, certified: &Certi
 
 fn happened(output: &Output, ground: &Ground, certified: &Certified, tour: &Tour) {
     let folder = ground.config.data_dir.display();
-    let made = if ground.known { "Found the signing key and the records of an earlier run" } else { "Made a signing key and a database" };
+    let made = if ground.known {
+        "Found the signing key and the records of an earlier run"
+    } else {
+        "Made a signing key and a database"
+    };
     output.marked(Mark::Good, format!("{made} in {folder}"));
     output.marked(Mark::Good, "Loaded a sample programme, modelled on GitLab's technical certifications");
-    output.marked(Mark::Good, format!("Received two signed deliveries: {CANDIDATE} passed the written assessment and the hands-on lab"));
+    output.marked(
+        Mark::Good,
+        format!("Received two signed deliveries: {CANDIDATE} passed the written assessment and the hands-on lab"),
+    );
     let issued = match (certified.before, tour.state) {
         (false, _) => "Issued the credential: GitLab Certified Associate".to_owned(),
         (true, "valid") => "Issued nothing: that credential is there from an earlier run".to_owned(),
@@ -57,26 +69,9 @@ fn happened(output: &Output, ground: &Ground, certified: &Certified, tour: &Tour
     output.line("\nChecked over HTTP, as a stranger would");
     for look in &tour.looks {
         if look.holds {
-            output.marked(Mark::Good, look.what);
+            output.marked(Mark::Good, &look.what);
         } else {
             output.marked(Mark::Bad, format!("{} — no: {}", look.what, look.seen));
         }
-    }
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-+:@%".contains(letter);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_with_spaces_or_quotes_stays_one_word() {
-        assert_eq!(quoted("/srv/x.toml"), "/srv/x.toml");
-        assert_eq!(quoted("/a b/it's"), r"'/a b/it'\''s'");
     }
 }

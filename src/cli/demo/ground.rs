@@ -42,7 +42,9 @@ pub fn prepare(folder: &Path, listen: Option<SocketAddr>) -> Result<Ground, Fail
         contact_email: Some("certificates@academy.example".to_owned()),
         issuer_description: Some("The sample issuer of insignia demo. What it certifies is made up.".to_owned()),
         listen: Some(address.to_string()),
-        data_dir: Some(folder.to_str().ok_or_else(|| Failure::usage("--data", "is not UTF-8", "Name another folder."))?.to_owned()),
+        data_dir: Some(
+            folder.to_str().ok_or_else(|| Failure::usage("--data", "is not UTF-8", "Name another folder."))?.to_owned(),
+        ),
         ..ConfigFile::default()
     };
     let config = Config::from_file(file.clone())?;
@@ -57,12 +59,15 @@ pub fn prepare(folder: &Path, listen: Option<SocketAddr>) -> Result<Ground, Fail
 
 /// The base URL of an earlier run in this folder. Somebody's real installation is left alone.
 fn earlier_run(folder: &Path, config_path: &Path) -> Result<Option<String>, Failure> {
-    let foreign = |problem: &str| Failure::usage("--data", format!("{} {problem}", folder.display()), "Name another folder with --data DIR.");
+    let foreign = |problem: &str| {
+        Failure::usage("--data", format!("{} {problem}", folder.display()), "Name another folder with --data DIR.")
+    };
     if !config_path.exists() {
         let empty = !folder.join("insignia.db").exists();
         return if empty { Ok(None) } else { Err(foreign("holds an installation that the demo did not make")) };
     }
-    let text = fs::read_to_string(config_path).map_err(|error| foreign(&format!("holds an unreadable {DEFAULT_FILE}: {error}")))?;
+    let text =
+        fs::read_to_string(config_path).map_err(|error| foreign(&format!("holds an unreadable {DEFAULT_FILE}: {error}")))?;
     let file: ConfigFile = toml::from_str(&text).map_err(|_| foreign(&format!("holds a {DEFAULT_FILE} that does not read")))?;
     match file.base_url {
         Some(base_url) if file.issuer_name.as_deref() == Some(ISSUER) => Ok(Some(base_url)),
@@ -73,7 +78,7 @@ fn earlier_run(folder: &Path, config_path: &Path) -> Result<Option<String>, Fail
 /// The port is part of every credential in the folder, so no other will do.
 fn bound_port(base_url: &str, folder: &Path, listen: Option<SocketAddr>) -> Result<TcpListener, Failure> {
     let bad = |problem: String| {
-        let fix = "Or begin afresh in another folder with --data DIR.";
+        let fix = "Leave --listen out, or begin afresh in another folder with --data DIR.";
         Failure::usage("--listen", problem, fix)
     };
     let port: u16 = base_url
@@ -83,11 +88,14 @@ fn bound_port(base_url: &str, folder: &Path, listen: Option<SocketAddr>) -> Resu
         .ok_or_else(|| bad(format!("{base_url}, to which {} is bound, has no port", folder.display())))?;
     if let Some(other) = listen.filter(|address| address.port() != 0 && address.port() != port) {
         let bound = format!("the credentials in {} belong to {base_url}", folder.display());
-        return Err(bad(format!("{bound}, so it cannot be served on port {}. Leave --listen out", other.port())));
+        return Err(bad(format!("{bound}, so it cannot be served on port {}", other.port())));
     }
     let address = SocketAddr::new(listen.unwrap_or(USUAL).ip(), port);
     TcpListener::bind(address).map_err(|error| Failure::Fault {
-        problem: format!("the credentials in {} belong to {base_url}, and {address} cannot be listened on: {error}", folder.display()),
+        problem: format!(
+            "the credentials in {} belong to {base_url}, and {address} cannot be listened on: {error}",
+            folder.display()
+        ),
         fix: "Stop what listens there (perhaps another demo), or begin afresh in another folder with --data DIR.".to_owned(),
     })
 }

@@ -26,7 +26,7 @@ pub struct Addresses {
 /// One thing looked at.
 pub struct Look {
     /// What should be so.
-    pub what: &'static str,
+    pub what: String,
     /// Whether it is.
     pub holds: bool,
     /// What was seen instead.
@@ -55,7 +55,7 @@ pub async fn walk(app: &Arc<App>, access: &Access, certified: &Certified) -> Res
     let page = site.credential(id);
     let view = credentials::credential(app, id).await?;
     let mut looks = vec![Look {
-        what: "A delivery with a forged signature was turned away",
+        what: "A delivery with a forged signature was turned away".to_owned(),
         holds: certified.forgery_refused,
         seen: "it was accepted".to_owned(),
     }];
@@ -101,22 +101,28 @@ async fn pictures(addresses: &Addresses, document: &Answer, looks: &mut Vec<Look
 
 /// Verification says what the records say, of the JSON, of the badge and at the credential's own address; and a
 /// credential with one letter changed is not genuine.
-async fn verdicts(base: &str, addresses: &Addresses, document: &Answer, state: &str, looks: &mut Vec<Look>) -> Result<(), Failure> {
+async fn verdicts(
+    base: &str,
+    addresses: &Addresses,
+    document: &Answer,
+    state: &str,
+    looks: &mut Vec<Look>,
+) -> Result<(), Failure> {
     let expected = if state == "valid" { "genuine" } else { state };
     let desk = format!("{base}/api/v1/verify");
     let badge = ask(&addresses.badge_png, &[], None).await?;
     let tampered = String::from_utf8_lossy(&document.body).replacen(candidate::CANDIDATE, "Eve Example", 1).into_bytes();
     let shown = [
-        ("The credential verifies", "application/json", document.body.clone(), expected),
-        ("The badge verifies", "image/png", badge.body, expected),
-        ("With the name changed it does not", "application/json", tampered, "not_genuine"),
+        ("The credential", "application/json", document.body.clone(), expected),
+        ("The badge", "image/png", badge.body, expected),
+        ("With another name in it, the credential", "application/json", tampered, "not_genuine"),
     ];
     for (what, content_type, body, expected) in shown {
         let report = ask(&desk, &[("content-type", content_type)], Some(body)).await?;
         looks.push(verdict(what, &report, expected));
     }
     let own = ask(&addresses.verification, &[("accept", "application/json")], None).await?;
-    looks.push(verdict("Its own verification says the same", &own, expected));
+    looks.push(verdict("By its own address, the credential", &own, expected));
     Ok(())
 }
 
@@ -142,16 +148,21 @@ async fn pages(app: &App, access: &Access, addresses: &Addresses, looks: &mut Ve
     Ok(())
 }
 
-fn verdict(what: &'static str, report: &Answer, expected: &str) -> Look {
+fn verdict(what: &str, report: &Answer, expected: &str) -> Look {
     let read: Value = serde_json::from_slice(&report.body).unwrap_or_default();
     let seen = read["verdict"].as_str().unwrap_or("no verdict");
+    let what = format!("{what} is verified as {}", expected.replace('_', " "));
     Look { what, holds: report.good && seen == expected, seen: format!("{seen} ({})", report.status) }
 }
 
-fn kind(what: &'static str, answer: &Answer, content_type: &str) -> Look {
+fn kind(what: &str, answer: &Answer, content_type: &str) -> Look {
     look(what, answer.good && answer.content_type.contains(content_type) && !answer.body.is_empty(), answer)
 }
 
-fn look(what: &'static str, holds: bool, answer: &Answer) -> Look {
-    Look { what, holds, seen: format!("{}, {}, {} octets", answer.status, answer.content_type, answer.body.len()) }
+fn look(what: &str, holds: bool, answer: &Answer) -> Look {
+    Look {
+        what: what.to_owned(),
+        holds,
+        seen: format!("{}, {}, {} octets", answer.status, answer.content_type, answer.body.len()),
+    }
 }

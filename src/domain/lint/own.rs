@@ -2,8 +2,7 @@
 
 use super::{Rule, Under, each, everywhere};
 use crate::domain::context;
-use crate::domain::credential::is_web_url;
-use crate::domain::mint::{SCHEMA, unfit};
+use crate::domain::credential::{SCHEMA, is_web_url, unfit};
 use crate::domain::nodes;
 use crate::domain::status_list;
 use crate::domain::strict_json::{self, Limits};

@@ -1,9 +1,9 @@
-use super::sample::*;
 use super::*;
 use crate::domain::assessment::Evidence as Submitted;
 use crate::domain::credential::shown;
 use crate::domain::report::{ShownAlignment, ShownCredential, ShownEvidence, ShownResult};
 use crate::domain::terms;
+use crate::domain::tests::sample::*;
 use proptest::prelude::*;
 use serde_json::json;
 

@@ -130,7 +130,7 @@ fn a_key_renamed_anywhere_is_found() {
 
 #[test]
 fn each_trick_is_found_where_it_is() {
-    let tricks: [(&str, Value, &str); 45] = [
+    let tricks: [(&str, Value, &str); 46] = [
         ("/@context", json!(["https://www.w3.org/ns/credentials/v2"]), "/@context"),
         ("/@context", json!(context::CREDENTIALS), "/@context"),
         ("/@context", json!([context::OPEN_BADGES, context::CREDENTIALS, context::EXTENSIONS]), "/@context"),
@@ -154,6 +154,7 @@ fn each_trick_is_found_where_it_is() {
         ("/issuer", json!("a.example"), "/issuer"),
         ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", "Bogus"]), "/type"),
         ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", "OpenBadgeCredential"]), "/type"),
+        ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", "AchievementCredential"]), "/type"),
         ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", 1]), "/type"),
         ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", "name"]), "/type"),
         ("/issuer/type", json!([]), "/issuer/type"),

@@ -1,10 +1,10 @@
 //! `GET /api/v1/achievements`: what can be earned. Open to all.
 
 use super::Answer;
-use super::refusals::Looking;
-use super::shape::AchievementShape;
 use crate::app::App;
+use crate::http::refusals::Looking;
 use crate::http::representation::{Keep, Representation};
+use crate::http::shape::AchievementShape;
 use crate::service::programmes;
 use actix_web::HttpRequest;
 use actix_web::web::Data;

@@ -1,15 +1,17 @@
 //! `GET /api/v1/credentials`: reading credentials with their recipients.
 
-use super::query::{StrictQuery, limit};
-use super::refusals::Reading;
-use super::shape::{CredentialList, CredentialShape};
+use super::query::{self, limit};
 use super::{Answer, ok, ok_page};
 use crate::app::App;
+use crate::domain::Invalid;
 use crate::domain::achievement::Slug;
 use crate::domain::recipient::Email;
 use crate::http::allowed::{Allowed, ReadCredentials};
-use crate::http::public::credential_id;
+use crate::http::named::credential_id;
+use crate::http::refusals::Reading;
+use crate::http::shape::{CredentialList, CredentialShape};
 use crate::service::credentials::{self, CredentialFilter};
+use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -26,22 +28,28 @@ pub struct CredentialsQuery {
     /// What the previous answer gave as `next`.
     before: Option<String>,
     /// 1 to 200; 50 unless said.
-    limit: Option<i64>,
+    #[param(value_type = Option<i64>)]
+    limit: Option<String>,
 }
 
 /// Newest first.
 #[utoipa::path(get, path = "/api/v1/credentials", tag = "Credentials", operation_id = "listCredentials",
     summary = "List credentials", security(("token" = ["credentials:read"])), params(CredentialsQuery),
     responses((status = 200, description = "Some credentials", body = CredentialList), Reading))]
-pub async fn list(_: Allowed<ReadCredentials>, app: Data<App>, query: StrictQuery<CredentialsQuery>) -> Answer {
-    let query = query.0;
+pub async fn list(_: Allowed<ReadCredentials>, app: Data<App>, request: HttpRequest) -> Answer {
+    let query: CredentialsQuery = query::read(&request)?;
     let filter = CredentialFilter {
-        achievement: query.achievement.as_deref().map(str::parse::<Slug>).transpose()?,
+        achievement: query.achievement.as_deref().map(achievement).transpose()?,
         email: query.email.as_deref().map(str::parse::<Email>).transpose()?,
         before: query.before,
-        limit: limit(query.limit)?,
+        limit: limit(query.limit.as_deref())?,
     };
     Ok(ok_page(&credentials::credentials(&app, filter).await?))
+}
+
+/// A short name, whose faults are told of the parameter it stood in.
+fn achievement(text: &str) -> Result<Slug, Invalid> {
+    text.parse().map_err(|fault: Invalid| Invalid { field: "achievement".to_owned(), ..fault })
 }
 
 /// One of them.

@@ -1,13 +1,14 @@
 //! `GET /api/v1/deliveries`: what arrived, and what was decided.
 
-use super::query::{StrictQuery, limit};
-use super::refusals::Reading;
-use super::shape::{DeliveryList, DeliveryShape};
+use super::query::{self, limit};
 use super::{Answer, ok, ok_page};
 use crate::app::App;
 use crate::http::allowed::{Allowed, ReadDeliveries};
 use crate::http::problem::Problem;
+use crate::http::refusals::Reading;
+use crate::http::shape::{DeliveryList, DeliveryShape};
 use crate::service::deliveries::{self, DeliveryFilter};
+use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -24,16 +25,17 @@ pub struct DeliveriesQuery {
     /// What the previous answer gave as `next`.
     before: Option<String>,
     /// 1 to 200; 50 unless said.
-    limit: Option<i64>,
+    #[param(value_type = Option<i64>)]
+    limit: Option<String>,
 }
 
 /// Newest first.
 #[utoipa::path(get, path = "/api/v1/deliveries", tag = "Deliveries", operation_id = "listDeliveries",
     summary = "List deliveries", security(("token" = ["deliveries:read"])), params(DeliveriesQuery),
     responses((status = 200, description = "Some deliveries", body = DeliveryList), Reading))]
-pub async fn list(_: Allowed<ReadDeliveries>, app: Data<App>, query: StrictQuery<DeliveriesQuery>) -> Answer {
-    let DeliveriesQuery { state, source, before, limit: asked } = query.0;
-    let filter = DeliveryFilter { state, source, before, limit: limit(asked)? };
+pub async fn list(_: Allowed<ReadDeliveries>, app: Data<App>, request: HttpRequest) -> Answer {
+    let DeliveriesQuery { state, source, before, limit: asked } = query::read(&request)?;
+    let filter = DeliveryFilter { state, source, before, limit: limit(asked.as_deref())? };
     Ok(ok_page(&deliveries::deliveries(&app, filter).await?))
 }
 

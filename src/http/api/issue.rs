@@ -1,8 +1,6 @@
 //! `POST /api/v1/credentials`: staff issue a credential directly.
 
 use super::Answer;
-use super::refusals::{Reading, Writing};
-use super::shape::CredentialShape;
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::achievement::Slug;
@@ -12,10 +10,12 @@ use crate::domain::recipient::Candidate;
 use crate::domain::timestamp::Timestamp;
 use crate::http::allowed::{Allowed, Issue};
 use crate::http::problem::Problem;
+use crate::http::refusals::{Reading, Writing};
+use crate::http::shape::CredentialShape;
 use crate::http::strict_body::StrictBody;
 use crate::service::issue_direct::{DirectIssue, Idempotency, issue_direct};
 use actix_web::http::header;
-use actix_web::web::Data;
+use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -96,7 +96,8 @@ pub struct EvidenceBody {
     request_body = IssueBody,
     responses((status = 201, description = "Issued", body = CredentialShape),
         (status = 200, description = "Issued before under the same key", body = CredentialShape), Reading, Writing))]
-pub async fn issue(allowed: Allowed<Issue>, app: Data<App>, request: HttpRequest, body: StrictBody<IssueBody>) -> Answer {
+pub async fn issue(allowed: Allowed<Issue>, app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
+    let body = StrictBody::<IssueBody>::read(&request, payload).await?;
     let idempotency = idempotency(&request, allowed.token, &body.sha256)?;
     let issue = body.value.read().map_err(Problem::invalid)?;
     let issued = issue_direct(&app, &allowed.actor(), issue, idempotency).await?;

@@ -7,9 +7,7 @@ pub mod docs;
 pub mod issue;
 pub mod openapi;
 pub mod query;
-pub mod refusals;
 pub mod report_shape;
-pub mod shape;
 pub mod standing;
 pub mod verify;
 

@@ -3,6 +3,7 @@
 use super::{Answer, achievements, credentials, deliveries, issue, standing, verify};
 use crate::app::App;
 use crate::http::hooks;
+use crate::http::problem::ProblemDocument;
 use crate::http::representation::{Keep, Representation};
 use actix_web::HttpRequest;
 use actix_web::web::Data;
@@ -20,6 +21,7 @@ use utoipa::{Modify, OpenApi as _};
         (name = "Deliveries", description = "Results from an LMS, and what was decided"),
         (name = "Verification", description = "Is this credential true?"),
         (name = "Achievements", description = "What can be earned")),
+    components(schemas(ProblemDocument)),
     modifiers(&Bearer)
 )]
 struct Description;

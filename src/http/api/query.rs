@@ -3,22 +3,13 @@
 use crate::domain::Invalid;
 use crate::http::problem::Problem;
 use crate::http::strict_body;
-use actix_web::{FromRequest, HttpRequest, dev, web};
+use actix_web::{HttpRequest, web};
 use serde::de::DeserializeOwned;
-use std::future::{Ready, ready};
 
 /// Parameters of that type. Give `T` `#[serde(deny_unknown_fields)]`: a filter with a slip in its name would otherwise
-/// silently list everything.
-#[derive(Debug)]
-pub struct StrictQuery<T>(pub T);
-
-impl<T: DeserializeOwned> FromRequest for StrictQuery<T> {
-    type Error = Problem;
-    type Future = Ready<Result<Self, Problem>>;
-
-    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
-        ready(parse(request.query_string()).map(Self))
-    }
+/// silently list everything. It is read after the permission, like a body.
+pub fn read<T: DeserializeOwned>(request: &HttpRequest) -> Result<T, Problem> {
+    parse(request.query_string())
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
@@ -31,10 +22,12 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
 }
 
 /// How many entries one answer holds: 1 to 200, 50 unless said.
-pub fn limit(asked: Option<i64>) -> Result<i64, Invalid> {
-    match asked.unwrap_or(50) {
-        limit @ 1..=200 => Ok(limit),
-        _ => Err(Invalid::new("limit", "lies outside 1 to 200", "Ask for fewer and follow next.")),
+///
+/// It comes as text, because only here is it known which field a number that is none stood in.
+pub fn limit(asked: Option<&str>) -> Result<i64, Invalid> {
+    match asked.map_or(Ok(50), str::parse) {
+        Ok(limit @ 1..=200) => Ok(limit),
+        _ => Err(Invalid::new("limit", "is no number from 1 to 200", "Ask for fewer and follow next.")),
     }
 }
 
@@ -46,15 +39,18 @@ mod tests {
     #[serde(deny_unknown_fields)]
     struct Filter {
         state: Option<String>,
-        limit: Option<i64>,
+        limit: Option<String>,
     }
 
     #[test]
     fn a_slip_in_a_filter_is_told_rather_than_ignored() {
         let filter: Filter = parse("state=held&limit=7").unwrap();
-        assert_eq!((filter.state.as_deref(), filter.limit), (Some("held"), Some(7)));
+        assert_eq!((filter.state.as_deref(), filter.limit.as_deref()), (Some("held"), Some("7")));
         assert_eq!(parse::<Filter>("stat=held").unwrap_err().errors()[0].field, "stat");
-        assert_eq!(parse::<Filter>("limit=many").unwrap_err().status(), 400);
-        assert!(limit(Some(0)).is_err() && limit(Some(201)).is_err() && limit(None).is_ok());
+        assert_eq!(parse::<Filter>("limit=1&limit=2").unwrap_err().errors()[0].field, "limit");
+        assert_eq!((limit(None).unwrap(), limit(Some("1")).unwrap(), limit(Some("200")).unwrap()), (50, 1, 200));
+        for bad in ["0", "201", "-1", "many", ""] {
+            assert_eq!(limit(Some(bad)).unwrap_err().field, "limit", "{bad}");
+        }
     }
 }

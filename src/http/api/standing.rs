@@ -1,15 +1,16 @@
 //! `POST /api/v1/credentials/{id}/revoke`, `/suspend` and `/reinstate`, each with a public reason.
 
-use super::refusals::{Reading, Writing};
-use super::shape::CredentialShape;
 use super::{Answer, ok};
 use crate::app::App;
 use crate::domain::lifecycle::{LifecycleStep, Reason};
 use crate::http::allowed::{Allowed, ChangeStanding};
-use crate::http::public::credential_id;
+use crate::http::named::credential_id;
+use crate::http::refusals::{Reading, Writing};
+use crate::http::shape::CredentialShape;
 use crate::http::strict_body::StrictBody;
 use crate::service::change_standing::change_standing;
-use actix_web::web::{Data, Path};
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Path, Payload};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -28,8 +29,14 @@ pub struct ReasonBody {
     summary = "Withdraw a credential for good", security(("token" = ["credentials:lifecycle"])),
     params(("id" = String, Path, description = "The credential's number")), request_body = ReasonBody,
     responses((status = 200, description = "Revoked, now or before", body = CredentialShape), Reading, Writing))]
-pub async fn revoke(allowed: Allowed<ChangeStanding>, app: Data<App>, id: Path<String>, body: StrictBody<ReasonBody>) -> Answer {
-    change(allowed, &app, &id, LifecycleStep::Revoke, &body.value).await
+pub async fn revoke(
+    allowed: Allowed<ChangeStanding>,
+    app: Data<App>,
+    id: Path<String>,
+    request: HttpRequest,
+    payload: Payload,
+) -> Answer {
+    change(allowed, &app, &id, LifecycleStep::Revoke, (request, payload)).await
 }
 
 /// Until it is reinstated or revoked.
@@ -37,8 +44,14 @@ pub async fn revoke(allowed: Allowed<ChangeStanding>, app: Data<App>, id: Path<S
     summary = "Set a credential aside", security(("token" = ["credentials:lifecycle"])),
     params(("id" = String, Path, description = "The credential's number")), request_body = ReasonBody,
     responses((status = 200, description = "Suspended, now or before", body = CredentialShape), Reading, Writing))]
-pub async fn suspend(allowed: Allowed<ChangeStanding>, app: Data<App>, id: Path<String>, body: StrictBody<ReasonBody>) -> Answer {
-    change(allowed, &app, &id, LifecycleStep::Suspend, &body.value).await
+pub async fn suspend(
+    allowed: Allowed<ChangeStanding>,
+    app: Data<App>,
+    id: Path<String>,
+    request: HttpRequest,
+    payload: Payload,
+) -> Answer {
+    change(allowed, &app, &id, LifecycleStep::Suspend, (request, payload)).await
 }
 
 /// Ends a suspension; a revoked credential stays revoked.
@@ -50,13 +63,21 @@ pub async fn reinstate(
     allowed: Allowed<ChangeStanding>,
     app: Data<App>,
     id: Path<String>,
-    body: StrictBody<ReasonBody>,
+    request: HttpRequest,
+    payload: Payload,
 ) -> Answer {
-    change(allowed, &app, &id, LifecycleStep::Reinstate, &body.value).await
+    change(allowed, &app, &id, LifecycleStep::Reinstate, (request, payload)).await
 }
 
-async fn change(allowed: Allowed<ChangeStanding>, app: &App, id: &str, step: LifecycleStep, body: &ReasonBody) -> Answer {
+async fn change(
+    allowed: Allowed<ChangeStanding>,
+    app: &App,
+    id: &str,
+    step: LifecycleStep,
+    (request, payload): (HttpRequest, Payload),
+) -> Answer {
     let id = credential_id(id)?;
-    let reason = Reason::parse(&body.reason)?;
+    let body = StrictBody::<ReasonBody>::read(&request, payload).await?;
+    let reason = Reason::parse(&body.value.reason)?;
     Ok(ok(&change_standing(app, &allowed.actor(), id, step, &reason).await?))
 }

@@ -1,10 +1,11 @@
 //! `POST /api/v1/verify`: the body is the credential itself, or a badge that holds one. Open to all.
 
-use super::refusals::Bringing;
 use super::report_shape::ReportShape;
 use super::{Answer, ok};
 use crate::app::App;
 use crate::http::problem::Problem;
+use crate::http::refusals::Bringing;
+use crate::http::shape::PictureShape;
 use crate::http::{body, limits, problem_kinds as kinds};
 use crate::service::verify;
 use actix_web::HttpRequest;
@@ -16,7 +17,7 @@ const PICTURES: [&str; 3] = ["image/png", "image/svg+xml", "application/octet-st
 /// 200 whatever the verdict: the question was answered.
 #[utoipa::path(post, path = "/api/v1/verify", tag = "Verification", operation_id = "verify", summary = "Check a credential",
     request_body(description = "The signed document, or a baked PNG or SVG; at most 2 MiB",
-        content((serde_json::Value = "application/json"), (Vec<u8> = "image/png"), (String = "image/svg+xml"))),
+        content((serde_json::Value = "application/json"), (PictureShape = "image/png"), (String = "image/svg+xml"))),
     responses((status = 200, description = "What was found", body = ReportShape), Bringing))]
 pub async fn verify(app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
     let kind = body::media_type(&request).unwrap_or_default();

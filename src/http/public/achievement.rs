@@ -1,13 +1,14 @@
 //! `/achievements/{slug}`: what can be earned, as page or JSON, and its picture.
 
 use super::picture::picture;
-use super::{Answer, form, slug};
+use super::{Answer, form};
 use crate::app::App;
 use crate::domain::achievement::{Achievement, Slug};
-use crate::http::api::shape::AchievementShape;
+use crate::http::named::slug;
 use crate::http::negotiate::Form;
 use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
+use crate::http::shape::AchievementShape;
 use crate::render::pages::{self, AchievementPage};
 use crate::service::{present, programmes};
 use actix_web::HttpRequest;
@@ -42,8 +43,7 @@ async fn page(app: &App, slug: &Slug) -> Result<Representation, Problem> {
     let all = || programmes.iter().flat_map(|programme| &programme.achievements);
     let requires: Vec<&Achievement> = all().filter(|other| achievement.requires.contains(&other.id)).collect();
     let leads_to: Vec<&Achievement> = all().filter(|other| other.requires.contains(slug)).collect();
-    let page =
-        AchievementPage { issuer: app.issuer(), achievement: &achievement, requires: &requires, leads_to: &leads_to };
+    let page = AchievementPage { issuer: app.issuer(), achievement: &achievement, requires: &requires, leads_to: &leads_to };
     Ok(Representation::page(pages::achievement(&page)?))
 }
 

@@ -1,11 +1,12 @@
 //! `/credentials/{id}`: one address for the page, the signed document and the badge, and the way the verdict was reached.
 
 use super::picture::picture;
-use super::{Answer, credential_id, credential_json, form};
+use super::{Answer, credential_json, form};
 use crate::app::App;
 use crate::domain::achievement::Level;
 use crate::domain::id::CredentialId;
 use crate::domain::report::Report;
+use crate::http::named::credential_id;
 use crate::http::negotiate::Form;
 use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
@@ -48,6 +49,14 @@ pub async fn card(app: Data<App>, id: Path<String>, request: HttpRequest) -> Ans
     Ok(picture(card, Form::Png, format!("card-{id}.png")).unlisted().respond(&request))
 }
 
+/// `/credentials/{id}/weave.svg` and `/qr.svg`: what the page is adorned and printed with.
+pub async fn ornament(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Answer {
+    let (id, which) = path.into_inner();
+    let id = credential_id(&id)?;
+    let drawn = if which == "qr" { present::code_svg(&app, id).await? } else { present::weave_svg(&app, id).await? };
+    Ok(picture(drawn, Form::Svg, format!("{which}-{id}.svg")).unlisted().respond(&request))
+}
+
 /// `/credentials/{id}/verification`: how we checked, as page or report. 200 whatever the verdict: the question was answered.
 pub async fn verification(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
     let id = credential_id(&id)?;
@@ -58,13 +67,20 @@ pub async fn verification(app: Data<App>, id: Path<String>, request: HttpRequest
             let level = level(&app, &report).await;
             Representation::page(pages::verification(&VerificationPage { issuer: app.issuer(), id, told, level })?)
         }
-        _ => {
-            let report = verify::verify_by_id(&app, id).await?;
-            let text = serde_json::to_string(&report).expect("a report is made of texts and enums");
-            Representation::new(Form::Json.content_type(), Keep::AskAgain, text)
-        }
+        _ => report(&app, id).await?,
     };
     Ok(representation.negotiated().unlisted().respond(&request))
+}
+
+/// `/credentials/{id}/verification.json`: the report, chosen by the address.
+pub async fn verification_json(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
+    Ok(report(&app, credential_id(&id)?).await?.unlisted().respond(&request))
+}
+
+async fn report(app: &App, id: CredentialId) -> Result<Representation, Problem> {
+    let report = verify::verify_by_id(app, id).await?;
+    let text = serde_json::to_string(&report).expect("a report is made of texts and enums");
+    Ok(Representation::new(Form::Json.content_type(), Keep::AskAgain, text))
 }
 
 /// `/C/{ID}`, the address in a QR code: leads to the page, whatever the case of its letters.
@@ -81,7 +97,8 @@ async fn page(app: &App, id: CredentialId) -> Result<Representation, Problem> {
     let report = verify::verify_by_id(app, id).await?;
     let told = Told { report: &report, standing: &report.standing };
     let level = level(app, &report).await;
-    let page = CredentialPage { issuer: app.issuer(), id, told, level, weave: None, qr: None, listed: false };
+    let (weave, code) = (format!("/credentials/{id}/weave.svg"), format!("/credentials/{id}/qr.svg"));
+    let page = CredentialPage { issuer: app.issuer(), id, told, level, weave: Some(&weave), qr: Some(&code), listed: false };
     let alternate = |ending: &str, kind: &str| format!("</credentials/{id}.{ending}>; rel=\"alternate\"; type=\"{kind}\"");
     let link = [alternate("json", "application/ld+json"), alternate("png", "image/png"), alternate("svg", "image/svg+xml")];
     Ok(Representation::page(pages::credential(&page)?).linked(link.join(", ")))

@@ -35,6 +35,6 @@ pub async fn problems(app: Data<App>, request: HttpRequest) -> Answer {
 /// `/problems/{slug}`, to which the `type` of a problem leads.
 pub async fn problem(app: Data<App>, slug: Path<String>, request: HttpRequest) -> Answer {
     let kind = kinds::find(&slug).ok_or_else(|| Problem::not_found("kind of problem"))?;
-    let page = pages::problem(&ProblemPage { issuer: app.issuer(), kind })?;
+    let page = pages::problem(&ProblemPage { issuer: app.issuer(), kind: *kind })?;
     Ok(Representation::page(page).respond(&request))
 }

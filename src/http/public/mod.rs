@@ -13,8 +13,6 @@ pub mod verify;
 use super::negotiate::{self, Form};
 use super::problem::Problem;
 use super::problem_kinds as kinds;
-use crate::domain::achievement::Slug;
-use crate::domain::id::CredentialId;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -33,14 +31,4 @@ pub fn form(request: &HttpRequest, offered: &[Form]) -> Result<Form, Problem> {
 /// The name under which the client asks for signed JSON; a suffix has chosen JSON already, so nothing is refused here.
 pub fn credential_json(request: &HttpRequest) -> Form {
     form(request, &negotiate::CREDENTIAL_JSON).unwrap_or(Form::Json)
-}
-
-/// A credential's id from a path. One that cannot be an id is answered like one that nobody has.
-pub fn credential_id(text: &str) -> Result<CredentialId, Problem> {
-    text.parse().map_err(|_| Problem::not_found("credential"))
-}
-
-/// An achievement's short name from a path.
-pub fn slug(text: &str) -> Result<Slug, Problem> {
-    text.parse().map_err(|_| Problem::not_found("achievement"))
 }

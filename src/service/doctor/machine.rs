@@ -30,7 +30,9 @@ const NAMES: [(&str, &str); 10] = [
 /// The configuration, and who may read it.
 pub(super) fn configuration(config: &Config, file: Option<&Path>) -> Vec<Observation> {
     let mut found = vec![match file {
-        None => Observation::warn("configuration", "there is no insignia.toml; everything has its usual value", "Run insignia init."),
+        None => {
+            Observation::warn("configuration", "there is no insignia.toml; everything has its usual value", "Run insignia init.")
+        }
         Some(path) => readers("configuration", path),
     }];
     let base = config.issuer.site.base();
@@ -47,7 +49,11 @@ pub(super) fn configuration(config: &Config, file: Option<&Path>) -> Vec<Observa
 pub(super) fn data_folder(config: &Config) -> Vec<Observation> {
     let folder = &config.data_dir;
     if !folder.is_dir() {
-        return vec![Observation::fail("data folder", format!("{} is not there", folder.display()), "Run insignia init, or correct data_dir.")];
+        return vec![Observation::fail(
+            "data folder",
+            format!("{} is not there", folder.display()),
+            "Run insignia init, or correct data_dir.",
+        )];
     }
     let mut found = vec![readers("data folder", folder)];
     let (MasterKeySource::KeyFile(key) | MasterKeySource::PassphraseFile(key)) = &config.master_key;
@@ -61,7 +67,11 @@ pub(super) fn data_folder(config: &Config) -> Vec<Observation> {
 /// Opening makes a database that is missing; a doctor should not.
 pub(super) fn missing_database(config: &Config) -> Option<Observation> {
     let path = config.database_url.strip_prefix("sqlite://").filter(|path| !Path::new(path).exists())?;
-    Some(Observation::fail("database", format!("there is none at {path}"), "Run insignia init, or correct data_dir or database_url."))
+    Some(Observation::fail(
+        "database",
+        format!("there is none at {path}"),
+        "Run insignia init, or correct data_dir or database_url.",
+    ))
 }
 
 fn readers(name: &str, path: &Path) -> Observation {
@@ -70,7 +80,11 @@ fn readers(name: &str, path: &Path) -> Observation {
         Ok(mode) if mode & 0o077 == 0 => Observation::ok(name, format!("{shown}, mode {mode:04o}")),
         Ok(mode) => {
             let private = mode & 0o700;
-            Observation::fail(name, format!("{shown} has mode {mode:04o}: others can get at it"), format!("Run chmod {private:o} {shown}"))
+            Observation::fail(
+                name,
+                format!("{shown} has mode {mode:04o}: others can get at it"),
+                format!("Run chmod {private:o} {shown}"),
+            )
         }
         Err(error) => Observation::fail(name, format!("{shown}: {error}"), "Make it readable for the user that serves."),
     }
@@ -97,7 +111,8 @@ fn available(told: &str) -> Option<u64> {
 
 /// Which scripts would come out as boxes.
 pub(super) fn fonts(book: &FontBook) -> Observation {
-    let missing: Vec<&str> = NAMES.iter().filter(|(_, name)| !book.missing_scripts(name).is_empty()).map(|(script, _)| *script).collect();
+    let missing: Vec<&str> =
+        NAMES.iter().filter(|(_, name)| !book.missing_scripts(name).is_empty()).map(|(script, _)| *script).collect();
     if missing.is_empty() {
         let scripts: Vec<&str> = NAMES.iter().map(|(script, _)| *script).collect();
         return Observation::ok("fonts", scripts.join(", "));

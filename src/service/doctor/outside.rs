@@ -27,15 +27,19 @@ async fn look(app: &App) -> Result<Observation, Error> {
     .map_err(|error| Error::Internal(error.to_string()))?;
     let local = app.site().base().starts_with("http://");
     Ok(match answer {
-        Ok(answer) if answer.good && answer.body == ours.as_bytes() => Observation::ok("public address", format!("{url} publishes our keys")),
+        Ok(answer) if answer.good && answer.body == ours.as_bytes() => {
+            Observation::ok("public address", format!("{url} publishes our keys"))
+        }
         Ok(answer) if answer.good => Observation::fail(
             "public address",
             format!("{url} publishes other keys than this database holds"),
             "Find out what serves there: another installation, a proxy's cache, or a stranger.",
         ),
-        Ok(answer) => {
-            Observation::fail("public address", format!("{url} answers {}", answer.status), "Point the reverse proxy at insignia serve.")
-        }
+        Ok(answer) => Observation::fail(
+            "public address",
+            format!("{url} answers {}", answer.status),
+            "Point the reverse proxy at insignia serve.",
+        ),
         Err(FetchError::Failed(problem)) if local => {
             Observation::warn("public address", format!("nothing answers at {url} ({problem})"), "Run insignia serve.")
         }

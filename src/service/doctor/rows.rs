@@ -24,9 +24,11 @@ pub(super) async fn database(app: &App) -> Observation {
 pub(super) async fn clock(app: &App) -> Observation {
     let now = app.clock.now();
     match newest_moment(app).await {
-        Ok(Some(newest)) if newest > now.plus(CLOCK_SLACK) => {
-            Observation::fail("clock", format!("it is {now} here, but the newest row is of {newest}"), "Set this machine's clock (NTP).")
-        }
+        Ok(Some(newest)) if newest > now.plus(CLOCK_SLACK) => Observation::fail(
+            "clock",
+            format!("it is {now} here, but the newest row is of {newest}"),
+            "Set this machine's clock (NTP).",
+        ),
         Ok(_) => Observation::ok("clock", format!("{now}, not before the newest row")),
         Err(error) => Observation::fail("clock", error.to_string(), "Run insignia check-store."),
     }
@@ -54,14 +56,21 @@ pub(super) async fn programmes(app: &App) -> Observation {
 /// A source without a secret is deaf.
 pub(super) async fn sources(app: &App) -> Observation {
     match origins::list(app).await {
-        Ok(list) if list.is_empty() => Observation::warn("sources", "there is none", "Run insignia source add ID, and point the LMS at it."),
+        Ok(list) if list.is_empty() => {
+            Observation::warn("sources", "there is none", "Run insignia source add ID, and point the LMS at it.")
+        }
         Ok(list) => {
-            let deaf: Vec<&str> = list.iter().filter(|source| source.secrets.is_empty()).map(|source| source.id.as_str()).collect();
+            let deaf: Vec<&str> =
+                list.iter().filter(|source| source.secrets.is_empty()).map(|source| source.id.as_str()).collect();
             if deaf.is_empty() {
                 let names: Vec<&str> = list.iter().map(|source| source.id.as_str()).collect();
                 Observation::ok("sources", format!("{}, each with a secret", names.join(", ")))
             } else {
-                Observation::warn("sources", format!("{} has no secret in use", deaf.join(", ")), "Run insignia source rotate ID.")
+                Observation::warn(
+                    "sources",
+                    format!("{} has no secret in use", deaf.join(", ")),
+                    "Run insignia source rotate ID.",
+                )
             }
         }
         Err(error) => Observation::fail("sources", error.to_string(), "Run insignia check-store."),
@@ -78,7 +87,10 @@ pub(super) async fn backlog(app: &App) -> Observation {
         Ok((0, _)) => Observation::ok("backlog", "nothing waits"),
         Ok((waiting, oldest)) => {
             let due: Option<Timestamp> = oldest.and_then(|text| text.parse().ok());
-            let seen = format!("{waiting} jobs wait, the oldest due {}", due.map_or("at an unreadable moment".to_owned(), |at| at.to_string()));
+            let seen = format!(
+                "{waiting} jobs wait, the oldest due {}",
+                due.map_or("at an unreadable moment".to_owned(), |at| at.to_string())
+            );
             if due.is_some_and(|at| at.plus(OVERDUE) > app.clock.now()) {
                 Observation::ok("backlog", seen)
             } else {

@@ -14,24 +14,24 @@ use crate::store::status_lists::{self, ListRow};
 use crate::store::{Conn, signing_keys};
 use serde_json::Value;
 
-/// The contexts as pinned: SHA-256 of their canonical JSON (members sorted, no white space). Another text under the
-/// same address would change what every signature covers.
-const PINNED: [(&str, &str); 3] = [
-    (context::CREDENTIALS, "b463c8d6a066214123ddd9827b135e1b50e1fc73322cc52a9b12a4f1fc7d86cf"),
-    (context::OPEN_BADGES, "c5e555a91a5cf48e32ae0a05674c61ddd5c053b680b5643b2f57f9965e386d99"),
-    (context::EXTENSIONS, "15f4c347c6fe4380d9b6b93795859e33747ef48d5c55b91a71c52fb51c7bcbd7"),
-];
-
 /// Seconds after which an unchanged list should have been signed anew: a few rounds of the worker beyond its hour.
 const STALE: i64 = 2 * 3_600;
 
 /// Whether this build carries the pinned contexts.
 pub(super) fn contexts() -> Observation {
-    let other: Vec<&str> = PINNED.iter().filter(|(url, hash)| canonical_hash(url).as_deref() != Some(hash)).map(|(url, _)| *url).collect();
+    let other: Vec<&str> = context::PUBLISHED
+        .iter()
+        .filter(|(url, hash)| canonical_hash(url).as_deref() != Some(hash))
+        .map(|(url, _)| *url)
+        .collect();
     if other.is_empty() {
-        return Observation::ok("contexts", format!("{} compiled in, as pinned", PINNED.len()));
+        return Observation::ok("contexts", format!("{} compiled in, as pinned", context::PUBLISHED.len()));
     }
-    Observation::fail("contexts", format!("{} differs from what is pinned", other.join(", ")), "Build from an unchanged source tree.")
+    Observation::fail(
+        "contexts",
+        format!("{} differs from what is pinned", other.join(", ")),
+        "Build from an unchanged source tree.",
+    )
 }
 
 fn canonical_hash(url: &str) -> Option<String> {
@@ -45,7 +45,8 @@ fn sorted(value: &Value) -> String {
         Value::Object(members) => {
             let mut names: Vec<&String> = members.keys().collect();
             names.sort();
-            let inner: Vec<String> = names.into_iter().map(|name| format!("{}:{}", Value::from(name.as_str()), sorted(&members[name]))).collect();
+            let inner: Vec<String> =
+                names.into_iter().map(|name| format!("{}:{}", Value::from(name.as_str()), sorted(&members[name]))).collect();
             format!("{{{}}}", inner.join(","))
         }
         Value::Array(items) => format!("[{}]", items.iter().map(sorted).collect::<Vec<_>>().join(",")),
@@ -90,7 +91,9 @@ fn published(document: &str, name: &str) -> Result<PublicKey, Error> {
 /// Whether each status list is published, fresh, and signed with a key of ours.
 pub(super) async fn status_lists(app: &App) -> Vec<Observation> {
     match look_at_lists(app).await {
-        Ok(found) if found.is_empty() => vec![Observation::warn("status list", "there is none yet", "Run insignia serve once; it makes one.")],
+        Ok(found) if found.is_empty() => {
+            vec![Observation::warn("status list", "there is none yet", "Run insignia serve once; it makes one.")]
+        }
         Ok(found) => found,
         Err(error) => vec![Observation::fail("status list", error.to_string(), "Run insignia check-store.")],
     }
@@ -114,8 +117,9 @@ async fn look_at(app: &App, conn: &mut Conn, list: &ListRow) -> Result<Observati
     let keys = signing_keys::all(conn).await?;
     let verifies = Proof::read(&read).is_ok_and(|proof| {
         keys.iter().filter(|row| !matches!(row.state, KeyState::Compromised(_))).any(|row| {
-            PublicKey::from_multibase(&row.public_key)
-                .is_ok_and(|key| did::verification_method(app.site(), &key) == proof.verification_method && proof.verify(&read, &key).is_ok())
+            PublicKey::from_multibase(&row.public_key).is_ok_and(|key| {
+                did::verification_method(app.site(), &key) == proof.verification_method && proof.verify(&read, &key).is_ok()
+            })
         })
     });
     let seen = format!("version {}, published {}", version.version, version.published_at);

@@ -40,15 +40,12 @@ pub fn gather(installation: &Installation, ledger: &Ledger, journals: &[&str]) -
 }
 
 fn read_journals(installation: &Installation, journals: &[&str]) -> Vec<Signature> {
-    let text: String =
-        journals.iter().map(|name| std::fs::read_to_string(installation.path(name)).unwrap_or_default()).collect();
+    let text: String = journals.iter().map(|name| std::fs::read_to_string(installation.path(name)).unwrap_or_default()).collect();
     text.lines()
         .map(|line| match line.split(' ').collect::<Vec<_>>()[..] {
-            [number, list, index, sha256] => Signature {
-                number: number.to_owned(),
-                place: format!("{list}/{index}"),
-                sha256: sha256.to_owned(),
-            },
+            [number, list, index, sha256] => {
+                Signature { number: number.to_owned(), place: format!("{list}/{index}"), sha256: sha256.to_owned() }
+            }
             _ => panic!("a torn line in a journal: {line}"),
         })
         .collect()
@@ -139,8 +136,10 @@ async fn lists_gone_back(app: &App) -> Vec<String> {
         .fetch_all(&mut *conn)
         .await
         .unwrap();
-    let places: Vec<i64> =
-        sqlx::query_scalar("SELECT list_index FROM credentials WHERE revoked_at IS NOT NULL").fetch_all(&mut *conn).await.unwrap();
+    let places: Vec<i64> = sqlx::query_scalar("SELECT list_index FROM credentials WHERE revoked_at IS NOT NULL")
+        .fetch_all(&mut *conn)
+        .await
+        .unwrap();
     let mut shown = 0;
     let mut found = Vec::new();
     for document in documents {

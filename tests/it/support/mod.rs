@@ -3,6 +3,7 @@
 
 pub mod database;
 pub mod visitors;
+pub mod wire;
 
 use insignia::app::App;
 use insignia::clock::Clock;
@@ -25,7 +26,7 @@ pub const BEGINNING: &str = "2026-11-20T09:30:00Z";
 pub const SOURCE: &str = "lms";
 
 /// Tests come from one address and in a hurry.
-const UNLIMITED: Rates = Rates { deliveries: 0, verifying: 0, api: 0, pages: 0 };
+pub const UNLIMITED: Rates = Rates { deliveries: 0, verifying: 0, api: 0, pages: 0 };
 
 /// A running service. Dropping it stops the server and removes the data folder and scratch database.
 pub struct TestApp {
@@ -43,16 +44,21 @@ pub struct TestApp {
 impl TestApp {
     /// On the embedded database.
     pub fn sqlite() -> Self {
-        Self::start(None)
+        Self::start(None, UNLIMITED)
+    }
+
+    /// On the embedded database, with limits on how much one address may ask.
+    pub fn limited(rates: Rates) -> Self {
+        Self::start(None, rates)
     }
 
     /// On a database of its own in the PostgreSQL that `INSIGNIA_TEST_POSTGRES` names. Without one the test says that
     /// it was not run; under CI that is a failure.
     pub fn postgres() -> Option<Self> {
-        database::Scratch::make().map(|scratch| Self::start(Some(scratch)))
+        database::Scratch::make().map(|scratch| Self::start(Some(scratch), UNLIMITED))
     }
 
-    fn start(database: Option<database::Scratch>) -> Self {
+    fn start(database: Option<database::Scratch>, rates: Rates) -> Self {
         let folder = Folder::make();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -83,9 +89,7 @@ impl TestApp {
             let shutdown = async {
                 let _ = stopped.await;
             };
-            actix_web::rt::System::new()
-                .block_on(http::serve_limited(served, listener, None, UNLIMITED, shutdown))
-                .unwrap();
+            actix_web::rt::System::new().block_on(http::serve_limited(served, listener, None, rates, shutdown)).unwrap();
         });
         Self { app, base, runtime, stop: Some(stop), server: Some(server), secret, token, _folder: folder, _database: database }
     }

@@ -1,7 +1,7 @@
 //! What goes over the wire, described for the API's readers.
 //!
-//! The service answers in its own types. The shapes here of the same names describe those for the API description; the
-//! test at the end serialises the real ones and finds any drift.
+//! The service answers in its own types, which know nothing of this description. The shapes here stand for them, and a test
+//! asks the running application and finds any drift between the two.
 
 use crate::domain::achievement::Achievement;
 use crate::domain::issuer::Site;
@@ -105,13 +105,59 @@ pub struct DeliveredShape {
 #[schema(as = Completion)]
 pub struct CompletionShape {
     /// Who.
-    pub candidate: super::issue::CandidateBody,
+    pub candidate: DeliveredCandidateShape,
     /// Short name of the achievement.
+    #[schema(example = "gitlab-certified-associate")]
     pub achievement: String,
-    /// What was attempted, with its result.
-    #[serde(flatten)]
-    pub attempt: super::issue::AttemptBody,
+    /// Short name of the assessment.
+    #[schema(example = "written")]
+    pub assessment: String,
+    /// Points reached.
+    pub score: f64,
+    /// The most points there were.
+    pub max_score: f64,
+    /// Whether the LMS calls it passed; the pass mark must be reached as well.
+    pub passed: bool,
+    /// When it was completed.
+    #[schema(format = DateTime)]
+    pub completed_at: String,
+    /// What was submitted.
+    pub evidence: Option<DeliveredEvidenceShape>,
 }
+
+/// The candidate as an LMS knows them.
+#[derive(ToSchema)]
+#[schema(as = DeliveredCandidate)]
+pub struct DeliveredCandidateShape {
+    /// The LMS's own number for the person.
+    #[schema(example = "lms-4711")]
+    pub id: String,
+    /// E-mail address; the credential holds only a salted hash of it.
+    #[schema(example = "ada@example.com")]
+    pub email: String,
+    /// Name as it shall stand on the badge.
+    #[schema(example = "Ada Example")]
+    pub name: String,
+    /// BCP 47 tag of their language.
+    pub locale: Option<String>,
+}
+
+/// What a candidate submitted.
+#[derive(ToSchema)]
+#[schema(as = DeliveredEvidence)]
+pub struct DeliveredEvidenceShape {
+    /// Where it can be seen.
+    pub url: Option<String>,
+    /// Its title.
+    pub name: Option<String>,
+    /// What was done, as Markdown.
+    pub narrative: Option<String>,
+}
+
+/// The octets of a picture.
+#[derive(ToSchema)]
+#[schema(as = Picture, value_type = String, format = Binary)]
+pub struct PictureShape(pub Vec<u8>);
 
 /// What can be earned.
 #[derive(Serialize, ToSchema)]

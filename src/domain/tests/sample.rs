@@ -1,8 +1,10 @@
 //! One achievement and one candidate, for the tests of minting and linting.
 
-use super::*;
-use crate::domain::assessment::{AssessmentKind, Evidence as Submitted};
-use crate::domain::issuer::Site;
+use crate::domain::achievement::{Achievement, Alignment};
+use crate::domain::assessment::{Assessment, AssessmentKind, Attempt, Evidence as Submitted, Score};
+use crate::domain::issuer::{IssuerProfile, Site};
+use crate::domain::mint::{Minting, Prerequisite};
+use crate::domain::timestamp::Timestamp;
 
 /// Everything that one badge is made of, owned.
 pub(in crate::domain) struct Sample {

@@ -1,0 +1,3 @@
+//! What the tests of several files in this layer share.
+
+pub(super) mod sample;
