@@ -19,7 +19,7 @@ use std::io::Write;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use zeroize::Zeroizing;
 
 /// Where Debian and others put the large fonts that the binary does not carry (Chinese, Japanese, Korean, emoji).
@@ -53,6 +53,10 @@ pub struct App {
     pub(crate) examinations: Cache<Arc<Examined>>,
     /// The queue in front of the group commit of deliveries.
     pub(crate) intake: GroupCommit<NewDelivery, Accepted>,
+    /// Turns at examining documents, as many as there are cores.
+    pub(crate) examining: Semaphore,
+    /// Turns at drawing, apart from examining, so that neither starves the other.
+    pub(crate) drawing: Semaphore,
     master_key: MasterKey,
     passings: AtomicU32,
 }
@@ -100,9 +104,10 @@ impl App {
         let entropy = Entropy;
         master_key::make_folder(&config.data_dir)?;
         let store = Store::open(&config.database_url).await?;
-        let master_key = master_key::read_or_make(&config.master_key, entropy)?;
+        let master_key = master_key::read_or_make(&config.master_key, &store, entropy).await?;
         master_key::prove(&store, &master_key, entropy).await?;
         bind_to_base_url(&store, config.issuer.site.base()).await?;
+        let cores = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
         let fonts = FontBook::embedded().with_system_dirs(&FONT_DIRS);
         Ok(Arc::new(Self {
             config,
@@ -115,6 +120,8 @@ impl App {
             pictures: Cache::new(PICTURES),
             examinations: Cache::new(EXAMINATIONS),
             intake: GroupCommit::default(),
+            examining: Semaphore::new(cores),
+            drawing: Semaphore::new(cores),
             master_key,
             passings: AtomicU32::new(0),
         }))

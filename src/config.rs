@@ -3,72 +3,20 @@
 //! Every mistake is reported at once, with its key and its fix. With no file at all the service runs on SQLite on
 //! loopback.
 
+mod file;
+
+pub use file::ConfigFile;
+
 use crate::domain::Invalid;
+use crate::domain::credential;
 use crate::domain::issuer::{IssuerProfile, Site};
 use crate::domain::recipient::Email;
-use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 /// Where the file is looked for when no other is named.
 pub const DEFAULT_FILE: &str = "insignia.toml";
-
-/// The file as written: every key may be absent.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConfigFile {
-    /// Name of the issuer, as it stands on badges.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub issuer_name: Option<String>,
-    /// `https://…`, the address under which the world sees this service; the issuer's identity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub base_url: Option<String>,
-    /// Where people write to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact_email: Option<String>,
-    /// One sentence about the issuer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub issuer_description: Option<String>,
-    /// Address and port to listen on.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub listen: Option<String>,
-    /// Address and port of `/metrics`; absent means none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub metrics_listen: Option<String>,
-    /// Folder of the embedded database and the master key.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub data_dir: Option<String>,
-    /// `sqlite://FILE` or `postgres://…`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub database_url: Option<String>,
-    /// File (mode 0600) with the 32 octets that seal all secrets, in hexadecimal.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub master_key_file: Option<String>,
-    /// File (mode 0600) with a passphrase instead of a master key.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub passphrase_file: Option<String>,
-    /// Addresses of reverse proxies whose `X-Forwarded-For` is believed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub trusted_proxies: Option<Vec<String>>,
-    /// Deliveries that one address may send in a minute; 0 sets no limit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deliveries_per_minute: Option<u32>,
-    /// Documents and files that one address may have verified in a minute; 0 sets no limit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verifications_per_minute: Option<u32>,
-    /// API requests of one address in a minute; 0 sets no limit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub api_per_minute: Option<u32>,
-    /// Pages, pictures and documents for one address in a minute; 0 sets no limit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pages_per_minute: Option<u32>,
-    /// `error`, `warn`, `info`, `debug` or `trace`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub log: Option<String>,
-    /// `text` or `json`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub log_format: Option<String>,
-}
 
 /// Where the key that seals all others comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +47,7 @@ impl Default for Rates {
 }
 
 /// The configuration, checked.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Config {
     /// Who signs.
     pub issuer: IssuerProfile,
@@ -127,6 +75,13 @@ pub struct Config {
     pub signature_journal: Option<PathBuf>,
 }
 
+/// Shows whose it is and nothing that could be secret.
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config").field("base_url", &self.issuer.site.base()).finish_non_exhaustive()
+    }
+}
+
 impl Config {
     /// Reads the named file (or [`DEFAULT_FILE`] when there is one) and the environment.
     pub fn load(path: Option<&Path>) -> Result<Self, Vec<Invalid>> {
@@ -149,12 +104,16 @@ impl Config {
         let mut keep = |fault: Invalid| faults.push(fault);
         let site = Site::parse(file.base_url.as_deref().unwrap_or("http://localhost:8080")).map_err(&mut keep).ok();
         let name = file.issuer_name.unwrap_or_else(|| "Insignia sample issuer".to_owned());
-        if name.trim().is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
-            keep(Invalid::new(
-                "issuer_name",
-                "is empty, over 80 characters or holds control characters",
-                "Give the issuer's name.",
-            ));
+        // Both stand in every credential, where the lint would refuse them only once the first candidate is certified.
+        let unfit =
+            |text: &str, most| text.trim().is_empty() || text.chars().count() > most || text.chars().any(credential::unfit);
+        if unfit(&name, 80) {
+            let problem = "is empty, over 80 characters or holds control characters";
+            keep(Invalid::new("issuer_name", problem, "Give the issuer's name."));
+        }
+        if file.issuer_description.as_deref().is_some_and(|text| unfit(text, 300)) {
+            let problem = "is empty, over 300 characters or holds control characters";
+            keep(Invalid::new("issuer_description", problem, "Say in a sentence who issues, or leave it out."));
         }
         let email = file.contact_email.unwrap_or_else(|| "credentials@example.org".to_owned());
         if let Err(fault) = email.parse::<Email>() {
@@ -170,7 +129,7 @@ impl Config {
         let mut trusted_proxies = Vec::new();
         for proxy in file.trusted_proxies.unwrap_or_default() {
             match proxy.parse() {
-                Ok(address) => trusted_proxies.push(address),
+                Ok(address) => trusted_proxies.push(IpAddr::to_canonical(&address)),
                 Err(_) => keep(Invalid::new(
                     "trusted_proxies",
                     format!("{proxy} is not an IP address"),

@@ -5,6 +5,9 @@
 //! [`http`], [`cli`] and [`worker`]. Imports point downward only; `ARCHITECTURE.md` is the map.
 #![forbid(unsafe_code)]
 
+#[cfg(all(feature = "naive-order", not(debug_assertions)))]
+compile_error!("the naive order exists to make a test fail, and must never be released");
+
 pub mod app;
 pub mod cli;
 pub mod clock;

@@ -14,8 +14,11 @@ use zeroize::Zeroizing;
 /// A sealed text of known content, by which a wrong master key is found at start instead of at the first signature.
 const PROBE: &str = "master_key_probe";
 const PROBE_CONTENT: &[u8] = b"insignia";
-/// Kept in the database's folder beside a passphrase file: salt need not be secret, but must never be lost.
-const SALT_SUFFIX: &str = "salt";
+/// What to do when no random octets can be had.
+const NO_RANDOMNESS: &str = "Repair the operating system's random generator.";
+/// The passphrase's salt. It need not be secret, but must be one for all replicas and never be lost, so the database
+/// keeps it beside what is sealed.
+const SALT: &str = "passphrase_salt";
 
 /// Makes the data folder for its owner alone.
 pub(super) fn make_folder(path: &Path) -> Result<(), OpenError> {
@@ -27,32 +30,34 @@ pub(super) fn make_folder(path: &Path) -> Result<(), OpenError> {
 }
 
 /// Reads the master key; a key file that does not exist yet is made.
-pub(super) fn read_or_make(source: &MasterKeySource, entropy: Entropy) -> Result<MasterKey, OpenError> {
+pub(super) async fn read_or_make(source: &MasterKeySource, store: &Store, entropy: Entropy) -> Result<MasterKey, OpenError> {
     match source {
         MasterKeySource::KeyFile(path) => {
-            let text = secret_file(path, || hex(&entropy.draw::<32>()?))?;
-            Ok(MasterKey::from_bytes(read_hex::<32>(path, &text)?))
+            let text = key_file(path, entropy)?;
+            Ok(MasterKey::from_bytes(read_hex::<32>(&path.display().to_string(), &text)?))
         }
         MasterKeySource::PassphraseFile(path) => {
             check_mode(path)?;
-            let passphrase = Zeroizing::new(
-                fs::read_to_string(path).map_err(|error| fault(path, error, "Put the passphrase there, mode 0600."))?,
-            );
-            let salt_path = path.with_extension(SALT_SUFFIX);
-            let salt = secret_file(&salt_path, || hex(&entropy.draw::<16>()?))?;
-            let passphrase = passphrase.trim_end_matches(['\n', '\r']);
+            let passphrase = fs::read_to_string(path)
+                .map(Zeroizing::new)
+                .map_err(|error| fault(path, error, "Put the passphrase there, mode 0600."))?;
+            let passphrase = passphrase.trim_end_matches(['\n', '\r']).to_owned();
             if passphrase.chars().count() < 12 {
                 return Err(fault(path, "the passphrase has under 12 characters", "Choose a longer one."));
             }
-            Ok(MasterKey::from_passphrase(passphrase, &read_hex::<16>(&salt_path, &salt)?))
+            let fresh = hex(&entropy.draw::<16>().map_err(|error| fault(path, error, NO_RANDOMNESS))?);
+            let mut tx = store.write().await?;
+            meta::set_once(&mut tx, SALT, &fresh).await?;
+            let salt = meta::get(&mut tx, SALT).await?.unwrap_or_default();
+            tx.commit().await?;
+            Ok(MasterKey::from_passphrase(&passphrase, &read_hex::<16>("the passphrase's salt in the database", &salt)?))
         }
     }
 }
 
 /// Finds out at start whether this master key is the one that the database was made with.
 pub(super) async fn prove(store: &Store, key: &MasterKey, entropy: Entropy) -> Result<(), OpenError> {
-    let nonce =
-        entropy.draw().map_err(|error| fault(Path::new("the random generator"), error, "Repair the operating system."))?;
+    let nonce = entropy.draw().map_err(|error| fault(Path::new("the random generator"), error, NO_RANDOMNESS))?;
     let mut tx = store.write().await?;
     meta::set_once(&mut tx, PROBE, &seal_key::seal(key, nonce, PROBE, PROBE_CONTENT)).await?;
     let recorded = meta::get(&mut tx, PROBE).await?.unwrap_or_default();
@@ -60,23 +65,33 @@ pub(super) async fn prove(store: &Store, key: &MasterKey, entropy: Entropy) -> R
     Ok(tx.commit().await?)
 }
 
-/// Reads a secret file, or makes it with the given text; two processes that start at once agree on one text.
-fn secret_file(path: &Path, make: impl FnOnce() -> std::io::Result<Zeroizing<String>>) -> Result<Zeroizing<String>, OpenError> {
-    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    match made {
-        Ok(mut file) => {
-            let text = make().map_err(|error| fault(path, error, "Repair the operating system's random generator."))?;
-            file.write_all(text.as_bytes())
-                .and_then(|()| file.sync_all())
-                .map_err(|error| fault(path, error, "Free some space."))?;
-            Ok(text)
+/// Reads the key file, or makes it whole: written and synced under another name first, then linked into place, so that
+/// neither a crash nor a second process that starts now can find half a key.
+fn key_file(path: &Path, entropy: Entropy) -> Result<Zeroizing<String>, OpenError> {
+    if !path.exists() {
+        let unwritable = |error| fault(path, error, "Make its folder writable for this user.");
+        let fresh = hex(&entropy.draw::<32>().map_err(|error| fault(path, error, NO_RANDOMNESS))?);
+        let suffix = hex(&entropy.draw::<8>().map_err(|error| fault(path, error, NO_RANDOMNESS))?);
+        let draft = path.with_extension(suffix.as_str());
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).map_err(unwritable)?;
+        file.write_all(fresh.as_bytes())
+            .and_then(|()| file.sync_all())
+            .map_err(|error| fault(&draft, error, "Free some space."))?;
+        let linked = fs::hard_link(&draft, path);
+        fs::remove_file(&draft).map_err(unwritable)?;
+        match linked {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(unwritable(error)),
+            _ => sync_folder_of(path).map_err(unwritable)?,
         }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            check_mode(path)?;
-            fs::read_to_string(path).map(Zeroizing::new).map_err(|error| fault(path, error, "Make it readable for this user."))
-        }
-        Err(error) => Err(fault(path, error, "Make its folder writable for this user.")),
     }
+    check_mode(path)?;
+    fs::read_to_string(path).map(Zeroizing::new).map_err(|error| fault(path, error, "Make it readable for this user."))
+}
+
+/// Without this a power loss could take back the file's name while the database keeps what the key has sealed.
+fn sync_folder_of(path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::File::open(folder)?.sync_all()
 }
 
 /// A secret that others can read is no secret: better not to start than to go on quietly.
@@ -85,12 +100,13 @@ fn check_mode(path: &Path) -> Result<(), OpenError> {
     if mode & 0o077 == 0 { Ok(()) } else { Err(fault(path, "other users can read it", "Run chmod 600 on it.")) }
 }
 
-fn hex(octets: &[u8]) -> std::io::Result<Zeroizing<String>> {
-    Ok(Zeroizing::new(octets.iter().map(|octet| format!("{octet:02x}")).collect()))
+fn hex(octets: &[u8]) -> Zeroizing<String> {
+    Zeroizing::new(octets.iter().map(|octet| format!("{octet:02x}")).collect())
 }
 
-fn read_hex<const N: usize>(path: &Path, text: &str) -> Result<[u8; N], OpenError> {
-    let bad = || fault(path, format!("it does not hold {} hexadecimal digits", N * 2), "Restore it from your backup.");
+fn read_hex<const N: usize>(place: &str, text: &str) -> Result<[u8; N], OpenError> {
+    let bad =
+        || fault(Path::new(place), format!("it does not hold {} hexadecimal digits", N * 2), "Restore it from your backup.");
     let text = text.trim();
     if text.len() != N * 2 || !text.is_ascii() {
         return Err(bad());

@@ -12,6 +12,7 @@ use serde_json::json;
 use std::io::Write;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tracing_subscriber::EnvFilter;
 
@@ -51,9 +52,21 @@ pub async fn prepare(app: &App) -> Outcome {
 
 /// Serves and works until `stop` is asked for, then ends both cleanly.
 pub async fn until_stopped(app: &Arc<App>, listener: TcpListener, metrics: Option<TcpListener>, stop: &Stop) -> Outcome {
-    let worker = tokio::spawn(worker::run(Arc::clone(app), stop.watch()));
-    let served = http::serve(Arc::clone(app), listener, metrics, stop.asked()).await;
+    let mut worker = tokio::spawn(worker::run(Arc::clone(app), stop.watch()));
+    // A service that accepts and never issues would look healthy, so it ends with its worker.
+    let shutdown = async {
+        tokio::select! {
+            () = stop.asked() => false,
+            _ = &mut worker => true,
+        }
+    };
+    let alone = AtomicBool::new(false);
+    let served = http::serve(Arc::clone(app), listener, metrics, async { alone.store(shutdown.await, Ordering::SeqCst) }).await;
     stop.now();
+    if alone.into_inner() {
+        app.store.close().await;
+        return Err(Failure::fault("the worker ended by itself, so the service does not go on without it"));
+    }
     // Whether it ended in time or not, nothing is lost: what it leaves, its lease brings back.
     let _ = tokio::time::timeout(Duration::from_secs(WORKER_SECONDS), worker).await;
     app.store.close().await;

@@ -257,7 +257,7 @@ fn each(value: &Value) -> impl Iterator<Item = &Value> {
 }
 
 /// Control characters other than the line feed, overrides of the writing direction, and noncharacters.
-pub(super) fn unfit(letter: char) -> bool {
+pub fn unfit(letter: char) -> bool {
     let code = u32::from(letter);
     (letter.is_control() && letter != '\n')
         || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{FDD0}'..='\u{FDEF}')

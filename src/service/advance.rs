@@ -10,6 +10,7 @@ use crate::domain::assessment::Attempt;
 use crate::domain::award::{self, Decision, Held};
 use crate::domain::id::{CredentialId, RecipientId};
 use crate::domain::lifecycle::Lifecycle;
+use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
 use crate::store::credentials::CredentialRow;
 use crate::store::deliveries::DeliveryState;
@@ -67,6 +68,10 @@ pub async fn advance(
 pub async fn advance_journey(app: &App, tx: &mut Tx<'_>, recipient: RecipientId, slug: &Slug) -> Result<Option<CredentialId>> {
     let now = app.clock.now();
     recipients::hold(tx, recipient).await?;
+    // What is frozen is signed, whatever has become of the programme since.
+    if let Some(id) = waits_for_signature(app, tx, recipient, slug).await? {
+        return Ok(Some(id));
+    }
     let Some(programme) = programmes::holding(tx, slug).await? else { return Ok(None) };
     let Some(achievement) = programme.achievements.iter().find(|achievement| &achievement.id == slug) else { return Ok(None) };
     match advance(app, tx, recipient, achievement, None, now).await? {
@@ -77,9 +82,22 @@ pub async fn advance_journey(app: &App, tx: &mut Tx<'_>, recipient: RecipientId,
         }
         Advance::Rests(state, reason) => {
             deliveries::conclude_journey(tx, recipient, slug, state, Some(&reason), None).await?;
+            let journey = format!("{recipient}/{slug}");
+            super::record(app, tx, now, &Actor::Service, "journey.decided", &journey, state.word()).await?;
             Ok(None)
         }
     }
+}
+
+/// The credential of a journey that is frozen and not signed yet.
+pub(super) async fn waits_for_signature(
+    app: &App,
+    tx: &mut Tx<'_>,
+    recipient: RecipientId,
+    slug: &Slug,
+) -> Result<Option<CredentialId>> {
+    let row = credentials::by_business_key(tx, &issue::business_key(app, slug, recipient)).await?;
+    Ok(row.filter(|row| row.signed.is_none()).map(|row| row.frozen.id))
 }
 
 /// A candidate who holds the credential gets no second one; one that no longer stands is for staff to issue anew.

@@ -1,7 +1,7 @@
 //! Revoke, suspend, reinstate: the row, the list's need to be published and the audit row in one transaction.
 
 use super::credentials::{CredentialView, issued, view};
-use super::{Error, Result, record};
+use super::{Error, Result, issue, record};
 use crate::app::App;
 use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::{Lifecycle, LifecycleStep, Reason, Transition};
@@ -18,6 +18,8 @@ pub async fn change_standing(
 ) -> Result<CredentialView> {
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
+    // Without this, PostgreSQL would let a reinstatement that read the row before a revocation undo it afterwards.
+    credentials::hold(&mut tx, id).await?;
     let (row, _) = issued(&mut tx, id).await?;
     if let Transition::To(lifecycle) = row.lifecycle.after(step, now, reason).map_err(Error::out_of_step)? {
         credentials::set_lifecycle(&mut tx, id, &lifecycle).await?;
@@ -31,9 +33,12 @@ pub async fn change_standing(
             app.metrics.credentials_revoked.add_one();
         }
         record(app, &mut tx, now, actor, action, &id.to_string(), reason.as_str()).await?;
+        if step == LifecycleStep::Reinstate {
+            issue::ask_dependants(app, &mut tx, &row, now).await?;
+        }
     }
     let (row, _) = issued(&mut tx, id).await?;
-    let view = view(app, &mut tx, row).await?;
+    let view = view(app, row)?;
     app.crash_point("standing-changed");
     tx.commit().await?;
     app.crash_point("standing-committed");

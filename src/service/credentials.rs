@@ -3,12 +3,13 @@
 use super::{Error, Page, Result};
 use crate::app::App;
 use crate::domain::achievement::Slug;
+use crate::domain::credential;
 use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::Lifecycle;
 use crate::domain::recipient::Email;
 use crate::domain::timestamp::Timestamp;
+use crate::store::Conn;
 use crate::store::credentials::{self, CredentialRow, SignedRow};
-use crate::store::{Conn, recipients};
 use serde::Serialize;
 
 /// A credential as staff see it.
@@ -62,7 +63,7 @@ pub struct CredentialFilter {
 pub async fn credential(app: &App, id: CredentialId) -> Result<CredentialView> {
     let mut conn = app.store.read().await?;
     let (row, _) = issued(&mut conn, id).await?;
-    view(app, &mut conn, row).await
+    view(app, row)
 }
 
 /// Credentials, newest first.
@@ -89,7 +90,7 @@ pub async fn credentials(app: &App, filter: CredentialFilter) -> Result<Page<Cre
     let next = rows.last().filter(|_| more).map(|row| row.frozen.id.to_string());
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
-        items.push(view(app, &mut conn, row).await?);
+        items.push(view(app, row)?);
     }
     Ok(Page { items, next })
 }
@@ -108,9 +109,12 @@ pub(super) async fn issued(conn: &mut Conn, id: CredentialId) -> Result<(Credent
     Ok((row, signed))
 }
 
-pub(super) async fn view(app: &App, conn: &mut Conn, row: CredentialRow) -> Result<CredentialView> {
-    let recipient = recipients::get(conn, row.frozen.recipient).await?;
+pub(super) fn view(app: &App, row: CredentialRow) -> Result<CredentialView> {
     let signed = row.signed.ok_or(Error::NotFound { noun: "credential" })?;
+    // As certified, which may be older than what the LMS calls the person today.
+    let document: serde_json::Value =
+        serde_json::from_str(&signed.document).map_err(|error| Error::Internal(error.to_string()))?;
+    let recipient_name = credential::shown(&document).recipient.unwrap_or_default();
     let now = app.clock.now();
     let state = match &row.lifecycle {
         Lifecycle::Valid if row.frozen.valid_until.is_some_and(|end| now > end) => "expired",
@@ -124,7 +128,7 @@ pub(super) async fn view(app: &App, conn: &mut Conn, row: CredentialRow) -> Resu
         id: row.frozen.id.to_string(),
         url: app.site().credential(row.frozen.id),
         achievement: row.frozen.achievement.to_string(),
-        recipient_name: recipient.map(|person| person.name.as_str().to_owned()).unwrap_or_default(),
+        recipient_name,
         state,
         reason,
         issued_at: signed.issued_at,

@@ -102,7 +102,11 @@ pub(super) async fn sign(app: &App, id: CredentialId, actor: &Actor, job: Option
         None => sign_frozen(app, &row.frozen).await?,
     };
     app.crash_point("signed");
-    let tx = app.store.write().await?;
+    let mut tx = app.store.write().await?;
+    // A key that was retired or found compromised meanwhile signs no more; the retry signs with the one that does.
+    if row.signed.is_none() && !keys::is_active(&mut tx, &signing_key).await? {
+        return Err(Error::Unavailable { retry_after: 1 });
+    }
     store(app, tx, &row, &signing_key, &signed, actor, job).await
 }
 
@@ -163,7 +167,7 @@ fn broken_rules(what: &str, lints: &[Lint]) -> Error {
 }
 
 /// Asks again about every achievement that has this one as a prerequisite.
-async fn ask_dependants(app: &App, tx: &mut Tx<'_>, row: &CredentialRow, now: Timestamp) -> Result<()> {
+pub(super) async fn ask_dependants(app: &App, tx: &mut Tx<'_>, row: &CredentialRow, now: Timestamp) -> Result<()> {
     let (recipient, achieved) = (row.frozen.recipient, &row.frozen.achievement);
     for programme in programmes::all(tx).await? {
         for achievement in programme.achievements.iter().filter(|achievement| achievement.requires.contains(achieved)) {

@@ -135,6 +135,11 @@ async fn check(tx: &mut Tx<'_>, request: &DirectIssue, now: Timestamp) -> Result
     if request.awarded.is_some_and(|at| at > now) {
         faults.push(Invalid::new("awarded", "lies in the future", "Give the day it was awarded, or leave it out."));
     }
+    let end = request.awarded.zip(achievement.valid_for_months).map(|(at, months)| at.plus_months(months));
+    if end.is_some_and(|end| end <= now) {
+        let problem = "lies so far back that the credential would have expired already";
+        faults.push(Invalid::new("awarded", problem, "Give a later day, or leave it out."));
+    }
     if faults.is_empty() { Ok(achievement) } else { Err(faults.into()) }
 }
 

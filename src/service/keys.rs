@@ -11,7 +11,7 @@ use crate::proof::key::{PublicKey, SigningKey};
 use crate::proof::key_ring::KeyRing;
 use crate::proof::signed::Signer;
 use crate::store::signing_keys::{self, KeyRow};
-use crate::store::{Conn, Tx, status_lists};
+use crate::store::{Conn, Tx, meta, status_lists};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -57,22 +57,28 @@ pub async fn list(app: &App) -> Result<Vec<KeyView>> {
 
 /// Makes a new key. It is published at once and signs nothing until it is activated.
 pub async fn stage(app: &App, actor: &Actor) -> Result<KeyView> {
-    let seed = Zeroizing::new(app.entropy.draw::<32>()?);
-    let public_key = SigningKey::from_seed(*seed).public().multibase();
-    let sealed = app.seal(&place(&public_key), seed.as_slice())?;
     let at = app.clock.now();
     let mut tx = app.store.write().await?;
-    signing_keys::add(&mut tx, &public_key, &sealed, at).await?;
-    record(app, &mut tx, at, actor, "key.staged", &public_key, "").await?;
+    let public_key = add_staged(app, &mut tx, actor, at).await?;
     let row = find(&mut tx, &public_key).await?;
     tx.commit().await?;
     Ok(KeyView::from(&row))
+}
+
+async fn add_staged(app: &App, tx: &mut Tx<'_>, actor: &Actor, at: Timestamp) -> Result<String> {
+    let seed = Zeroizing::new(app.entropy.draw::<32>()?);
+    let public_key = SigningKey::from_seed(*seed).public().multibase();
+    let sealed = app.seal(&place(&public_key), seed.as_slice())?;
+    signing_keys::add(tx, &public_key, &sealed, at).await?;
+    record(app, tx, at, actor, "key.staged", &public_key, "").await?;
+    Ok(public_key)
 }
 
 /// Lets a staged key sign; the former active one retires in the same transaction.
 pub async fn activate(app: &App, actor: &Actor, public_key: &str) -> Result<KeyView> {
     let at = app.clock.now();
     let mut tx = app.store.write().await?;
+    meta::hold(&mut tx).await?;
     let row = find(&mut tx, public_key).await?;
     let state = row.state.after(KeyStep::Activate).map_err(Error::out_of_step)?;
     if let Some(former) = signing_keys::all(&mut tx).await?.into_iter().find(|key| key.state == KeyState::Active) {
@@ -90,6 +96,7 @@ pub async fn activate(app: &App, actor: &Actor, public_key: &str) -> Result<KeyV
 pub async fn retire(app: &App, actor: &Actor, public_key: &str) -> Result<KeyView> {
     let at = app.clock.now();
     let mut tx = app.store.write().await?;
+    meta::hold(&mut tx).await?;
     let row = find(&mut tx, public_key).await?;
     if row.state == KeyState::Active {
         return Err(Error::Conflict {
@@ -113,6 +120,7 @@ pub async fn compromise(app: &App, actor: &Actor, public_key: &str, since: Times
         );
     }
     let mut tx = app.store.write().await?;
+    meta::hold(&mut tx).await?;
     let row = find(&mut tx, public_key).await?;
     signing_keys::set_state(&mut tx, public_key, row.state.after(KeyStep::Compromise(since)).map_err(Error::out_of_step)?, at)
         .await?;
@@ -126,17 +134,18 @@ pub async fn compromise(app: &App, actor: &Actor, public_key: &str, since: Times
     Ok(KeyView::from(&row))
 }
 
-/// Makes sure that there is a key to sign with: the first one, in a new database.
+/// Makes sure that there is a key to sign with: the first one, in a new database. Of two replicas that start at once,
+/// one makes it and the other finds it.
 pub async fn ensure(app: &App, actor: &Actor) -> Result<()> {
-    if !list(app).await?.is_empty() {
-        return Ok(());
+    let at = app.clock.now();
+    let mut tx = app.store.write().await?;
+    meta::hold(&mut tx).await?;
+    if signing_keys::all(&mut tx).await?.is_empty() {
+        let key = add_staged(app, &mut tx, actor, at).await?;
+        signing_keys::set_state(&mut tx, &key, KeyState::Active, at).await?;
+        record(app, &mut tx, at, actor, "key.activated", &key, "").await?;
     }
-    let first = stage(app, actor).await?;
-    match activate(app, actor, &first.key).await {
-        // Another replica that starts at the same moment has activated its own.
-        Err(Error::Conflict { .. }) => Ok(()),
-        other => other.map(|_| ()),
-    }
+    Ok(tx.commit().await?)
 }
 
 /// The issuer's DID document. Compromised keys are left out, because others know nothing of our key states.
@@ -161,6 +170,12 @@ pub(super) async fn ring(app: &App, conn: &mut Conn) -> Result<KeyRing> {
         keys.push((key, row.state));
     }
     Ok(KeyRing::new(app.site().did(), keys))
+}
+
+/// Whether a key may still sign: asked again before a signature is stored.
+pub(super) async fn is_active(tx: &mut Tx<'_>, public_key: &str) -> Result<bool> {
+    let rows = signing_keys::all(tx).await?;
+    Ok(rows.iter().any(|row| row.public_key == public_key && row.state == KeyState::Active))
 }
 
 /// The public key that signs now.

@@ -28,6 +28,11 @@ use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
 use crate::proof::ProofError;
 use crate::store::{Conn, StoreError, audit};
+use std::time::Duration;
+use tokio::sync::Semaphore;
+
+/// How long a visitor's computation may wait for its turn.
+const LONGEST_QUEUE: Duration = Duration::from_secs(10);
 
 /// Why a verb did not do what was asked. Nothing in `Internal` ever reaches a response.
 #[derive(Debug, thiserror::Error)]
@@ -129,6 +134,14 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// What to pass as `before` for the next part; absent at the end.
     pub next: Option<String>,
+}
+
+/// Computes off the async threads, with at most so many computations of this kind at a time; whoever would have to wait
+/// too long is told to come back. Signing does not queue here: visitors must not be able to hold it up.
+async fn compute<T: Send + 'static>(turns: &Semaphore, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let turn = tokio::time::timeout(LONGEST_QUEUE, turns.acquire()).await;
+    let Ok(Ok(_turn)) = turn else { return Err(Error::Unavailable { retry_after: 5 }) };
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
 }
 
 /// A fresh random number of any kind.

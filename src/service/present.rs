@@ -3,7 +3,7 @@
 
 use super::credentials::issued;
 use super::programmes::achievement;
-use super::{Error, Result};
+use super::{Error, Result, compute};
 use crate::app::App;
 use crate::domain::achievement::{self as words, Slug};
 use crate::domain::id::CredentialId;
@@ -112,7 +112,7 @@ where
         return Ok(Picture { bytes, etag: key });
     }
     let artist = Arc::clone(&app.artist);
-    let drawn = tokio::task::spawn_blocking(move || draw(&artist)).await.map_err(|error| Error::Internal(error.to_string()))?;
+    let drawn = compute(&app.drawing, move || draw(&artist)).await?;
     let bytes: Arc<[u8]> = match drawn {
         Ok(bytes) => bytes.into(),
         Err(Fault::Render(error)) => return Err(Error::Internal(error.to_string())),

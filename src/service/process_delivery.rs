@@ -1,6 +1,6 @@
 //! A recorded delivery is understood, decided upon, and, when it completes what was missing, leads to a credential.
 
-use super::advance::{Advance, advance, advance_journey};
+use super::advance::{self, Advance, advance_journey};
 use super::{Result, issue, new_id, record};
 use crate::app::App;
 use crate::domain::Invalid;
@@ -56,15 +56,21 @@ async fn process(app: &App, tx: &mut Tx<'_>, job: &Job) -> Result<Option<Credent
         Ok(Payload::Completion(completion)) => decide(app, tx, &delivery, &completion).await,
         Ok(Payload::Other(kind)) => {
             let reason = format!("Nothing is done with messages of type {kind}.");
-            deliveries::conclude(tx, id, None, DeliveryState::Ignored, Some(&reason)).await?;
+            set_aside(app, tx, id, DeliveryState::Ignored, &reason).await?;
             Ok(None)
         }
         Err(faults) => {
             let reason = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-            deliveries::conclude(tx, id, None, DeliveryState::Attention, Some(&reason)).await?;
+            set_aside(app, tx, id, DeliveryState::Attention, &reason).await?;
             Ok(None)
         }
     }
+}
+
+/// Ends a delivery that belongs to no journey.
+async fn set_aside(app: &App, tx: &mut Tx<'_>, id: DeliveryId, state: DeliveryState, reason: &str) -> Result<()> {
+    deliveries::conclude(tx, id, None, state, Some(reason)).await?;
+    record(app, tx, app.clock.now(), &Actor::Delivery(id), "delivery.decided", &id.to_string(), state.word()).await
 }
 
 fn understand(delivery: &DeliveryRow) -> std::result::Result<Payload, Vec<Invalid>> {
@@ -75,19 +81,23 @@ fn understand(delivery: &DeliveryRow) -> std::result::Result<Payload, Vec<Invali
 async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: &Completion) -> Result<Option<CredentialId>> {
     let now = app.clock.now();
     let slug = &completion.achievement;
+    let recipient = recipients::put(tx, new_id(app)?, &completion.candidate, now).await?;
+    // What is frozen is signed, whatever has become of the programme since.
+    if let Some(id) = advance::waits_for_signature(app, tx, recipient, slug).await? {
+        return Ok(Some(id));
+    }
     let programme = programmes::holding(tx, slug).await?;
     let achievement = programme.as_ref().and_then(|programme| programme.achievements.iter().find(|a| &a.id == slug));
     let Some(achievement) = achievement else {
         let reason = format!(
-            "data.achievement: no programme here has {slug}. Load the programme, or mend the id in the LMS, and send it again."
+            "data.achievement: no programme here has {slug}. Load that programme, and it is looked at again; or mend the id in the LMS and send a new message."
         );
-        deliveries::conclude(tx, delivery.id, None, DeliveryState::Attention, Some(&reason)).await?;
+        set_aside(app, tx, delivery.id, DeliveryState::Attention, &reason).await?;
         return Ok(None);
     };
-    let recipient = recipients::put(tx, new_id(app)?, &completion.candidate, now).await?;
     attempts::add(tx, new_id(app)?, delivery.id, recipient, slug, &completion.attempt).await?;
     deliveries::conclude(tx, delivery.id, Some((recipient, slug)), DeliveryState::Received, None).await?;
-    let advanced = advance(app, tx, recipient, achievement, Some(&completion.attempt), now).await?;
+    let advanced = advance::advance(app, tx, recipient, achievement, Some(&completion.attempt), now).await?;
     let (state, frozen) = match &advanced {
         Advance::Frozen(id) => (DeliveryState::Received, Some(*id)),
         Advance::Holds(id) => {

@@ -6,13 +6,12 @@
 use super::credentials::Document;
 use super::{Error, Result, keys};
 use crate::app::App;
+pub use crate::domain::status_list::PLACES;
 use crate::domain::status_list::{self, Bits, ListDraft};
 use crate::proof::signed;
 use crate::store::status_lists::{self, ListRow, VersionRow};
 use crate::store::{StoreError, Tx};
 
-/// Places in a list: the least that Bitstring Status List 1.0 (section 3.3) allows, so that nobody stands out.
-pub const PLACES: u32 = 131_072;
 /// A list is full at three quarters: a new one keeps the crowd large from its first day on.
 const FULL: i64 = PLACES as i64 * 3 / 4;
 /// Seconds after which an unchanged list is signed anew.
@@ -52,15 +51,23 @@ pub async fn publish_due(app: &App) -> Result<usize> {
         status_lists::all(&mut conn).await?
     };
     let mut published = 0;
+    let mut failed = None;
     for list in lists {
-        published += usize::from(publish_if_due(app, &list).await?);
+        match publish_if_due(app, &list).await {
+            Ok(done) => published += usize::from(done),
+            // One list's fault must not keep the others from the world.
+            Err(error) => {
+                tracing::warn!(list = list.number, %error, "a status list could not be published and will be tried again");
+                failed = Some(error);
+            }
+        }
     }
-    Ok(published)
+    failed.map_or(Ok(published), Err)
 }
 
 async fn publish_if_due(app: &App, list: &ListRow) -> Result<bool> {
     let now = app.clock.now();
-    let (newest, revoked, key) = {
+    let (newest, revoked) = {
         let mut conn = app.store.read().await?;
         let newest = status_lists::newest(&mut conn, list.number).await?;
         let fresh = newest.as_ref().is_some_and(|version| now < version.published_at.plus(REFRESH));
@@ -68,8 +75,9 @@ async fn publish_if_due(app: &App, list: &ListRow) -> Result<bool> {
             return Ok(false);
         }
         // `changes` was read before the bits: a change in between is published twice rather than never.
-        (newest, status_lists::revoked(&mut conn, list.number).await?, keys::signing_key(app, "").await?)
+        (newest, status_lists::revoked(&mut conn, list.number).await?)
     };
+    let key = keys::signing_key(app, "").await?;
     let mut bits = Bits::new(PLACES);
     for place in revoked {
         let place = u32::try_from(place).map_err(|_| Error::Internal(format!("place {place} of list {}", list.number)))?;

@@ -1,7 +1,7 @@
 //! Is this credential true? The mathematics says what can be read off the document; the store says the rest.
 
 use super::credentials::issued;
-use super::{Error, Result, keys};
+use super::{Result, compute, keys};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::check::{Check, CheckName};
@@ -22,17 +22,16 @@ use std::sync::Arc;
 
 /// Verifies one of our own by its number. An unknown number is not found; everything else is a report.
 pub async fn verify_by_id(app: &App, id: CredentialId) -> Result<Report> {
-    let (row, document) = {
+    let document = {
         let mut conn = app.store.read().await?;
-        let (row, signed) = issued(&mut conn, id).await?;
-        (row, signed.document)
+        issued(&mut conn, id).await?.1.document
     };
-    report_on(app, document.into_bytes(), Some(&row)).await
+    report_on(app, document.into_bytes()).await
 }
 
 /// Verifies whatever text somebody shows.
 pub async fn verify_document(app: &App, bytes: &[u8]) -> Result<Report> {
-    report_on(app, bytes.to_vec(), None).await
+    report_on(app, bytes.to_vec()).await
 }
 
 /// Verifies a file: a credential as JSON, or a badge (PNG or SVG) with one baked in. Pixels are never decoded.
@@ -92,10 +91,13 @@ fn looks_like_svg(bytes: &[u8]) -> bool {
     text.starts_with('<') && (text.contains("<svg") || text.starts_with("<?xml") || text.starts_with("<!"))
 }
 
-async fn report_on(app: &App, bytes: Vec<u8>, known: Option<&CredentialRow>) -> Result<Report> {
+async fn report_on(app: &App, bytes: Vec<u8>) -> Result<Report> {
     let now = app.clock.now();
-    let mut conn = app.store.read().await?;
-    let ring = keys::ring(app, &mut conn).await?;
+    // No connection is held while examining takes its time, or a dozen visitors could keep the database from everyone.
+    let ring = {
+        let mut conn = app.store.read().await?;
+        keys::ring(app, &mut conn).await?
+    };
     let examined = examine(app, bytes, &ring).await?;
     if examined.no_credential {
         let detail = examined.checks.first().map_or("There is no credential in this.", |check| check.detail.as_str());
@@ -105,9 +107,10 @@ async fn report_on(app: &App, bytes: Vec<u8>, known: Option<&CredentialRow>) -> 
         let unknown = Standing::Unknown("Whether it was withdrawn was not asked, because its signature did not hold.".to_owned());
         return Ok(counted(app, Report::conclude(examined.checks.clone(), &unknown, None, now)));
     };
-    let row = match known {
-        Some(row) => Some(row.clone()),
-        None => find(app, &mut conn, facts).await?,
+    // Read after examining: what was withdrawn meanwhile is told.
+    let row = {
+        let mut conn = app.store.read().await?;
+        find(app, &mut conn, facts).await?
     };
     let mut checks = examined.checks.clone();
     checks.push(recorded_check(row.as_ref(), facts));
@@ -130,9 +133,7 @@ async fn examine(app: &App, bytes: Vec<u8>, ring: &KeyRing) -> Result<Arc<Examin
         return Ok(examined);
     }
     let ring = ring.clone();
-    let examined = tokio::task::spawn_blocking(move || Arc::new(verify::examine(&bytes, &ring)))
-        .await
-        .map_err(|error| Error::Internal(error.to_string()))?;
+    let examined = compute(&app.examining, move || Arc::new(verify::examine(&bytes, &ring))).await?;
     // Only what our own keys signed is kept: strangers could otherwise push everything else out of the cache.
     if examined.facts.is_some() {
         app.examinations.put(cached_as, Arc::clone(&examined));

@@ -232,14 +232,20 @@ pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<CredentialRow>
     rows.into_iter().map(CredentialRow::try_from).collect()
 }
 
-/// Writes where a credential stands now.
+/// Holds a credential's row until the transaction ends, so that of two steps at once the second sees the first.
+pub async fn hold(conn: &mut Conn, id: CredentialId) -> Result<()> {
+    sqlx::query("UPDATE credentials SET reason = reason WHERE id = $1").bind(id.to_string()).execute(conn).await?;
+    Ok(())
+}
+
+/// Writes where a credential stands now. A revoked one stays revoked, whoever asks.
 pub async fn set_lifecycle(conn: &mut Conn, id: CredentialId, lifecycle: &Lifecycle) -> Result<()> {
     let (suspended_at, revoked_at, reason) = match lifecycle {
         Lifecycle::Valid => (None, None, None),
         Lifecycle::Suspended { at, reason } => (Some(at.to_string()), None, Some(reason)),
         Lifecycle::Revoked { at, reason } => (None, Some(at.to_string()), Some(reason)),
     };
-    sqlx::query("UPDATE credentials SET suspended_at = $2, revoked_at = $3, reason = $4 WHERE id = $1")
+    sqlx::query("UPDATE credentials SET suspended_at = $2, revoked_at = $3, reason = $4 WHERE id = $1 AND revoked_at IS NULL")
         .bind(id.to_string())
         .bind(suspended_at)
         .bind(revoked_at)

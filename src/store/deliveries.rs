@@ -209,6 +209,19 @@ pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<DeliveryRow>> 
     rows.into_iter().map(DeliveryRow::try_from).collect()
 }
 
+/// Recipients whose way to an achievement has deliveries that wait.
+pub async fn open_journeys(conn: &mut Conn, achievement: &Slug) -> Result<Vec<RecipientId>> {
+    let statement = "SELECT DISTINCT recipient FROM deliveries
+         WHERE achievement = $1 AND recipient IS NOT NULL AND state IN ('recorded', 'held') ORDER BY recipient";
+    let rows: Vec<String> = sqlx::query_scalar(statement).bind(achievement.as_str()).fetch_all(conn).await?;
+    rows.iter().map(|id| Origin { table: "deliveries", row: id }.read("recipient", id)).collect()
+}
+
+/// Deliveries that somebody has to look at.
+pub async fn in_attention(conn: &mut Conn) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar("SELECT id FROM deliveries WHERE state = 'attention' ORDER BY id").fetch_all(conn).await?)
+}
+
 /// Ties a delivery to a journey and says what became of it.
 pub async fn conclude(
     conn: &mut Conn,

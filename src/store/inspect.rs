@@ -14,7 +14,7 @@ pub struct Finding {
     pub broken: i64,
 }
 
-const COUNTED: [(&str, &str, &str); 10] = [
+const COUNTED: [(&str, &str, &str); 11] = [
     (
         "Every acknowledged delivery has ended or has a job that will end it.",
         "SELECT COUNT(*) FROM deliveries",
@@ -65,6 +65,12 @@ const COUNTED: [(&str, &str, &str); 10] = [
         "SELECT COUNT(*) FROM credentials WHERE document IS NOT NULL",
         "SELECT COUNT(*) FROM credentials c WHERE c.document IS NOT NULL AND
              (SELECT COUNT(*) FROM audit a WHERE a.object = c.id AND a.action = 'credential.issued') <> 1",
+    ),
+    (
+        "Every credential that was ever revoked is revoked.",
+        "SELECT COUNT(*) FROM audit WHERE action = 'credential.revoked'",
+        "SELECT COUNT(*) FROM audit a JOIN credentials c ON c.id = a.object
+         WHERE a.action = 'credential.revoked' AND c.revoked_at IS NULL",
     ),
     (
         "Every revoked or suspended credential has the audit row of it.",

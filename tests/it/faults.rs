@@ -13,10 +13,10 @@ mod table;
 
 mod evidence;
 
-#[cfg(feature = "naive-order")]
-mod control;
 #[cfg(not(feature = "naive-order"))]
 mod busy;
+#[cfg(feature = "naive-order")]
+mod control;
 #[cfg(not(feature = "naive-order"))]
 mod crash;
 #[cfg(not(feature = "naive-order"))]

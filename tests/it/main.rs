@@ -2,6 +2,7 @@
 
 mod api;
 mod cli;
+mod corners;
 mod faults;
 mod hooks;
 mod keys;

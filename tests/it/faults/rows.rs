@@ -33,7 +33,10 @@ fn refuse(app: &TestApp, change: &str, table: &str) {
             app,
             "CREATE OR REPLACE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''a fault''; END'",
         );
-        execute(app, &format!("CREATE TRIGGER fault_of_{table} BEFORE {change} ON {table} FOR EACH ROW EXECUTE FUNCTION fault()"));
+        execute(
+            app,
+            &format!("CREATE TRIGGER fault_of_{table} BEFORE {change} ON {table} FOR EACH ROW EXECUTE FUNCTION fault()"),
+        );
     }
 }
 
