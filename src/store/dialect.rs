@@ -1,8 +1,8 @@
 //! Everything in which the two databases differ.
 
 use super::{Conn, Result, StoreError};
-use sqlx::{AnyPool, Connection};
 use sqlx::any::AnyPoolOptions;
+use sqlx::{AnyPool, Connection};
 use std::time::Duration;
 
 /// The oldest SQLite without the WAL-reset corruption (3.7.0 to 3.51.2, mended in 3.51.3).
