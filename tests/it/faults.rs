@@ -3,20 +3,18 @@
 //! The crash table runs the real binary as a child process and plays the LMS and the staff to it. Its control is the
 //! same table over the naive order (`cargo test --features naive-order --test it faults::control`), which has to fail.
 
-// The control needs only a part of what the table can do.
-#[cfg_attr(feature = "naive-order", expect(dead_code))]
+mod evidence;
 mod installation;
+// The control needs only a part of what these can do.
 #[cfg_attr(feature = "naive-order", expect(dead_code))]
 mod ledger;
 #[cfg_attr(feature = "naive-order", expect(dead_code))]
 mod table;
 
-mod evidence;
-
-#[cfg(not(feature = "naive-order"))]
-mod busy;
 #[cfg(feature = "naive-order")]
 mod control;
+#[cfg(not(feature = "naive-order"))]
+mod busy;
 #[cfg(not(feature = "naive-order"))]
 mod crash;
 #[cfg(not(feature = "naive-order"))]

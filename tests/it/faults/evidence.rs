@@ -111,8 +111,8 @@ async fn broken_promises(app: &App, ledger: &Ledger) -> Vec<String> {
             .fetch_all(&mut *conn)
             .await
             .unwrap();
-    let expected = ledger.expected.lock().unwrap();
-    for wanted in &*expected {
+    let expected = ledger.expected.lock().unwrap().clone();
+    for wanted in &expected {
         let count = held.iter().filter(|have| *have == wanted).count();
         if count != 1 {
             found.push(format!("{wanted:?} has {count} credentials"));

@@ -53,6 +53,11 @@ impl Proxy {
         self.mode.store(LOSING_COMMITS, Ordering::SeqCst);
     }
 
+    /// Whether the COMMIT that was to lose its answer has come by.
+    pub fn has_lost_it(&self) -> bool {
+        self.mode.load(Ordering::SeqCst) == PASSING
+    }
+
     /// All is well again.
     pub fn mend(&self) {
         self.mode.store(PASSING, Ordering::SeqCst);

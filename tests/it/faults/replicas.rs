@@ -64,10 +64,10 @@ fn send_until_acknowledged(ledger: &Ledger, visitor: &Visitor, message: &Message
 fn the_dead_leave_their_work_to_the_living() {
     let Some(scratch) = Scratch::make() else { return };
     let installation = Installation::on(Some(scratch));
-    let mut dying = installation.start(Some("claimed:2"), JOURNALS[0]);
+    let mut dying = installation.start(Some("claimed:1"), JOURNALS[0]);
     let ledger = Ledger::default();
     ledger.add_candidate();
-    let address = dying.address().expect("it lives until it claims for the second time");
+    let address = dying.address().expect("it lives until there is something to claim");
     ledger.send_all(&installation, &address, 1);
     assert!(dying.killer().dies_within(Duration::from_secs(10)), "it died holding leases");
     let (_process, address) = installation.serve(JOURNALS[1]);
@@ -76,6 +76,7 @@ fn the_dead_leave_their_work_to_the_living() {
         installation.with_app(async |app| is_done(app).await)
     });
     println!("taken over after {:.0} s", waited.as_secs_f64());
+    assert!(waited > Duration::from_secs(15), "there was no lease to run out");
     let evidence = gather(&installation, &ledger, &JOURNALS);
     assert!(evidence.violations.is_empty(), "{:#?}", evidence.violations);
 }

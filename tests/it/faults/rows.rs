@@ -25,18 +25,15 @@ on_both_databases![
 /// Each fault has a name of its own: a SQLite connection whose copy of the schema is old would refuse the same name
 /// again, although the trigger has been dropped.
 fn refuse(app: &TestApp, change: &str, table: &str) {
+    let fault = format!("CREATE TRIGGER fault_of_{table} BEFORE {change} ON {table}");
     if app.app.store.is_embedded() {
-        let fault = format!("CREATE TRIGGER fault_of_{table} BEFORE {change} ON {table}");
         execute(app, &format!("{fault} BEGIN SELECT RAISE(ABORT, 'a fault'); END"));
     } else {
         execute(
             app,
             "CREATE OR REPLACE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''a fault''; END'",
         );
-        execute(
-            app,
-            &format!("CREATE TRIGGER fault_of_{table} BEFORE {change} ON {table} FOR EACH ROW EXECUTE FUNCTION fault()"),
-        );
+        execute(app, &format!("{fault} FOR EACH ROW EXECUTE FUNCTION fault()"));
     }
 }
 
