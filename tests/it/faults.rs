@@ -11,10 +11,10 @@ mod ledger;
 #[cfg_attr(feature = "naive-order", expect(dead_code))]
 mod table;
 
-#[cfg(feature = "naive-order")]
-mod control;
 #[cfg(not(feature = "naive-order"))]
 mod busy;
+#[cfg(feature = "naive-order")]
+mod control;
 #[cfg(not(feature = "naive-order"))]
 mod crash;
 #[cfg(not(feature = "naive-order"))]
