@@ -44,6 +44,11 @@ impl Payload {
         let Some(Value::Object(data)) = object.get("data") else {
             return Err(vec![Invalid::new("data", "is missing or not an object", "Send the completion under data.")]);
         };
+        let sent_at = object.get("timestamp").and_then(Value::as_str).map(str::parse::<Timestamp>);
+        if !matches!(sent_at, Some(Ok(_))) {
+            let fix = "Send the moment of the message, like 2026-11-20T09:31:00Z.";
+            return Err(vec![Invalid::new("timestamp", "is missing or not a moment in RFC 3339", fix)]);
+        }
         completion(data).map(|completion| Self::Completion(Box::new(completion)))
     }
 }

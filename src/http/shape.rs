@@ -65,6 +65,22 @@ pub struct DeliveryShape {
     /// When it arrived.
     #[schema(format = DateTime)]
     pub received_at: String,
+    /// What was decided about it, oldest first; given for one delivery, not in lists.
+    pub decisions: Option<Vec<DecisionShape>>,
+}
+
+/// A decision as it was made at the time.
+#[derive(ToSchema)]
+#[schema(as = Decision)]
+pub struct DecisionShape {
+    /// When.
+    #[schema(format = DateTime)]
+    pub at: String,
+    /// `awarded`, `recorded`, `held`, `declined`, `ignored`, `attention` or `issued`.
+    #[schema(example = "held")]
+    pub decision: String,
+    /// Why, in words.
+    pub reason: Option<String>,
 }
 
 /// Some deliveries, newest first.

@@ -83,7 +83,8 @@ pub async fn advance_journey(app: &App, tx: &mut Tx<'_>, recipient: RecipientId,
         Advance::Rests(state, reason) => {
             deliveries::conclude_journey(tx, recipient, slug, state, Some(&reason), None).await?;
             let journey = format!("{recipient}/{slug}");
-            super::record(app, tx, now, &Actor::Service, "journey.decided", &journey, state.word()).await?;
+            let decision = format!("{}: {reason}", state.word());
+            super::record(app, tx, now, &Actor::Service, "journey.decided", &journey, &decision).await?;
             Ok(None)
         }
     }

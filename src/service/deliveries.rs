@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::id::DeliveryId;
 use crate::domain::timestamp::Timestamp;
+use crate::store::audit;
 use crate::store::deliveries::{self, DeliveryRow};
 use serde::Serialize;
 use std::str::FromStr;
@@ -26,6 +27,21 @@ pub struct DeliveryView {
     pub external_id: String,
     /// When it arrived.
     pub received_at: Timestamp,
+    /// What was decided about it, oldest first; given for one delivery, not in lists.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<DecisionView>,
+}
+
+/// A decision as it was made at the time; a later one does not erase it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DecisionView {
+    /// When.
+    pub at: Timestamp,
+    /// awarded, recorded, held, declined, ignored, attention or issued.
+    pub decision: String,
+    /// Why, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// Which deliveries to list; absent means any.
@@ -45,7 +61,15 @@ pub struct DeliveryFilter {
 pub async fn delivery(app: &App, id: DeliveryId) -> Result<DeliveryView> {
     let mut conn = app.store.read().await?;
     let row = deliveries::get(&mut conn, id).await?.ok_or(Error::NotFound { noun: "delivery" })?;
-    Ok(view(app, row))
+    let made = audit::decisions(&mut conn, &row.id.to_string(), row.journey.as_deref().unwrap_or_default()).await?;
+    let decisions = made.into_iter().map(|(at, detail)| decision(&at, &detail)).collect::<Result<_>>()?;
+    Ok(DeliveryView { decisions, ..view(app, row) })
+}
+
+fn decision(at: &str, detail: &str) -> Result<DecisionView> {
+    let at = at.parse().map_err(|problem: Invalid| Error::Internal(format!("audit.at {at}: {problem}")))?;
+    let (decision, reason) = detail.split_once(": ").map_or((detail, None), |(word, why)| (word, Some(why.to_owned())));
+    Ok(DecisionView { at, decision: decision.to_owned(), reason })
 }
 
 /// Deliveries, newest first.
@@ -84,5 +108,6 @@ fn view(app: &App, row: DeliveryRow) -> DeliveryView {
         source: row.source,
         external_id: row.external_id,
         received_at: row.received_at,
+        decisions: Vec::new(),
     }
 }

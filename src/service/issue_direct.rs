@@ -1,7 +1,8 @@
 //! Staff issue a credential themselves, on results that they vouch for.
 
 use super::credentials::CredentialView;
-use super::{Error, Result, credentials as read, issue, new_id};
+use super::process_delivery::CLOCK_SLACK;
+use super::{Error, Result, credentials as read, issue, new_id, record};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::achievement::{Achievement, Slug};
@@ -51,10 +52,10 @@ pub struct Issued {
 
 /// Issues a credential, or returns the one that the same request issued before.
 pub async fn issue_direct(app: &App, actor: &Actor, request: DirectIssue, idempotency: Option<Idempotency>) -> Result<Issued> {
-    let mut frozen = freeze(app, &request, idempotency.as_ref()).await;
+    let mut frozen = freeze(app, actor, &request, idempotency.as_ref()).await;
     // PostgreSQL lets the same request run twice side by side; the one that lost finds the other's answer now.
     if idempotency.is_some() && matches!(frozen, Err(Error::Conflict { .. })) {
-        frozen = freeze(app, &request, idempotency.as_ref()).await;
+        frozen = freeze(app, actor, &request, idempotency.as_ref()).await;
     }
     let (id, job) = frozen?;
     issue::sign(app, id, actor, job.as_ref()).await?;
@@ -63,7 +64,12 @@ pub async fn issue_direct(app: &App, actor: &Actor, request: DirectIssue, idempo
 
 /// Freezes, together with a job that signs should this request die before it does; without the job, whoever does not
 /// repeat the request would leave a credential that never comes and bars every other.
-async fn freeze(app: &App, request: &DirectIssue, idempotency: Option<&Idempotency>) -> Result<(CredentialId, Option<Job>)> {
+async fn freeze(
+    app: &App,
+    actor: &Actor,
+    request: &DirectIssue,
+    idempotency: Option<&Idempotency>,
+) -> Result<(CredentialId, Option<Job>)> {
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
     if let Some(asked) = idempotency
@@ -84,6 +90,10 @@ async fn freeze(app: &App, request: &DirectIssue, idempotency: Option<&Idempoten
         awarded: request.awarded,
     };
     let id = issue::freeze(app, &mut tx, &earned, now).await?;
+    let vouched = vouched_for(&earned);
+    if !vouched.is_empty() {
+        record(app, &mut tx, now, actor, "credential.vouched", &id.to_string(), &vouched.join(", ")).await?;
+    }
     if let Some(asked) = idempotency {
         tokens::remember(&mut tx, asked.token, &asked.key, &asked.request_sha256, id, now).await?;
     }
@@ -93,6 +103,15 @@ async fn freeze(app: &App, request: &DirectIssue, idempotency: Option<&Idempoten
     tx.commit().await?;
     app.crash_point("direct-committed");
     Ok((id, Some(job)))
+}
+
+/// What the credential rests on nothing but the issuing person's word for: assessments and prerequisites without proof.
+fn vouched_for(earned: &issue::Earned<'_>) -> Vec<String> {
+    let achievement = earned.achievement;
+    let unproved = achievement.assessments.iter().filter(|a| !earned.attempts.iter().any(|given| given.assessment == a.id));
+    let missing = achievement.requires.len().saturating_sub(earned.prerequisites.len());
+    let prerequisites = (missing > 0).then(|| format!("{missing} of {} prerequisites", achievement.requires.len()));
+    unproved.map(|assessment| assessment.id.to_string()).chain(prerequisites).collect()
 }
 
 /// Everything about the request that can be wrong, told at once.
@@ -125,6 +144,10 @@ async fn check(tx: &mut Tx<'_>, request: &DirectIssue, now: Timestamp) -> Result
                     problem,
                     "Only passed assessments can stand in a credential.",
                 ));
+            }
+            Some(_) if attempt.completed_at > now.plus(CLOCK_SLACK) => {
+                let fix = "Give the moment it was completed.";
+                faults.push(Invalid::new(format!("{field}.completed_at"), "lies in the future", fix));
             }
             Some(_) if request.attempts[..place].iter().any(|earlier| earlier.assessment == attempt.assessment) => {
                 faults.push(Invalid::new(format!("{field}.assessment"), "stands twice", "Give each assessment once."));

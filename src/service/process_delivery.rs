@@ -12,6 +12,9 @@ use crate::store::deliveries::{DeliveryRow, DeliveryState};
 use crate::store::jobs::{self, Job, JobKind};
 use crate::store::{Tx, attempts, deliveries, programmes, recipients};
 
+/// Seconds that an LMS's clock may be ahead of ours: a day covers a time zone taken for another.
+pub(super) const CLOCK_SLACK: i64 = 86_400;
+
 /// Does one job. Everything in it may happen again after a crash: rows are found instead of made, and what is frozen
 /// is signed to the same octets.
 pub async fn run(app: &App, job: &Job) -> Result<()> {
@@ -70,7 +73,8 @@ async fn process(app: &App, tx: &mut Tx<'_>, job: &Job) -> Result<Option<Credent
 /// Ends a delivery that belongs to no journey.
 async fn set_aside(app: &App, tx: &mut Tx<'_>, id: DeliveryId, state: DeliveryState, reason: &str) -> Result<()> {
     deliveries::conclude(tx, id, None, state, Some(reason)).await?;
-    record(app, tx, app.clock.now(), &Actor::Delivery(id), "delivery.decided", &id.to_string(), state.word()).await
+    let decision = format!("{}: {reason}", state.word());
+    record(app, tx, app.clock.now(), &Actor::Delivery(id), "delivery.decided", &id.to_string(), &decision).await
 }
 
 fn understand(delivery: &DeliveryRow) -> std::result::Result<Payload, Vec<Invalid>> {
@@ -81,6 +85,11 @@ fn understand(delivery: &DeliveryRow) -> std::result::Result<Payload, Vec<Invali
 async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: &Completion) -> Result<Option<CredentialId>> {
     let now = app.clock.now();
     let slug = &completion.achievement;
+    if completion.attempt.completed_at > now.plus(CLOCK_SLACK) {
+        let reason = "data.completed_at: lies in the future. Mend the LMS's clock or the field, and send a new message.";
+        set_aside(app, tx, delivery.id, DeliveryState::Attention, reason).await?;
+        return Ok(None);
+    }
     let recipient = recipients::put(tx, new_id(app)?, &completion.candidate, now).await?;
     // What is frozen is signed, whatever has become of the programme since.
     if let Some(id) = advance::waits_for_signature(app, tx, recipient, slug).await? {
@@ -98,23 +107,23 @@ async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: 
     attempts::add(tx, new_id(app)?, delivery.id, recipient, slug, &completion.attempt).await?;
     deliveries::conclude(tx, delivery.id, Some((recipient, slug)), DeliveryState::Received, None).await?;
     let advanced = advance::advance(app, tx, recipient, achievement, Some(&completion.attempt), now).await?;
-    let (state, frozen) = match &advanced {
-        Advance::Frozen(id) => (DeliveryState::Received, Some(*id)),
+    let (decision, frozen) = match &advanced {
+        Advance::Frozen(id) => ("awarded".to_owned(), Some(*id)),
         Advance::Holds(id) => {
             deliveries::conclude_journey(tx, recipient, slug, DeliveryState::Issued, None, Some(*id)).await?;
-            (DeliveryState::Issued, None)
-        }
-        // A refused result says nothing about the earlier ones; anything else is news about the whole journey.
-        Advance::Rests(state @ DeliveryState::Declined, reason) => {
-            deliveries::conclude(tx, delivery.id, None, *state, Some(reason)).await?;
-            (*state, None)
+            ("issued: The candidate holds this credential already.".to_owned(), None)
         }
         Advance::Rests(state, reason) => {
-            deliveries::conclude_journey(tx, recipient, slug, *state, Some(reason), None).await?;
-            (*state, None)
+            if *state == DeliveryState::Declined {
+                // A refused result says nothing about the earlier ones; anything else is news about the whole journey.
+                deliveries::conclude(tx, delivery.id, None, *state, Some(reason)).await?;
+            } else {
+                deliveries::conclude_journey(tx, recipient, slug, *state, Some(reason), None).await?;
+            }
+            (format!("{}: {reason}", state.word()), None)
         }
     };
-    record(app, tx, now, &Actor::Delivery(delivery.id), "delivery.decided", &delivery.id.to_string(), state.word()).await?;
+    record(app, tx, now, &Actor::Delivery(delivery.id), "delivery.decided", &delivery.id.to_string(), &decision).await?;
     Ok(frozen)
 }
 

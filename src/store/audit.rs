@@ -22,6 +22,19 @@ pub struct Deed<'a> {
     pub detail: &'a str,
 }
 
+/// What was decided about a delivery, or about the journey it belongs to, oldest first: the moment and the detail.
+pub async fn decisions(conn: &mut Conn, delivery: &str, journey: &str) -> Result<Vec<(String, String)>> {
+    Ok(sqlx::query_as(
+        "SELECT at, detail FROM audit
+         WHERE (object = $1 AND action = 'delivery.decided') OR (object = $2 AND action = 'journey.decided')
+         ORDER BY at, id",
+    )
+    .bind(delivery)
+    .bind(journey)
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Records a deed.
 pub async fn record(conn: &mut Conn, deed: &Deed<'_>) -> Result<()> {
     sqlx::query("INSERT INTO audit (id, at, actor, action, object, detail) VALUES ($1, $2, $3, $4, $5, $6)")

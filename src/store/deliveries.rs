@@ -104,6 +104,8 @@ pub struct DeliveryRow {
     pub reason: Option<String>,
     /// The credential it led to.
     pub credential: Option<CredentialId>,
+    /// `recipient/achievement`, once it is known whose way to what it is about.
+    pub journey: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -117,6 +119,8 @@ struct Raw {
     state: String,
     reason: Option<String>,
     credential: Option<String>,
+    recipient: Option<String>,
+    achievement: Option<String>,
 }
 
 impl TryFrom<Raw> for DeliveryRow {
@@ -134,6 +138,7 @@ impl TryFrom<Raw> for DeliveryRow {
             body_sha256: raw.body_sha256,
             body: raw.body,
             reason: raw.reason,
+            journey: raw.recipient.zip(raw.achievement).map(|(recipient, achievement)| format!("{recipient}/{achievement}")),
         })
     }
 }
@@ -165,7 +170,7 @@ pub async fn sent_before(conn: &mut Conn, source: &str, external_id: &str) -> Re
 /// One delivery.
 pub async fn get(conn: &mut Conn, id: DeliveryId) -> Result<Option<DeliveryRow>> {
     let row: Option<Raw> = sqlx::query_as(
-        "SELECT id, source, external_id, body_sha256, body, received_at, state, reason, credential
+        "SELECT id, source, external_id, body_sha256, body, received_at, state, reason, credential, recipient, achievement
          FROM deliveries WHERE id = $1",
     )
     .bind(id.to_string())
@@ -194,7 +199,7 @@ pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<DeliveryRow>> 
         .before
         .map_or_else(|| ("9999-12-31T23:59:59Z".to_owned(), "~".to_owned()), |(at, id)| (at.to_string(), id.to_string()));
     let rows: Vec<Raw> = sqlx::query_as(
-        "SELECT id, source, external_id, body_sha256, body, received_at, state, reason, credential FROM deliveries
+        "SELECT id, source, external_id, body_sha256, body, received_at, state, reason, credential, recipient, achievement FROM deliveries
          WHERE ($1 = '' OR state = $1) AND ($2 = '' OR source = $2)
            AND (received_at < $3 OR (received_at = $3 AND id < $4))
          ORDER BY received_at DESC, id DESC LIMIT $5",

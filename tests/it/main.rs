@@ -14,5 +14,6 @@ mod public;
 mod rubbish;
 mod story;
 mod support;
+mod tampering;
 mod vectors;
 mod verify_http;
