@@ -2,7 +2,7 @@
 
 use super::RenderError;
 use super::column::{self, Words};
-use super::fit::{Align, Block, Room};
+use super::fit::{Align, Block, Room, SMALLEST, SMALLEST_NAME};
 use super::fonts::Voice;
 use super::guilloche::CENTRE;
 use super::medal::Medal;
@@ -45,14 +45,14 @@ fn credential_markup(setter: &Typesetter, view: &BadgeView) -> Result<String, Re
     words.push(Words {
         text: view.recipient.clone(),
         style: Style { voice: Voice::Serif, tracking: 0, locale },
-        room: Room { size: 28.0, width: 372.0, lines: 2 },
+        room: Room { size: 28.0, width: 372.0, lines: 2, smallest: SMALLEST_NAME },
         gap: 9.0,
         fill: palette.ink.css(),
     });
     words.push(Words {
         text: view.date.clone(),
         style: Style { voice: Voice::Sans, tracking: 0, locale },
-        room: Room { size: 15.0, width: 340.0, lines: 1 },
+        room: Room { size: 15.0, width: 340.0, lines: 1, smallest: SMALLEST },
         gap: 2.0,
         fill: palette.label.css(),
     });
@@ -108,21 +108,21 @@ fn heading<'a>(
         Words {
             text: capitals(issuer),
             style: Style { voice: Voice::SansBold, tracking: 16, locale },
-            room: Room { size: 18.0 * scale, width: 320.0, lines: 2 },
+            room: Room { size: 18.0 * scale, width: 320.0, lines: 2, smallest: SMALLEST },
             gap: 0.0,
             fill: palette.label.css(),
         },
         Words {
             text: capitals(&format!("Certified {}", level.name())),
             style: Style { voice: Voice::Sans, tracking: 16, locale },
-            room: Room { size: 14.0 * scale, width: 340.0, lines: 1 },
+            room: Room { size: 14.0 * scale, width: 340.0, lines: 1, smallest: SMALLEST },
             gap: 4.0,
             fill: palette.ink.css(),
         },
         Words {
             text: achievement.to_owned(),
             style: Style { voice: Voice::SerifBold, tracking: 0, locale },
-            room: Room { size: 45.0 * scale, width: 376.0, lines: 2 },
+            room: Room { size: 45.0 * scale, width: 376.0, lines: 2, smallest: SMALLEST_NAME },
             gap: 6.0,
             fill: palette.ink.css(),
         },
@@ -145,7 +145,7 @@ fn code(content: &str, palette: Palette, side: f32, bottom: f32) -> Result<Strin
 /// The standing across the whole badge, above the code, which still leads to the reason.
 fn sash(setter: &Typesetter, word: &str, palette: Palette) -> String {
     let style = Style { voice: Voice::SansBold, tracking: 14, locale: None };
-    let block = Block::fit(setter, &capitals(word), style, Room { size: 47.0, width: 480.0, lines: 1 });
+    let block = Block::fit(setter, &capitals(word), style, Room { size: 47.0, width: 480.0, lines: 1, smallest: SMALLEST });
     let (ink, paper) = (palette.ink.css(), palette.paper.css());
     let (top, height) = (SASH.0, SASH.1 - SASH.0);
     format!(

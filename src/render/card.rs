@@ -6,7 +6,7 @@
 
 use super::RenderError;
 use super::badge;
-use super::fit::{Align, Block, Room};
+use super::fit::{Align, Block, Room, SMALLEST, SMALLEST_NAME};
 use super::fonts::Voice;
 use super::guilloche::Guilloche;
 use super::palette::Palette;
@@ -67,7 +67,10 @@ fn texts(setter: &Typesetter, view: &BadgeView, palette: Palette, scale: f32) ->
     let locale = view.locale.as_deref();
     let (ink, label) = (palette.ink.css(), palette.label.css());
     let fit = |text: &str, voice, tracking, size, lines| {
-        Block::fit(setter, text, Style { voice, tracking, locale }, Room { size: size * scale, width: WIDE, lines })
+        // The names are the texts in serifs.
+        let smallest = if matches!(voice, Voice::Serif | Voice::SerifBold) { SMALLEST_NAME } else { SMALLEST };
+        let room = Room { size: size * scale, width: WIDE, lines, smallest };
+        Block::fit(setter, text, Style { voice, tracking, locale }, room)
     };
     let certified = capitals(&format!("Certified {}", view.level.name()));
     let short = view.short_url.trim_start_matches("HTTPS://").trim_start_matches("HTTP://");
@@ -88,7 +91,7 @@ fn standing(setter: &Typesetter, standing: Standing, palette: Palette) -> (Strin
         return (String::new(), 0.0);
     };
     let style = Style { voice: Voice::SansBold, tracking: 12, locale: None };
-    let block = Block::fit(setter, &capitals(word), style, Room { size: 44.0, width: WIDE - 40.0, lines: 1 });
+    let block = Block::fit(setter, &capitals(word), style, Room { size: 44.0, width: WIDE - 40.0, lines: 1, smallest: SMALLEST });
     let (ink, paper) = (palette.ink.css(), palette.paper.css());
     let markup = format!(
         r#"<rect x="{LEFT}" y="0" width="{:.0}" height="66" rx="5" fill="{ink}"/><g fill="{paper}">{}</g>"#,

@@ -96,6 +96,7 @@ pub fn place(setter: &Typesetter, words: &[Words], (top, bottom): (f32, f32)) ->
 
 #[cfg(test)]
 mod tests {
+    use super::super::fit::SMALLEST_NAME;
     use super::super::fonts::{FontBook, Voice};
     use super::*;
 
@@ -103,7 +104,7 @@ mod tests {
         Words {
             text: text.to_owned(),
             style: Style { voice: Voice::Serif, tracking: 0, locale: None },
-            room: Room { size, width: 372.0, lines },
+            room: Room { size, width: 372.0, lines, smallest: SMALLEST_NAME },
             gap: 6.0,
             fill: "#000".into(),
         }

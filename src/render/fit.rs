@@ -1,12 +1,15 @@
-//! Fits a text into a width: shrink to 70 %, then two lines, then an ellipsis by grapheme.
+//! Fits a text into a width: shrink to 70 %, then two lines as small as the room allows, broken
+//! between words and then within one, and only then an ellipsis by grapheme.
 
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::text::{Line, NOMINAL, Style, Typesetter, reads_rtl};
 
-/// The smallest share of its size a text may shrink to.
-const SMALLEST: f32 = 0.7;
+/// The smallest share of its size a label may shrink to, and any text before it takes a second line.
+pub const SMALLEST: f32 = 0.7;
+/// How far the names on a picture may shrink: a small name is still a name, a cut one is another.
+pub const SMALLEST_NAME: f32 = 0.55;
 /// Distance of two baselines, in ems.
 const LEADING: f32 = 1.22;
 /// Ink above and below the baseline that a line has room for, in ems.
@@ -22,6 +25,8 @@ pub struct Room {
     pub width: f32,
     /// 1 or 2.
     pub lines: usize,
+    /// The smallest share of `size` it may shrink to: [`SMALLEST`] or [`SMALLEST_NAME`].
+    pub smallest: f32,
 }
 
 /// Where a block's lines stand.
@@ -94,17 +99,21 @@ impl Fitter<'_> {
             return (vec![line], self.room.size * scale);
         }
         if self.room.lines < 2 {
-            return (vec![self.cut(text)], self.room.size * SMALLEST);
+            return (vec![self.cut(text)], self.room.size * scale.max(self.room.smallest));
         }
-        let (first, second) = self.halve(text);
-        let scale = self.scale(&first).min(self.scale(&second));
-        if scale >= SMALLEST {
-            // Two lines of full size would outgrow the room that one line was given.
-            return (vec![first, second], self.room.size * scale.min(0.86));
+        if let Some(halves) = self.halve(text, soft_breaks(text)) {
+            return halves;
+        }
+        // A single word is easier to read small than broken.
+        if scale >= self.room.smallest {
+            return (vec![line], self.room.size * scale);
+        }
+        if let Some(halves) = self.halve(text, any_breaks(text)) {
+            return halves;
         }
         let split = self.longest_first_line(text);
         let second = self.cut(text[split..].trim());
-        (vec![self.line(text[..split].trim()), second], self.room.size * SMALLEST)
+        (vec![self.line(text[..split].trim()), second], self.room.size * self.room.smallest)
     }
 
     fn line(&self, text: &str) -> Line {
@@ -118,26 +127,24 @@ impl Fitter<'_> {
     }
 
     fn fits_smallest(&self, text: &str) -> bool {
-        self.scale(&self.line(text)) >= SMALLEST
+        self.scale(&self.line(text)) >= self.room.smallest
     }
 
-    /// Breaks where the two lines come out most alike.
-    fn halve(&self, text: &str) -> (Line, Line) {
-        let mut breaks = breaks(text);
+    /// Two lines, broken where they come out most alike, and their size, if they fit whole.
+    fn halve(&self, text: &str, mut breaks: Vec<usize>) -> Option<(Vec<Line>, f32)> {
         breaks.sort_by_key(|at| (2 * text[..*at].graphemes(true).count()).abs_diff(text.graphemes(true).count()));
         let candidates = breaks.into_iter().take(3).map(|at| {
-            let halves = (self.line(text[..at].trim()), self.line(text[at..].trim()));
-            (halves.0.width.max(halves.1.width), halves)
+            let halves = vec![self.line(text[..at].trim()), self.line(text[at..].trim())];
+            (self.scale(&halves[0]).min(self.scale(&halves[1])), halves)
         });
-        candidates
-            .min_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, halves)| halves)
-            .unwrap_or_else(|| (self.line(text), self.line("")))
+        let (scale, halves) = candidates.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        // Two lines of full size would outgrow the room that one line was given.
+        (scale >= self.room.smallest).then(|| (halves, self.room.size * scale.min(0.86)))
     }
 
     /// Where the first line ends when even two lines are too long.
     fn longest_first_line(&self, text: &str) -> usize {
-        let breaks = breaks(text);
+        let breaks = soft_breaks(text);
         let fitting = breaks.partition_point(|at| self.fits_smallest(text[..*at].trim()));
         match fitting {
             0 => self.longest_prefix(text, ""),
@@ -169,13 +176,16 @@ fn tallness(line: &Line) -> f32 {
     1.0 / above.max(below).max(1.0)
 }
 
-/// Where a line may be broken: after a space, a hyphen or a slash, between characters of scripts
-/// written without spaces; and, in one long word, between any two graphemes.
-fn breaks(text: &str) -> Vec<usize> {
+/// Where readers expect a line to break: after a space, a hyphen or a slash, and between characters of
+/// scripts written without spaces.
+fn soft_breaks(text: &str) -> Vec<usize> {
     let clusters: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
-    let inner = || clusters.windows(2).map(|pair| (pair[0].1, pair[1].1, pair[1].0));
-    let soft: Vec<usize> = inner().filter(|(before, after, _)| may_break(before, after)).map(|(_, _, at)| at).collect();
-    if soft.is_empty() { inner().map(|(_, _, at)| at).collect() } else { soft }
+    clusters.windows(2).filter(|pair| may_break(pair[0].1, pair[1].1)).map(|pair| pair[1].0).collect()
+}
+
+/// Between any two graphemes, for what is still too long.
+fn any_breaks(text: &str) -> Vec<usize> {
+    text.grapheme_indices(true).skip(1).map(|(at, _)| at).collect()
 }
 
 fn may_break(before: &str, after: &str) -> bool {

@@ -10,6 +10,16 @@ mod sheet;
 /// Where Debian puts the large fonts.
 const SYSTEM: [&str; 2] = ["/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/noto"];
 
+/// The achievements of the sample issuer.
+const SAMPLES: [(&str, Level); 6] = [
+    ("GitLab Certified Associate", Level::Associate),
+    ("CI/CD Specialist", Level::Specialist),
+    ("Project Management Specialist", Level::Specialist),
+    ("Security Specialist", Level::Specialist),
+    ("InnerSourcing Specialist", Level::Specialist),
+    ("DevOps Professional", Level::Professional),
+];
+
 fn artist() -> &'static Artist {
     static ARTIST: OnceLock<Artist> = OnceLock::new();
     ARTIST.get_or_init(|| Artist::new(FontBook::embedded().with_system_dirs(&SYSTEM)))

@@ -136,6 +136,12 @@ impl Typesetter {
         line
     }
 
+    /// Whether a run with `part` in it was shaped lately.
+    #[cfg(test)]
+    pub fn has_shaped(&self, part: &str) -> bool {
+        self.cache.lock().unwrap().keys().any(|key| key.3.contains(part))
+    }
+
     fn run(&self, text: &str, face: FaceId, rtl: bool, tracking: u16) -> Arc<Run> {
         let key = (face, rtl, tracking, text.to_owned());
         // A poisoned cache holds only finished runs, so it is as good as before.

@@ -3,7 +3,7 @@ use super::*;
 use std::sync::OnceLock;
 
 const STYLE: Style<'static> = Style { voice: Voice::Serif, tracking: 0, locale: None };
-const ROOM: Room = Room { size: 40.0, width: 380.0, lines: 2 };
+const ROOM: Room = Room { size: 40.0, width: 380.0, lines: 2, smallest: SMALLEST };
 
 fn setter() -> &'static Typesetter {
     static SETTER: OnceLock<Typesetter> = OnceLock::new();
@@ -19,7 +19,7 @@ fn check(text: &str, room: Room) -> Block {
     let block = fit(text, room);
     assert!(block.width() <= room.width + 0.1, "{text}: {} wide", block.width());
     assert!(block.lines.len() <= room.lines, "{text}");
-    assert!(block.size <= room.size && block.size >= room.size * 0.699, "{text}: size {}", block.size);
+    assert!(block.size <= room.size && block.size >= room.size * (room.smallest - 0.001), "{text}: size {}", block.size);
     block
 }
 
@@ -37,7 +37,7 @@ fn a_longer_one_shrinks_then_breaks_then_ends_in_an_ellipsis() {
     assert!(shrunk.lines.len() == 1 && shrunk.size < 40.0);
     let sixty = "Maximilian Theodor Konstantin von und zu Hohenstein-Waldburg";
     assert_eq!(sixty.len(), 60);
-    let room = Room { size: 28.0, width: 372.0, lines: 2 };
+    let room = Room { size: 28.0, width: 372.0, lines: 2, smallest: SMALLEST };
     let broken = check(sixty, room);
     assert_eq!(broken.lines.len(), 2);
     let whole: f32 = setter().line(sixty, false, STYLE).width;
@@ -87,8 +87,32 @@ fn stacked_marks_shrink_the_text_instead_of_leaving_their_line() {
 
 #[test]
 fn lines_break_where_readers_expect_it() {
-    let at = |text: &'static str| breaks(text).into_iter().map(|at| &text[at..]).collect::<Vec<_>>();
+    let at = |text: &'static str| soft_breaks(text).into_iter().map(|at| &text[at..]).collect::<Vec<_>>();
     assert_eq!(at("CI/CD and Git"), ["CD and Git", "and Git", "Git"]);
     assert_eq!(at("データー"), ["ター"], "a long-vowel mark never begins a line");
-    assert_eq!(at("abc"), ["bc", "c"], "one long word may break anywhere");
+    assert_eq!(at("abc"), [""; 0]);
+    assert_eq!(any_breaks("abc"), [1, 2]);
+}
+
+#[test]
+fn a_name_shrinks_further_before_a_word_breaks() {
+    let long = "Wolfeschlegelsteinhausenbergerdorff";
+    let room = Room { size: 44.0, width: 516.0, lines: 2, smallest: SMALLEST_NAME };
+    let name = format!("{long} Maximiliana Alexandrovna");
+    let whole = setter().line(long, false, STYLE).width;
+    assert_eq!(check(&name, room).lines[0].width, whole);
+    let alone = check(long, room);
+    assert_eq!((alone.lines.len(), alone.lines[0].width), (1, whole));
+    // The control: a label may not become that small, so there the word does break.
+    assert_ne!(check(&name, Room { smallest: SMALLEST, ..room }).lines[0].width, whole);
+    assert_eq!(check(long, Room { smallest: SMALLEST, ..room }).lines.len(), 2);
+}
+
+#[test]
+fn a_word_breaks_before_anything_is_cut() {
+    let text = "A Wolfeschlegelsteinhausenbergerdorff";
+    let room = Room { width: 340.0, ..ROOM };
+    let block = check(text, room);
+    let shown: f32 = block.lines.iter().map(|line| line.width).sum();
+    assert!((setter().line(text, false, STYLE).width - shown).abs() < 8.0, "all of it is shown");
 }

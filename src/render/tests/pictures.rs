@@ -126,3 +126,25 @@ fn the_longest_words_stay_inside_the_card_and_its_crop() {
     assert!((600..1200).any(|x| (250..400).any(|y| card.get_pixel(x, y).0[0] < 140)), "the control finds ink");
     assert_eq!(scan(&artist().badge_png(&long).unwrap(), 400, 255), Some(long.short_url));
 }
+
+/// What was shaped tells what was tried: the fitting shapes an ellipsis only where it has to cut.
+#[test]
+fn no_sample_name_is_cut_on_any_picture() {
+    let cut = |name: &str, level: &Level, draw: &dyn Fn(&Artist, &BadgeView)| {
+        let artist = Artist::new(FontBook::embedded());
+        draw(&artist, &view(level.clone(), name, "Ada Example"));
+        assert!(artist.setter.has_shaped("GITLAB"), "the control: what was shaped is still known");
+        artist.setter.has_shaped("…")
+    };
+    let on_achievement = |artist: &Artist, view: &BadgeView| drop(artist.achievement_svg(&achievement(view)));
+    let on_badge = |artist: &Artist, view: &BadgeView| drop(artist.badge_svg(view).unwrap());
+    let on_card = |artist: &Artist, view: &BadgeView| drop(artist.card_png(view).unwrap());
+    let pictures: [(&str, &dyn Fn(&Artist, &BadgeView)); 3] =
+        [("achievement", &on_achievement), ("badge", &on_badge), ("card", &on_card)];
+    for (name, level) in SAMPLES {
+        for (picture, draw) in pictures {
+            assert!(!cut(name, &level, draw), "{name} is cut on the {picture}");
+        }
+    }
+    assert!(cut(&"Governance ".repeat(30), &Level::Specialist, &on_badge), "the control: what is too long is cut");
+}

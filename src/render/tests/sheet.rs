@@ -84,6 +84,11 @@ fn write_the_contact_sheets() {
     let six = [others(&Level::Associate, 3), others(&Level::Professional, 3)].concat();
     save("fingerprints", sheet(&six, 3, (500, 500), white));
     let achievements = levels.iter().map(|v| artist().achievement_png(&achievement(v)).unwrap()).collect::<Vec<_>>();
+    let samples = SAMPLES.map(|(name, level)| view(level, name, "Wolfeschlegelsteinhausenbergerdorff Maximiliana Alexandrovna"));
+    let pictures = samples.iter().map(|v| artist().achievement_png(&achievement(v)).unwrap()).collect::<Vec<_>>();
+    save("samples-achievements", sheet(&pictures, 3, (500, 500), white));
+    save("samples-badges", sheet(&badges(&samples), 3, (500, 500), white));
+    save("samples-cards", sheet(&cards(&samples), 2, (800, 420), dark));
     save("achievements", sheet(&achievements, 3, (400, 400), white));
 }
 
