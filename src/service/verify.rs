@@ -22,17 +22,15 @@ use std::sync::Arc;
 
 /// Verifies one of our own by its number. An unknown number is not found; everything else is a report.
 pub async fn verify_by_id(app: &App, id: CredentialId) -> Result<Report> {
-    let (row, document) = {
-        let mut conn = app.store.read().await?;
-        let (row, signed) = issued(&mut conn, id).await?;
-        (row, signed.document)
-    };
-    report_on(app, document.into_bytes(), Some(&row)).await
+    let mut conn = app.store.read().await?;
+    let (row, signed) = issued(&mut conn, id).await?;
+    report_on(app, &mut conn, signed.document.into_bytes(), Some(&row)).await
 }
 
 /// Verifies whatever text somebody shows.
 pub async fn verify_document(app: &App, bytes: &[u8]) -> Result<Report> {
-    report_on(app, bytes.to_vec(), None).await
+    let mut conn = app.store.read().await?;
+    report_on(app, &mut conn, bytes.to_vec(), None).await
 }
 
 /// Verifies a file: a credential as JSON, or a badge (PNG or SVG) with one baked in. Pixels are never decoded.
@@ -92,10 +90,9 @@ fn looks_like_svg(bytes: &[u8]) -> bool {
     text.starts_with('<') && (text.contains("<svg") || text.starts_with("<?xml") || text.starts_with("<!"))
 }
 
-async fn report_on(app: &App, bytes: Vec<u8>, known: Option<&CredentialRow>) -> Result<Report> {
+async fn report_on(app: &App, conn: &mut Conn, bytes: Vec<u8>, known: Option<&CredentialRow>) -> Result<Report> {
     let now = app.clock.now();
-    let mut conn = app.store.read().await?;
-    let ring = keys::ring(app, &mut conn).await?;
+    let ring = keys::ring(app, conn).await?;
     let examined = examine(app, bytes, &ring).await?;
     if examined.no_credential {
         let detail = examined.checks.first().map_or("There is no credential in this.", |check| check.detail.as_str());
@@ -107,7 +104,7 @@ async fn report_on(app: &App, bytes: Vec<u8>, known: Option<&CredentialRow>) -> 
     };
     let row = match known {
         Some(row) => Some(row.clone()),
-        None => find(app, &mut conn, facts).await?,
+        None => find(app, conn, facts).await?,
     };
     let mut checks = examined.checks.clone();
     checks.push(recorded_check(row.as_ref(), facts));
