@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::domain::issuer::{IssuerProfile, Site};
 use crate::entropy::Entropy;
 use crate::metrics::Metrics;
+use crate::proof::key::PublicKey;
 use crate::proof::seal_key::{self, MasterKey, SealFault};
 use crate::proof::verify::Examined;
 use crate::render::Artist;
@@ -31,6 +32,9 @@ const PICTURES: NonZeroUsize = NonZeroUsize::new(512).expect("not zero");
 /// Examinations kept in memory, a few kilobytes each.
 const EXAMINATIONS: NonZeroUsize = NonZeroUsize::new(4096).expect("not zero");
 
+/// Public keys kept in memory: an issuer has one for each rotation.
+const PUBLIC_KEYS: NonZeroUsize = NonZeroUsize::new(64).expect("not zero");
+
 /// Everything that a verb needs, shared by all edges.
 pub struct App {
     /// The configuration it was opened with.
@@ -51,6 +55,8 @@ pub struct App {
     pub(crate) pictures: Cache<Arc<[u8]>>,
     /// What examining a document found, by the document and the keys it was examined with.
     pub(crate) examinations: Cache<Arc<Examined>>,
+    /// Public keys by their text.
+    pub(crate) public_keys: Cache<PublicKey>,
     /// The queue in front of the group commit of deliveries.
     pub(crate) intake: GroupCommit<NewDelivery, Accepted>,
     /// Turns at examining documents, as many as there are cores.
@@ -119,6 +125,7 @@ impl App {
             metrics: Metrics::default(),
             pictures: Cache::new(PICTURES),
             examinations: Cache::new(EXAMINATIONS),
+            public_keys: Cache::new(PUBLIC_KEYS),
             intake: GroupCommit::default(),
             examining: Semaphore::new(cores),
             drawing: Semaphore::new(cores),

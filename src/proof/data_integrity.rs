@@ -8,8 +8,9 @@ use super::digest::{sha256, sha256_hex};
 use super::json_ld::{self, Contexts};
 use super::key::{PublicKey, SigningKey};
 use super::{ProofError, options, rdf_canon};
+use crate::domain::terms;
 use crate::domain::timestamp::Timestamp;
-use crate::domain::{context, terms};
+use oxrdf::Quad;
 use serde_json::{Map, Value, json};
 
 /// The one cryptosuite that this service makes and reads.
@@ -110,6 +111,13 @@ impl Proof {
         Ok(canonical)
     }
 
+    /// [`Self::verify`] for whoever has just worked out the canonical form of that very document, which is nearly all of
+    /// the work. The options are canonicalised here, as they stand in this proof.
+    pub(super) fn verify_beside(&self, document: &Value, canonical: String, key: &PublicKey) -> Result<(), ProofError> {
+        let options = pinned_options(&self.options, document)?;
+        self.verify_canonical(&Canonical { options, document: canonical }, key)
+    }
+
     /// The last step of [`Self::verify`], for whoever has the canonical form already.
     pub fn verify_canonical(&self, canonical: &Canonical, key: &PublicKey) -> Result<(), ProofError> {
         key.verify(&canonical.hash_data(), &self.signature)
@@ -155,26 +163,40 @@ pub fn canonical(document: &Value, options: &Map<String, Value>) -> Result<Canon
     if !undefined.is_empty() {
         return Err(ProofError::Undefined(undefined));
     }
-    match options::canonical(options, document.get("@context").unwrap_or(&Value::Null)) {
-        Some(options) => Ok(Canonical { options, document: canonical_document(document, context::text)? }),
-        None => canonical_under(document, options, context::text),
-    }
+    Ok(Canonical { options: pinned_options(options, document)?, document: canonical_document(document, json_ld::to_quads)? })
 }
 
 /// The same without the term check and under any contexts: only for published vectors, never for a credential.
 pub fn canonical_under(document: &Value, options: &Map<String, Value>, contexts: Contexts) -> Result<Canonical, ProofError> {
+    let read = |value: &Value| json_ld::to_quads_under(value, contexts);
+    Ok(Canonical { options: canonical_options(options, document, read)?, document: canonical_document(document, read)? })
+}
+
+/// The canonical options under the pinned contexts, the short way where they are ordinary.
+fn pinned_options(options: &Map<String, Value>, document: &Value) -> Result<String, ProofError> {
+    match options::canonical(options, document.get("@context").unwrap_or(&Value::Null)) {
+        Some(short) => Ok(short),
+        None => canonical_options(options, document, json_ld::to_quads),
+    }
+}
+
+/// Options are read under the contexts of the document beside which they stand (EdDSA Cryptosuites 1.0, section 3.2.5).
+fn canonical_options(
+    options: &Map<String, Value>,
+    document: &Value,
+    read: impl Fn(&Value) -> Result<Vec<Quad>, ProofError>,
+) -> Result<String, ProofError> {
     let mut options = options.clone();
     if let Some(context) = document.get("@context") {
         options.insert("@context".to_owned(), context.clone());
     }
-    let options = rdf_canon::canonicalise(&json_ld::to_quads_under(&Value::Object(options), contexts)?)?;
-    Ok(Canonical { options, document: canonical_document(document, contexts)? })
+    rdf_canon::canonicalise(&read(&Value::Object(options))?)
 }
 
-fn canonical_document(document: &Value, contexts: Contexts) -> Result<String, ProofError> {
+fn canonical_document(document: &Value, read: impl Fn(&Value) -> Result<Vec<Quad>, ProofError>) -> Result<String, ProofError> {
     let Value::Object(mut unproved) = document.clone() else {
         return Err(ProofError::JsonLd("the document is not an object".to_owned()));
     };
     unproved.remove("proof");
-    rdf_canon::canonicalise(&json_ld::to_quads_under(&Value::Object(unproved), contexts)?)
+    rdf_canon::canonicalise(&read(&Value::Object(unproved))?)
 }

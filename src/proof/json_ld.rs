@@ -3,11 +3,13 @@
 //! Nothing is fetched: a context that is not compiled in is an error. `oxjsonld` drops names that no context defines,
 //! so whoever calls this must have asked [`crate::domain::terms::undefined`] first.
 
+mod relevant;
+
 use super::ProofError;
-use crate::domain::context;
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::Quad;
 use serde_json::Value;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 /// Objects and types a document may have: each may bring a scoped context, whose processing is nearly all the cost.
 pub const MAX_NODES: usize = 1_000;
@@ -16,18 +18,28 @@ pub const MAX_NODES: usize = 1_000;
 pub type Contexts = fn(&str) -> Option<&'static str>;
 
 /// The quads of a document under the pinned contexts, in the order in which it states them.
+///
+/// The processor is shown only what the document can touch of them, which gives the very same quads.
 pub fn to_quads(document: &Value) -> Result<Vec<Quad>, ProofError> {
-    to_quads_under(document, context::text)
+    let names = relevant::Names::of(document);
+    read(document, move |url| names.context(url).map(String::into_bytes))
 }
 
 /// The same under other contexts; published vectors are written in some that no credential here may use.
 pub fn to_quads_under(document: &Value, contexts: Contexts) -> Result<Vec<Quad>, ProofError> {
+    read(document, move |url| contexts(url).map(|text| text.as_bytes().to_vec()))
+}
+
+fn read(
+    document: &Value,
+    contexts: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + UnwindSafe + RefUnwindSafe + 'static,
+) -> Result<Vec<Quad>, ProofError> {
     if nodes(document) > MAX_NODES {
         return Err(ProofError::TooMuchWork(format!("more than {MAX_NODES} objects")));
     }
     let text = document.to_string();
     let parser = JsonLdParser::new().for_slice(&text).with_load_document_callback(move |url, _| match contexts(url) {
-        Some(text) => Ok(JsonLdRemoteDocument { document: text.as_bytes().to_vec(), document_url: url.to_owned() }),
+        Some(document) => Ok(JsonLdRemoteDocument { document, document_url: url.to_owned() }),
         None => Err("this context is not one of the pinned contexts".into()),
     });
     parser.collect::<Result<_, _>>().map_err(|error| ProofError::JsonLd(error.to_string()))

@@ -21,7 +21,7 @@ impl SigningKey {
 
     /// The public key that belongs to it.
     pub fn public(&self) -> PublicKey {
-        PublicKey(self.0.verifying_key())
+        PublicKey::spelt(self.0.verifying_key())
     }
 
     /// Pure Ed25519 over the message itself (RFC 8032, section 5.1.6); deterministic, so signing twice is harmless.
@@ -38,14 +38,27 @@ impl fmt::Debug for SigningKey {
 
 /// A public key under which a signature proves something: in canonical form and of prime order.
 #[derive(Clone, PartialEq, Eq)]
-pub struct PublicKey(VerifyingKey);
+pub struct PublicKey {
+    point: VerifyingKey,
+    /// Its one spelling, kept because base58 is slow and names of keys are compared all the time.
+    multibase: String,
+}
 
 impl PublicKey {
     /// `z6Mk…`: base58-btc of the multicodec prefix and the 32 octets, 48 characters (CID 1.0, section 2.2.2).
     pub fn multibase(&self) -> String {
+        self.multibase.clone()
+    }
+
+    /// Whether that is its spelling.
+    pub fn is_spelt(&self, text: &str) -> bool {
+        self.multibase == text
+    }
+
+    fn spelt(point: VerifyingKey) -> Self {
         let mut octets = ED25519_PUBLIC.to_vec();
-        octets.extend_from_slice(self.0.as_bytes());
-        format!("z{}", bs58::encode(octets).into_string())
+        octets.extend_from_slice(point.as_bytes());
+        Self { point, multibase: format!("z{}", bs58::encode(octets).into_string()) }
     }
 
     /// Reads [`Self::multibase`], and only its one canonical spelling.
@@ -75,12 +88,12 @@ impl PublicKey {
         if key.to_edwards().compress().to_bytes() != *octets {
             return Err(ProofError::BadKey("it is not in canonical form"));
         }
-        Ok(Self(key))
+        Ok(Self::spelt(key))
     }
 
     /// Strict verification: small-order points and a non-reduced S are refused, so a signature has one form only.
     pub(super) fn verify(&self, message: &[u8], signature: &[u8; 64]) -> Result<(), ProofError> {
-        self.0.verify_strict(message, &Signature::from_bytes(signature)).map_err(|_| ProofError::Mismatch)
+        self.point.verify_strict(message, &Signature::from_bytes(signature)).map_err(|_| ProofError::Mismatch)
     }
 }
 
@@ -115,7 +128,7 @@ mod tests {
     #[test]
     fn every_other_spelling_of_a_key_is_refused() {
         let good = SigningKey::from_seed([7; 32]).public();
-        let octets = *good.0.as_bytes();
+        let octets = *good.point.as_bytes();
         let text = good.multibase();
         let longer = spelt(&[&octets[..], &[0]].concat());
         let refused = [
@@ -144,7 +157,7 @@ mod tests {
         let naive = VerifyingKey::from_bytes(&identity).unwrap();
         let text = b"I award Mallory a doctorate";
         assert!(naive.verify(text, &Signature::from_bytes(&forged)).is_ok(), "the control must be fooled");
-        assert_eq!(PublicKey(naive).verify(text, &forged), Err(ProofError::Mismatch));
+        assert_eq!(PublicKey::spelt(naive).verify(text, &forged), Err(ProofError::Mismatch));
         assert!(PublicKey::from_multibase(&spelt(&identity)).is_err());
     }
 

@@ -24,7 +24,7 @@ impl KeyRing {
     /// The key of exactly that name, `<did>#<publicKeyMultibase>`; nothing is normalised, so a name has one spelling.
     pub fn find(&self, verification_method: &str) -> Option<(&PublicKey, KeyState)> {
         let fragment = verification_method.strip_prefix(&self.did)?.strip_prefix('#')?;
-        self.keys.iter().find(|(key, _)| key.multibase() == fragment).map(|(key, state)| (key, *state))
+        self.keys.iter().find(|(key, _)| key.is_spelt(fragment)).map(|(key, state)| (key, *state))
     }
 
     /// Every key with its state, in the order given.

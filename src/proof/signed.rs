@@ -2,7 +2,7 @@
 //!
 //! Ed25519 is deterministic and the linted text is frozen, so signing again after a crash gives the very same octets.
 
-use super::data_integrity::{self, Proof};
+use super::data_integrity::{self, Canonical, Proof};
 use super::digest::sha256_hex;
 use super::key::{PublicKey, SigningKey};
 use super::{ProofError, did};
@@ -62,7 +62,7 @@ fn finish(frozen: &str, value: &Value, signer: Signer<'_>) -> Result<Signed, Pro
     // The proof is put behind the frozen text, so not one octet of what was linted is written anew.
     let open = frozen.strip_suffix('}').ok_or_else(|| ProofError::JsonLd("the frozen text is not an object".to_owned()))?;
     let document = format!("{open},\"proof\":[{}]}}", strict_json::to_ascii(&proof));
-    let seen = self_check(&document, value, signer).map_err(|fault| ProofError::SelfCheck(Box::new(fault)))?;
+    let seen = self_check(&document, value, &canonical, signer).map_err(|fault| ProofError::SelfCheck(Box::new(fault)))?;
     Ok(Signed {
         document_sha256: sha256_hex(document.as_bytes()),
         document,
@@ -74,18 +74,21 @@ fn finish(frozen: &str, value: &Value, signer: Signer<'_>) -> Result<Signed, Pro
 }
 
 /// Reads the finished octets as a verifier does, and compares them with what was to be signed.
-fn self_check(document: &str, intended: &Value, signer: Signer<'_>) -> Result<Proof, ProofError> {
+///
+/// What was read must equal what was canonicalised for signing; equal documents have one canonical form, so that is not
+/// worked out a second time. The proof's own part is, from the finished octets, and so is the key's part.
+fn self_check(document: &str, intended: &Value, canonical: &Canonical, signer: Signer<'_>) -> Result<Proof, ProofError> {
     let mut read = strict_json::parse(document.as_bytes(), Limits::CREDENTIAL)
         .map_err(|fault| ProofError::JsonLd(format!("the finished document {}", fault.problem)))?;
     let proof = Proof::read(&read)?;
     if !did::names(signer.verification_method, signer.published) {
         return Err(ProofError::BadKey("its name is not that of the published key"));
     }
-    proof.verify(&read, signer.published)?;
     read.as_object_mut().map(|members| members.remove("proof"));
     if &read != intended {
         return Err(ProofError::JsonLd("the finished document differs from what was linted".to_owned()));
     }
+    proof.verify_beside(&read, canonical.document.clone(), signer.published)?;
     Ok(proof)
 }
 

@@ -165,9 +165,7 @@ pub async fn did_document(app: &App) -> Result<String> {
 pub(super) async fn ring(app: &App, conn: &mut Conn) -> Result<KeyRing> {
     let mut keys = Vec::new();
     for row in signing_keys::all(conn).await? {
-        let key = PublicKey::from_multibase(&row.public_key)
-            .map_err(|problem| Error::Internal(format!("signing_keys.public_key {}: {problem}", row.public_key)))?;
-        keys.push((key, row.state));
+        keys.push((published(app, &row.public_key)?, row.state));
     }
     Ok(KeyRing::new(app.site().did(), keys))
 }
@@ -176,6 +174,17 @@ pub(super) async fn ring(app: &App, conn: &mut Conn) -> Result<KeyRing> {
 pub(super) async fn is_active(tx: &mut Tx<'_>, public_key: &str) -> Result<bool> {
     let rows = signing_keys::all(tx).await?;
     Ok(rows.iter().any(|row| row.public_key == public_key && row.state == KeyState::Active))
+}
+
+/// The key of that text. Finding out whether it is sound takes as long as verifying a signature, so it is done once.
+fn published(app: &App, text: &str) -> Result<PublicKey> {
+    if let Some(key) = app.public_keys.get(text) {
+        return Ok(key);
+    }
+    let fault = |problem| Error::Internal(format!("signing_keys.public_key {text}: {problem}"));
+    let key = PublicKey::from_multibase(text).map_err(fault)?;
+    app.public_keys.put(text.to_owned(), key.clone());
+    Ok(key)
 }
 
 /// The public key that signs now.

@@ -82,6 +82,8 @@ pub(super) async fn connect(url: &str) -> Result<(AnyPool, Dialect)> {
     let options = AnyPoolOptions::new()
         .max_connections(12)
         .acquire_timeout(Duration::from_secs(5))
+        // A server may have hung up meanwhile and is asked before each use; a file has not, and asking costs a point read.
+        .test_before_acquire(dialect == Dialect::Postgres)
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 for setting in dialect.session() {

@@ -129,6 +129,17 @@ fn without_the_term_check_many_mutants_would_pass() {
     assert!(fooled > 100, "{fooled}");
 }
 
+/// The processor is shown only the relevant part of the contexts; no mutant may gain by that.
+#[test]
+fn a_mutant_means_the_same_under_the_whole_contexts() {
+    let meaning = |quads: Result<_, _>| quads.and_then(|quads: Vec<_>| rdf_canon::canonicalise(&quads)).ok();
+    for (told, mut mutant) in mutants() {
+        mutant.as_object_mut().map(|members| members.remove("proof"));
+        let whole = json_ld::to_quads_under(&mutant, crate::domain::context::text);
+        assert_eq!(meaning(json_ld::to_quads(&mutant)), meaning(whole), "{told}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_octets_get_an_answer(octets: Vec<u8>) {

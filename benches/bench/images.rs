@@ -1,0 +1,95 @@
+//! Drawing badges and cards, and baking credentials into them, without HTTP.
+
+use super::measure::{Effort, Samples, Subject, in_turn};
+use super::sample::Sample;
+use super::table::Report;
+use flate2::Crc;
+use insignia::app::FONT_DIRS;
+use insignia::render::{Artist, FontBook, png, raster};
+use qrcode::{EcLevel, QrCode};
+use std::cell::Cell;
+use std::hint::black_box;
+
+/// A finished picture taken apart, to encode the very same pixels again at the least effort.
+struct Pixels {
+    width: u32,
+    height: u32,
+    palette: Vec<u8>,
+    indices: Vec<u8>,
+}
+
+impl Pixels {
+    fn of(file: &[u8]) -> Self {
+        let mut reader = ::png::Decoder::new(std::io::Cursor::new(file)).read_info().expect("a PNG of ours");
+        let palette = reader.info().palette.as_ref().expect("it is indexed").to_vec();
+        let mut indices = vec![0; reader.output_buffer_size().expect("a small picture")];
+        let frame = reader.next_frame(&mut indices).expect("pixels");
+        Self { width: frame.width, height: frame.height, palette, indices }
+    }
+
+    /// What a picture costs at least: its code for scanners, a copy of its ground, and the PNG at the fastest setting.
+    fn floor(&self, url: &str) -> usize {
+        let code = QrCode::with_error_correction_level(url, EcLevel::M).expect("a short URL");
+        let ground = vec![0x55u8; self.width as usize * self.height as usize * 4];
+        black_box((code, ground));
+        let mut out = Vec::new();
+        let mut encoder = ::png::Encoder::new(&mut out, self.width, self.height);
+        encoder.set_color(::png::ColorType::Indexed);
+        encoder.set_depth(::png::BitDepth::Eight);
+        encoder.set_palette(self.palette.clone());
+        encoder.set_compression(::png::Compression::Fast);
+        encoder.set_filter(::png::Filter::NoFilter);
+        let mut writer = encoder.write_header().expect("memory takes it");
+        writer.write_image_data(&self.indices).expect("memory takes it");
+        writer.finish().expect("memory takes it");
+        out.len()
+    }
+}
+
+pub fn run(effort: &Effort, report: &mut Report) {
+    report.title("Pictures, drawn for the first time");
+    let sample = Sample::new();
+    let artist = Artist::new(FontBook::embedded().with_system_dirs(&FONT_DIRS));
+    let number = Cell::new(0);
+    let another = || {
+        number.set(number.get() + 1);
+        sample.view(number.get())
+    };
+    let url = another().short_url;
+    let badge = artist.badge_png(&another()).expect("it can be drawn");
+    let card = artist.card_png(&another()).expect("it can be drawn");
+    let (badge_pixels, card_pixels) = (Pixels::of(&badge), Pixels::of(&card));
+    let markup = artist.badge_svg(&another()).expect("it can be drawn");
+    let [badge_floor, badges, svg, painted, card_floor, cards] = in_turn(
+        effort,
+        [
+            Subject::new(|| badge_pixels.floor(&url)),
+            Subject::new(|| artist.badge_png(&another()).expect("it can be drawn")),
+            Subject::new(|| artist.badge_svg(&another()).expect("it can be drawn")),
+            Subject::new(|| raster::paint(&markup, 600, 600).expect("it can be painted")),
+            Subject::new(|| card_pixels.floor(&url)),
+            Subject::new(|| artist.card_png(&another()).expect("it can be drawn")),
+        ],
+    );
+    let floor = "QR code + memory + fastest indexed PNG";
+    report.beside_limit(format!("badge PNG 600×600, {} KB", badge.len() / 1000), &badges, floor, &badge_floor);
+    report.beside_limit("of that: the drawing (texts set, guilloche, QR code)", &svg, floor, &badge_floor);
+    report.beside_limit("of that: painting it with resvg", &painted, floor, &badge_floor);
+    report.beside_limit(format!("card PNG 1200×630, {} KB", card.len() / 1000), &cards, floor, &card_floor);
+    let (baked, copied) = baking(effort, &badge, &sample.sign(sample.linted()).document);
+    report.beside_limit("bake the credential into a finished badge", &baked, "copy + CRC-32 of the credential", &copied);
+}
+
+fn baking(effort: &Effort, badge: &[u8], document: &str) -> (Samples, Samples) {
+    let copy = || {
+        let mut out = Vec::with_capacity(badge.len() + document.len() + 64);
+        out.extend_from_slice(badge);
+        out.extend_from_slice(document.as_bytes());
+        let mut crc = Crc::new();
+        crc.update(document.as_bytes());
+        (out, crc.sum())
+    };
+    let bake = || png::bake(badge, document).expect("it can be baked");
+    let [copied, baked] = in_turn(effort, [Subject::new(copy), Subject::new(bake)]);
+    (baked, copied)
+}
