@@ -37,6 +37,8 @@ pub enum Standing {
     Revoked { at: Timestamp, reason: String },
     /// Suspended, with the moment and the public reason.
     Suspended { at: Timestamp, reason: String },
+    /// Kept by another issuer, who was not asked.
+    Elsewhere,
     /// Could not be learnt; the text says why.
     Unknown(String),
 }
@@ -68,13 +70,12 @@ impl Dating {
 pub struct Report {
     /// Derived from the checks.
     pub verdict: Verdict,
-    /// Who the credential says issued it, and whether we know them; absent while no proof was read.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Who the credential says issued it, and whether we know them; `null` unless the proof passed. The member is always
+    /// there, so that a reader need not tell a missing answer from a missing member.
     pub issuer: Option<ReportIssuer>,
     /// Every check, in the order of [`CheckName::ALL`].
     pub checks: Vec<Check>,
-    /// What may be shown, taken from verified bytes; absent unless the proof passed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What may be shown, taken from verified bytes; `null` unless the proof passed.
     pub credential: Option<ShownCredential>,
     /// When these checks were made.
     pub checked_at: Timestamp,
@@ -193,7 +194,12 @@ impl Report {
     /// A check of [`CheckName::ALL`] that nobody made is added as not checked, so that forgetting one cannot be green.
     pub fn conclude(mut checks: Vec<Check>, standing: &Standing, dating: Option<Dating>, checked_at: Timestamp) -> Self {
         checks.push(status_check(standing));
-        checks.push(dates_check(dating));
+        let proved = checks.iter().any(|check| check.name == CheckName::Proof && check.outcome == Outcome::Passed);
+        checks.push(match dating {
+            Some(dating) if proved => dates_check(dating),
+            Some(dating) => Check::not_checked(CheckName::Dates, unproved_dates(dating)),
+            None => Check::not_checked(CheckName::Dates, "Its dates could not be read."),
+        });
         for name in CheckName::ALL {
             if !checks.iter().any(|check| check.name == name) {
                 checks.push(Check::not_checked(name, "This was not reached."));
@@ -231,7 +237,7 @@ fn verdict(checks: &[Check], standing: &Standing, dating: Option<Dating>) -> Ver
     match (standing, dating) {
         (Standing::Revoked { .. }, _) => Verdict::Revoked,
         (Standing::Suspended { .. }, _) => Verdict::Suspended,
-        (Standing::Unknown(_), _) | (_, None) => Verdict::CouldNotFinish,
+        (Standing::Elsewhere | Standing::Unknown(_), _) | (_, None) => Verdict::CouldNotFinish,
         (Standing::Good, Some(Dating::NotYet { .. })) => Verdict::NotYetValid,
         (Standing::Good, Some(Dating::Expired { .. })) => Verdict::Expired,
         (Standing::Good, Some(Dating::Current { .. })) => Verdict::Genuine,
@@ -247,18 +253,31 @@ fn status_check(standing: &Standing) -> Check {
         Standing::Good => Check::passed(CheckName::Status, "Not withdrawn and not suspended."),
         Standing::Revoked { at, reason } => told("Withdrawn", at, reason),
         Standing::Suspended { at, reason } => told("Suspended", at, reason),
+        Standing::Elsewhere => {
+            Check::not_checked(CheckName::Status, "Whether it was withdrawn was not asked: its issuer is somebody else.")
+        }
         Standing::Unknown(why) => Check::not_checked(CheckName::Status, why.clone()),
     }
 }
 
-fn dates_check(dating: Option<Dating>) -> Check {
+fn dates_check(dating: Dating) -> Check {
     match dating {
-        Some(Dating::Current { until: Some(end) }) => Check::passed(CheckName::Dates, format!("Valid until {}.", end.in_words())),
-        Some(Dating::Current { until: None }) => Check::passed(CheckName::Dates, "Valid, with no end set."),
-        Some(Dating::NotYet { from }) => Check::failed(CheckName::Dates, format!("Valid only from {}.", from.in_words())),
-        Some(Dating::Expired { since }) => Check::failed(CheckName::Dates, format!("Expired on {}.", since.in_words())),
-        None => Check::not_checked(CheckName::Dates, "Its dates could not be read."),
+        Dating::Current { until: Some(end) } => Check::passed(CheckName::Dates, format!("Valid until {}.", end.in_words())),
+        Dating::Current { until: None } => Check::passed(CheckName::Dates, "Valid, with no end set."),
+        Dating::NotYet { from } => Check::failed(CheckName::Dates, format!("Valid only from {}.", from.in_words())),
+        Dating::Expired { since } => Check::failed(CheckName::Dates, format!("Expired on {}.", since.in_words())),
     }
+}
+
+/// Dates that stand there and that no signature vouches for: told as its own words, and never as good or bad.
+fn unproved_dates(dating: Dating) -> String {
+    let says = match dating {
+        Dating::Current { until: Some(end) } => format!("ends on {}", end.in_words()),
+        Dating::Current { until: None } => "has no end".to_owned(),
+        Dating::NotYet { from } => format!("begins on {}", from.in_words()),
+        Dating::Expired { since } => format!("ended on {}", since.in_words()),
+    };
+    format!("It says that it {says}; no signature was found good that vouches for this.")
 }
 
 #[cfg(test)]
@@ -303,6 +322,38 @@ mod tests {
     fn an_unknown_standing_is_never_green() {
         assert_eq!(conclude(all_integrity_passed(), Standing::Unknown("offline".into()), CURRENT), Verdict::CouldNotFinish);
         assert_eq!(conclude(all_integrity_passed(), Standing::Good, None), Verdict::CouldNotFinish);
+    }
+
+    #[test]
+    fn a_report_always_holds_the_same_members() {
+        let reports =
+            [Report::no_credential("Nothing.", now()), Report::conclude(all_integrity_passed(), &Standing::Good, CURRENT, now())];
+        for report in reports {
+            let value = serde_json::to_value(&report).unwrap();
+            let members: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+            let mut wanted = ["verdict", "issuer", "checks", "credential", "checked_at"];
+            wanted.sort_unstable();
+            let mut members = members;
+            members.sort_unstable();
+            assert_eq!(members, wanted);
+            assert!(value["issuer"].is_null() && value["credential"].is_null(), "neither was verified");
+        }
+    }
+
+    #[test]
+    fn dates_without_a_proof_are_told_and_not_judged() {
+        let expired = Some(Dating::Expired { since: now() });
+        let mut checks = all_integrity_passed();
+        let told = |checks: &[Check]| {
+            let report = Report::conclude(checks.to_vec(), &Standing::Elsewhere, expired, now());
+            assert_eq!(report.check(CheckName::Status).unwrap().outcome, Outcome::NotChecked);
+            report.check(CheckName::Dates).unwrap().clone()
+        };
+        assert_eq!(told(&checks).outcome, Outcome::Failed);
+        checks.iter_mut().filter(|check| check.name == CheckName::Proof).for_each(|check| check.outcome = Outcome::NotChecked);
+        let dates = told(&checks);
+        assert_eq!(dates.outcome, Outcome::NotChecked);
+        assert!(dates.detail.contains(&now().in_words()), "{}", dates.detail);
     }
 
     #[test]

@@ -22,6 +22,10 @@ pub struct Examined {
     pub checks: Vec<Check>,
     /// What the signature vouches for; only when the proof passed, and then every field is from verified bytes.
     pub facts: Option<Facts>,
+    /// `validFrom` and `validUntil` as the document states them, whoever vouches for them.
+    pub dates: Option<(Timestamp, Option<Timestamp>)>,
+    /// It names an issuer other than the one whose keys were given.
+    pub foreign: bool,
     /// Nothing in it claims to be a credential at all.
     pub no_credential: bool,
 }
@@ -71,10 +75,13 @@ pub struct StatusRef {
 pub fn examine(bytes: &[u8], ring: &KeyRing) -> Examined {
     let document = match read(bytes) {
         Ok(document) => document,
-        Err((check, no_credential)) => return Examined { checks: vec![check], facts: None, no_credential },
+        Err((check, no_credential)) => {
+            return Examined { checks: vec![check], facts: None, dates: None, foreign: false, no_credential };
+        }
     };
     let mut checks = vec![Check::passed(CheckName::Format, "It is an Open Badges 3.0 credential.")];
-    let ours = issuer_id(&document) == Some(ring.did());
+    let issuer = issuer_id(&document);
+    let ours = issuer == Some(ring.did());
     let contexts = contexts_check(&document, ours);
     let understood = contexts.outcome == Outcome::Passed;
     checks.push(contexts);
@@ -86,7 +93,7 @@ pub fn examine(bytes: &[u8], ring: &KeyRing) -> Examined {
     } else {
         schema_check(&document)
     });
-    Examined { checks, facts, no_credential: false }
+    Examined { checks, facts, dates: dates(&document), foreign: issuer.is_some() && !ours, no_credential: false }
 }
 
 /// Whether a key in that state vouches for what it signed at that moment.
@@ -112,7 +119,7 @@ fn read(bytes: &[u8]) -> Result<Value, (Check, bool)> {
     let failed = |detail: String| Check::failed(CheckName::Format, detail);
     let document = strict_json::parse(bytes, Limits::CREDENTIAL).map_err(|fault| {
         // What cannot be read may still mean to be a credential; the word decides which of two bad answers is given.
-        let claims = bytes.windows(VERIFIABLE.len()).any(|window| window == VERIFIABLE.as_bytes());
+        let claims = textual(bytes) && bytes.windows(VERIFIABLE.len()).any(|window| window == VERIFIABLE.as_bytes());
         (failed(format!("It {}.", fault.problem)), !claims)
     })?;
     let types = types(&document);
@@ -123,6 +130,13 @@ fn read(bytes: &[u8]) -> Result<Value, (Check, bool)> {
         return Err((failed("It is a credential, but not an Open Badges 3.0 credential.".to_owned()), false));
     }
     Ok(document)
+}
+
+/// Whether it is text at all, or begins as JSON and was damaged. A photograph or an archive may hold the word by chance,
+/// and there is nothing in it to call false.
+fn textual(bytes: &[u8]) -> bool {
+    let odd = |octet: &u8| octet.is_ascii_control() && !octet.is_ascii_whitespace();
+    bytes.trim_ascii_start().starts_with(b"{") || (std::str::from_utf8(bytes).is_ok() && !bytes.iter().any(odd))
 }
 
 const VERIFIABLE: &str = "VerifiableCredential";
@@ -158,12 +172,20 @@ fn proof_checks(document: &Value, ring: &KeyRing, ours: bool, checks: &mut Vec<C
     let canonical = proof.verify(document, key).map_err(|fault| checks.push(unverified(&fault))).ok()?;
     checks.push(Check::passed(CheckName::Proof, "Its content is exactly what was signed."));
     checks.push(if ours {
-        Check::passed(CheckName::IssuerBinding, format!("Signed with a key that {} publishes.", ring.did()))
+        Check::passed(CheckName::IssuerBinding, signed_with(state, ring.did()))
     } else {
         Check::failed(CheckName::IssuerBinding, "It names one issuer and was signed with the key of another.")
     });
     checks.push(key_state_check(state, proof.created));
     Some((proof, canonical, state))
+}
+
+/// A compromised key is taken out of the DID document, and a reader who looks there must not find us wrong.
+fn signed_with(state: KeyState, did: &str) -> String {
+    match state {
+        KeyState::Staged | KeyState::Active | KeyState::Retired => format!("Signed with a key that {did} publishes."),
+        KeyState::Compromised(_) => format!("Signed with a key of {did}, which publishes it no longer."),
+    }
 }
 
 fn unreadable_proof(fault: &ProofError, ours: bool) -> Check {
@@ -210,6 +232,7 @@ fn schema_check(document: &Value) -> Check {
 
 /// The statements that later checks rest on, or nothing when one of them cannot be read.
 fn facts(document: &Value, proof: &Proof, canonical: &Canonical, key_state: KeyState) -> Option<Facts> {
+    let (valid_from, valid_until) = dates(document)?;
     Some(Facts {
         id: document.get("id")?.as_str()?.to_owned(),
         issuer_id: issuer_id(document)?.to_owned(),
@@ -219,11 +242,15 @@ fn facts(document: &Value, proof: &Proof, canonical: &Canonical, key_state: KeyS
         canonical_sha256: canonical.document_sha256(),
         created: proof.created,
         key_state,
-        valid_from: moment(document.get("validFrom")?)?,
-        valid_until: if_present(document.get("validUntil"), moment)?,
+        valid_from,
+        valid_until,
         status: if_present(document.get("credentialStatus"), status)?,
         shown: credential::shown(document),
     })
+}
+
+fn dates(document: &Value) -> Option<(Timestamp, Option<Timestamp>)> {
+    Some((moment(document.get("validFrom")?)?, if_present(document.get("validUntil"), moment)?))
 }
 
 /// `None` when it is there and cannot be read; absence is readable.

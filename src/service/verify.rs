@@ -4,7 +4,7 @@ use super::credentials::issued;
 use super::{Result, compute, keys};
 use crate::app::App;
 use crate::domain::Invalid;
-use crate::domain::check::{Check, CheckName};
+use crate::domain::check::{Check, CheckName, Outcome};
 use crate::domain::credential;
 use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::Lifecycle;
@@ -29,15 +29,11 @@ pub async fn verify_by_id(app: &App, id: CredentialId) -> Result<Report> {
     report_on(app, document.into_bytes()).await
 }
 
-/// Verifies whatever text somebody shows.
-pub async fn verify_document(app: &App, bytes: &[u8]) -> Result<Report> {
-    report_on(app, bytes.to_vec()).await
-}
-
-/// Verifies a file: a credential as JSON, or a badge (PNG or SVG) with one baked in. Pixels are never decoded.
+/// Verifies what somebody shows: a credential as JSON, or a badge (PNG or SVG) with one baked in. Its octets say which;
+/// names and media types are not asked. Pixels are never decoded.
 pub async fn verify_file(app: &App, bytes: &[u8]) -> Result<Report> {
     match document_in(bytes) {
-        Ok(document) => verify_document(app, &document).await,
+        Ok(document) => report_on(app, document.into_owned()).await,
         Err(why) => Ok(counted(app, Report::no_credential(why, app.clock.now()))),
     }
 }
@@ -54,7 +50,8 @@ pub fn without_records(bytes: &[u8], now: Timestamp) -> Report {
         return Report::no_credential(detail, now);
     }
     let unknown = Standing::Unknown("Whether it was withdrawn was not asked, for want of its issuer's records.".to_owned());
-    Report::conclude(examined.checks, &unknown, None, now)
+    let dating = examined.dates.map(|(from, until)| Dating::at(now, from, until));
+    Report::conclude(examined.checks, &unknown, dating, now)
 }
 
 /// The document itself: the file, or what is baked into it.
@@ -104,8 +101,8 @@ async fn report_on(app: &App, bytes: Vec<u8>) -> Result<Report> {
         return Ok(counted(app, Report::no_credential(detail, now)));
     }
     let Some(facts) = &examined.facts else {
-        let unknown = Standing::Unknown("Whether it was withdrawn was not asked, because its signature did not hold.".to_owned());
-        return Ok(counted(app, Report::conclude(examined.checks.clone(), &unknown, None, now)));
+        let dating = examined.dates.map(|(from, until)| Dating::at(now, from, until));
+        return Ok(counted(app, Report::conclude(examined.checks.clone(), &not_asked(&examined), dating, now)));
     };
     // Read after examining: what was withdrawn meanwhile is told.
     let row = {
@@ -123,6 +120,18 @@ async fn report_on(app: &App, bytes: Vec<u8>) -> Result<Report> {
     report.issuer = Some(ReportIssuer { id: facts.issuer_id.clone(), name: facts.issuer_name.clone(), trust });
     report.credential = Some(shown(row.as_ref(), facts));
     Ok(counted(app, report))
+}
+
+/// Why nobody was asked about the standing of something that no signature of ours vouches for.
+fn not_asked(examined: &Examined) -> Standing {
+    let proof = examined.checks.iter().find(|check| check.name == CheckName::Proof).map(|check| check.outcome);
+    let because = match proof {
+        Some(Outcome::Failed) => "because its signature did not hold",
+        Some(Outcome::Passed) => "because not all of it can be read",
+        Some(Outcome::NotChecked) | None if examined.foreign => return Standing::Elsewhere,
+        Some(Outcome::NotChecked) | None => "because its signature was not checked",
+    };
+    Standing::Unknown(format!("Whether it was withdrawn was not asked, {because}."))
 }
 
 /// Examines a document once for each state of the keys: signed bytes never change, so neither does what is found in them.

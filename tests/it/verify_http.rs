@@ -233,3 +233,43 @@ fn what_was_brought_is_never_shown_again() {
         }
     }
 }
+
+/// A wrong header is the sender's slip and no proof of forgery: what is read decides.
+#[test]
+fn the_octets_decide_and_not_their_media_type() {
+    let app = TestApp::sqlite();
+    let id = app.issue("ada@example.com", "Ada Example");
+    let form = |ending: &str| app.get(&format!("/credentials/{id}{ending}")).expect(200).bytes;
+    let forms = [("JSON", app.document(&id)), ("PNG", form(".png")), ("SVG", form(".svg"))];
+    for kind in ["application/json", "application/vc", "image/png", "image/svg+xml", "application/octet-stream"] {
+        for (told, octets) in &forms {
+            let report = app.post("/api/v1/verify", &[("content-type", kind)], octets).expect(200).json();
+            assert_eq!(report["verdict"], "genuine", "{told} as {kind}: {report:#}");
+        }
+        let photograph = b"\xff\xd8\xff\xe0\0\x10JFIF\0 VerifiableCredential";
+        let report = app.post("/api/v1/verify", &[("content-type", kind)], photograph).expect(200).json();
+        assert_eq!(report["verdict"], "no_credential", "{kind}: {report:#}");
+        assert!(report.get("issuer").is_some_and(Value::is_null) && report.get("credential").is_some_and(Value::is_null));
+    }
+}
+
+#[test]
+fn nothing_false_is_said_of_another_issuers_credential() {
+    let app = TestApp::sqlite();
+    let mut document: Value = serde_json::from_slice(&app.document(&app.issue("ada@example.com", "Ada Example"))).unwrap();
+    document["issuer"]["id"] = json!("did:web:elsewhere.example");
+    let theirs = SigningKey::from_seed([9; 32]);
+    let method = format!("did:web:elsewhere.example#{}", theirs.public().multibase());
+    let signed = signed_anew(&document, &theirs, &method, app.now());
+    let report = app.verify(&signed);
+    let detail = |name: &str| {
+        let checks = report["checks"].as_array().unwrap();
+        checks.iter().find(|check| check["name"] == name).unwrap()["detail"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(detail("status"), "Whether it was withdrawn was not asked: its issuer is somebody else.");
+    let end: Timestamp = document["validUntil"].as_str().unwrap().parse().unwrap();
+    assert!(detail("dates").contains(&end.in_words()), "{report:#}");
+    assert_eq!((outcome(&report, "dates"), outcome(&report, "status")), ("not_checked", "not_checked"));
+    let page = app.verify_form("document", &signed).expect(200).text();
+    assert!(page.contains("issued by somebody else, whose keys we do not check yet.") && !page.contains("Try again"), "{page}");
+}

@@ -8,11 +8,13 @@ use utoipa::ToSchema;
 pub struct ReportShape {
     /// Derived from the checks. Only `genuine` is good news.
     pub verdict: VerdictShape,
-    /// Who the credential says issued it; absent while no proof was read.
+    /// Who the credential says issued it; `null` unless the proof passed.
+    #[schema(required)]
     pub issuer: Option<ReportIssuerShape>,
     /// Every check that was made or could have been.
     pub checks: Vec<CheckShape>,
-    /// What may be shown, from verified bytes; absent unless the proof passed.
+    /// What may be shown, from verified bytes; `null` unless the proof passed.
+    #[schema(required)]
     pub credential: Option<ShownShape>,
     /// When these checks were made.
     #[schema(format = DateTime)]

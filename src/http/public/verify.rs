@@ -39,7 +39,7 @@ pub async fn answer(app: Data<App>, brought: Brought) -> Answer {
             Err(error) => Err(error.into()),
         },
         [VerifyField::File] => told(&app, &verify::verify_file(&app, &brought.file).await?),
-        [VerifyField::Document] => told(&app, &verify::verify_document(&app, brought.document.as_bytes()).await?),
+        [VerifyField::Document] => told(&app, &verify::verify_file(&app, brought.document.as_bytes()).await?),
         [_, second, ..] => again(&app, &brought, *second, "Check one thing at a time: leave the other fields empty."),
     }
 }

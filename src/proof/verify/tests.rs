@@ -101,6 +101,29 @@ fn what_is_no_badge_is_said_to_be_none() {
     }
 }
 
+/// A photograph that holds the word by chance is no forgery; damaged JSON that says what it is, is one.
+#[test]
+fn octets_that_are_no_text_hold_no_credential() {
+    for (octets, no_credential) in [
+        (&b"\xff\xd8\xff\xe0\0\x10JFIF\0VerifiableCredential"[..], true),
+        (b"PK\x03\x04VerifiableCredential", true),
+        (b"VerifiableCredential, it says", false),
+        (b" {\"type\":[\"VerifiableCredential\"],\"name\":\"\xff\"}", false),
+    ] {
+        assert_eq!(examine(octets, &ring()).no_credential, no_credential, "{}", String::from_utf8_lossy(octets));
+    }
+}
+
+#[test]
+fn a_compromised_key_is_not_said_to_be_published() {
+    let detail = |state| {
+        let examined = examine(SIGNED.as_bytes(), &ring_in(state));
+        examined.checks.into_iter().find(|check| check.name == CheckName::IssuerBinding).unwrap().detail
+    };
+    assert!(detail(KeyState::Retired).ends_with("publishes."));
+    assert!(detail(KeyState::Compromised("2026-11-23T00:00:00Z".parse().unwrap())).ends_with("no longer."));
+}
+
 #[test]
 fn another_issuers_credential_is_not_called_false_but_unchecked() {
     let ring = KeyRing::new("did:web:elsewhere.example", vec![(key().public(), KeyState::Active)]);
@@ -111,6 +134,8 @@ fn another_issuers_credential_is_not_called_false_but_unchecked() {
     assert_eq!(outcome(&examined, CheckName::KeyState), None);
     assert_eq!(outcome(&examined, CheckName::Schema), Some(Passed));
     assert_eq!(examined.facts, None);
+    assert!(examined.foreign && !examine(SIGNED.as_bytes(), &self::ring()).foreign);
+    assert_eq!(examined.dates.unwrap().1, Some("2036-11-01T00:00:00Z".parse().unwrap()), "they stand there to be read");
     let mut other_suite = signed();
     other_suite["proof"][0]["cryptosuite"] = json!("ecdsa-sd-2023");
     let examined = examine(other_suite.to_string().as_bytes(), &ring);

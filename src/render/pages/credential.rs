@@ -61,9 +61,19 @@ impl CredentialPage<'_> {
         words::bare(&format!("{led}{}{who}", shown.achievement), most)
     }
 
+    /// What link previews and search engines keep: what it is about and where to check it, and never that it is genuine,
+    /// for a preview outlives a withdrawal.
     fn summary(&self) -> String {
-        let described = self.told.claims().map(|shown| shown.description.as_str()).unwrap_or_default();
-        words::bare(&format!("{} {described}", self.told.sentence()), 200)
+        let where_to = format!(" Check it at {}.", self.issuer.site.host());
+        let about = self.told.claims().map_or_else(
+            || self.told.sentence(),
+            |shown| {
+                let who = shown.recipient.as_deref().map(|name| format!(" — {name}")).unwrap_or_default();
+                format!("{}{who}. {}", shown.achievement, shown.description)
+            },
+        );
+        let kept = 200_usize.saturating_sub(where_to.chars().count());
+        format!("{}{where_to}", words::bare(&about, kept))
     }
 
     /// Nothing that looks like a mint's work stands behind what is not genuine.

@@ -76,11 +76,13 @@ impl<'a> Told<'a> {
     pub(super) fn because(&self) -> Option<&'a str> {
         let reason = match self.standing {
             Standing::Revoked { reason, .. } | Standing::Suspended { reason, .. } => Some(reason.as_str()),
-            Standing::Good | Standing::Unknown(_) => None,
+            Standing::Good | Standing::Elsewhere | Standing::Unknown(_) => None,
         };
         let wanted = match self.report.verdict {
             Verdict::Revoked | Verdict::Suspended => return reason.filter(|text| !text.trim().is_empty()),
             Verdict::NotGenuine | Verdict::NoCredential => Outcome::Failed,
+            // The sentence has said why already.
+            Verdict::CouldNotFinish if *self.standing == Standing::Elsewhere => return None,
             Verdict::CouldNotFinish => Outcome::NotChecked,
             Verdict::Genuine | Verdict::Expired | Verdict::NotYetValid => return None,
         };
@@ -137,9 +139,14 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// Whether asking again may bring an answer.
+    /// Whether a check is open.
     pub(super) fn open(&self) -> bool {
         self.report.verdict == Verdict::CouldNotFinish
+    }
+
+    /// Whether asking again may bring an answer: not where the records are another issuer's.
+    pub(super) fn again(&self) -> bool {
+        self.open() && *self.standing != Standing::Elsewhere
     }
 
     /// What to call the issuer: while a check is open, it is only what the credential says.
@@ -151,7 +158,7 @@ impl<'a> Told<'a> {
     pub(super) fn trust(&self, host: &str) -> Option<String> {
         let issuer = self.report.issuer.as_ref().filter(|_| !self.open())?;
         Some(match issuer.trust {
-            Trust::Ours => format!("Signed with the key published at {host}."),
+            Trust::Ours => format!("Signed with a key that {host} has published."),
             Trust::Known => format!("Signed by {}, which is on this service’s list of issuers.", issuer.id),
             Trust::Unknown => {
                 format!("Signed by {}. This service does not know that issuer; make sure that it is who you expect.", issuer.id)

@@ -33,6 +33,9 @@ pub fn verdict(report: &Report, standing: &Standing) -> String {
             _ => format!("Suspended — ask {issuer}."),
         },
         Verdict::NotGenuine => not_genuine(report),
+        Verdict::CouldNotFinish if *standing == Standing::Elsewhere => {
+            "We could not finish checking — this was issued by somebody else, whose keys we do not check yet.".to_owned()
+        }
         Verdict::CouldNotFinish => {
             let open = report.checks.iter().find(|check| check.outcome == Outcome::NotChecked);
             format!(
@@ -120,7 +123,7 @@ pub fn meaning(name: CheckName) -> &'static str {
         }
         CheckName::IssuerBinding => {
             "Anyone can make a key and sign with it. This check makes sure that the key is one that the named issuer \
-             publishes on its own web address."
+             has published on its own web address."
         }
         CheckName::KeyState => {
             "Issuers replace their keys from time to time. A key that was replaced in good order still counts; a key that \
@@ -167,6 +170,12 @@ pub fn assessment(kind: &AssessmentKind) -> &'static str {
         AssessmentKind::Written => "Answered in writing",
         AssessmentKind::Lab => "Done hands-on, graded by an engineer",
     }
+}
+
+/// The level's word beside an achievement's name, unless the name ends with it: “CI/CD Specialist” needs no second one.
+pub fn rank(level: &Level, name: &str) -> Option<&'static str> {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    Some(level.word()).filter(|word| !last.eq_ignore_ascii_case(word))
 }
 
 /// The class that gives a page the ink, accent and paper of a level.

@@ -159,7 +159,7 @@ fn an_unknown_issuer_is_said_to_be_unknown() {
     let told = Told { report: &report, standing: &standing };
     let page = verify_result(&ResultPage { issuer: &issuer, told, ours: None }).unwrap();
     assert!(page.contains("does not know that issuer") && page.contains("did:web:elsewhere.example"));
-    assert!(!page.contains("Signed with the key published at"));
+    assert!(!page.contains("that badges.example.org has published"));
 }
 
 #[test]
@@ -196,4 +196,40 @@ fn no_page_says_verified() {
     for (name, page) in every_page() {
         assert!(!page.to_lowercase().contains("verified"), "{name}");
     }
+}
+
+#[test]
+fn a_preview_never_outlives_the_verdict() {
+    for verdict in VERDICTS {
+        let [page, _, _] = pages_of(verdict);
+        let previews: Vec<&str> = ["name=\"description\" content=\"", "og:description\" content=\""]
+            .into_iter()
+            .map(|start| page.split_once(start).unwrap().1.split_once('"').unwrap().0)
+            .collect();
+        assert_eq!(previews[0], previews[1]);
+        assert!(!previews[0].contains("is genuine") && previews[0].ends_with("Check it at badges.example.org."), "{previews:?}");
+        assert!(previews[0].chars().count() <= 200);
+        let told = previews[0].contains("CI/CD Specialist — Ada Example");
+        assert_eq!(told, !matches!(verdict, Verdict::NotGenuine | Verdict::NoCredential), "{previews:?}");
+    }
+}
+
+#[test]
+fn what_another_issued_is_not_to_be_tried_again() {
+    let issuer = issuer();
+    let (mut report, _) = found(Verdict::CouldNotFinish);
+    report.standing = Standing::Elsewhere;
+    let told = Told { report: &report, standing: &report.standing };
+    let page = verify_result(&ResultPage { issuer: &issuer, told, ours: None }).unwrap();
+    assert!(heading(&page).ends_with("this was issued by somebody else, whose keys we do not check yet."));
+    let open = found(Verdict::CouldNotFinish);
+    let own = CredentialPage { told, ..credential_page(&issuer, &open) };
+    assert!(!page.contains("Try again") && !credential(&own).unwrap().contains("Try again"));
+}
+
+#[test]
+fn a_level_is_not_said_twice() {
+    assert_eq!(words::rank(&Level::Specialist, "CI/CD Specialist"), None);
+    assert_eq!(words::rank(&Level::Specialist, "Specialist in CI/CD"), Some("Specialist"));
+    assert_eq!(words::rank(&Level::Associate, "CI/CD Specialist"), Some("Associate"));
 }
