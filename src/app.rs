@@ -94,6 +94,12 @@ pub enum OpenError {
         /// As configured now.
         configured: String,
     },
+    /// The database is sealed, and the key file that opens it is gone.
+    #[error("{path}: the key file is missing, and this database is sealed with it. Restore it from your backup")]
+    LostMasterKey {
+        /// Where the key file should be.
+        path: String,
+    },
     /// The master key does not open what is sealed.
     #[error("the master key does not open this database's secrets: {0}. Use the key file or passphrase that it was made with")]
     WrongMasterKey(SealFault),

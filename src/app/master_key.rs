@@ -29,10 +29,15 @@ pub(super) fn make_folder(path: &Path) -> Result<(), OpenError> {
         .map_err(|error| fault(path, error, "Make it, or name another data_dir."))
 }
 
-/// Reads the master key; a key file that does not exist yet is made.
+/// Reads the master key. A key file that does not exist yet is made, but never beside a database that another has sealed.
 pub(super) async fn read_or_make(source: &MasterKeySource, store: &Store, entropy: Entropy) -> Result<MasterKey, OpenError> {
     match source {
         MasterKeySource::KeyFile(path) => {
+            // In this order, because a second process that starts now links its key before it writes the probe.
+            let sealed = meta::get(&mut *store.read().await?, PROBE).await?.is_some();
+            if sealed && !path.try_exists().map_err(|error| fault(path, error, "Make its folder readable for this user."))? {
+                return Err(OpenError::LostMasterKey { path: path.display().to_string() });
+            }
             let text = key_file(path, entropy)?;
             Ok(MasterKey::from_bytes(read_hex::<32>(&path.display().to_string(), &text)?))
         }

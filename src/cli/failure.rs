@@ -75,13 +75,17 @@ impl From<OpenError> for Failure {
             OpenError::File { path, problem, fix } => Self::Fault { problem: format!("{path}: {problem}"), fix },
             OpenError::Store(problem) => Self::Fault {
                 problem: format!("the database cannot be used: {problem}"),
-                fix: "Start it, or correct database_url.".to_owned(),
+                fix: "Mend or start it, or correct database_url.".to_owned(),
             },
             OpenError::OtherIssuer { recorded, configured } => Self::usage(
                 "base_url",
                 format!("is {configured}, but this database belongs to {recorded}"),
                 "It is the issuer's identity, and issued credentials would be lost: put it back, or begin a new data folder.",
             ),
+            OpenError::LostMasterKey { path } => Self::Fault {
+                problem: format!("{path}: the key file is missing, and this database is sealed with it"),
+                fix: "Restore it from your backup; no new key opens the database.".to_owned(),
+            },
             OpenError::WrongMasterKey(problem) => Self::Fault {
                 problem: format!("the master key does not open this database's secrets: {problem}"),
                 fix: "Use the key file or passphrase that it was made with.".to_owned(),

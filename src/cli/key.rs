@@ -49,7 +49,7 @@ pub async fn run(command: Key, common: &Common, output: &Output) -> Outcome {
         Key::Stage => {
             let view = keys::stage(&app, &actor).await?;
             show(output, &view);
-            output.advice("It is in the DID document now. Verifiers may cache that for a day; then let it sign:");
+            output.advice("It is in the DID document now. Verifiers may cache that for five minutes; then let it sign:");
             output.advice(format!("  {} key activate {}", installation::program(common), view.key));
         }
         Key::Activate { key } => show(output, &keys::activate(&app, &actor, &key).await?),

@@ -4,18 +4,21 @@ use super::failure::Failure;
 use super::signals::Stop;
 use super::{Common, Outcome};
 use crate::app::App;
-use crate::config::Config;
+use crate::config::{Config, DEFAULT_FILE};
 use crate::domain::role::Actor;
 use crate::service::{Error, keys, status};
 use crate::{http, worker};
 use serde_json::json;
 use std::io::Write;
 use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tracing_subscriber::EnvFilter;
 
+/// The identity where none is configured.
+const DEFAULT_BASE_URL: &str = "http://localhost:8080";
 /// Longest that the worker is given to finish its batch; leases would bring back what it leaves.
 const WORKER_SECONDS: u64 = 10;
 
@@ -27,6 +30,14 @@ pub struct Serve {}
 pub async fn run(_: Serve, common: &Common) -> Outcome {
     let config = Config::load(common.config.as_deref())?;
     log(&config.log, config.log_json);
+    // Without a file the variables may still say it all; the usual base URL tells that they did not.
+    if common.config.is_none() && !Path::new(DEFAULT_FILE).exists() && config.issuer.site.base() == DEFAULT_BASE_URL {
+        tracing::warn!(
+            base_url = DEFAULT_BASE_URL,
+            "no {DEFAULT_FILE} was found here: everything has its usual value, and credentials are issued under {DEFAULT_BASE_URL}; \
+             for anything but a trial run insignia init first, or name the file with --config"
+        );
+    }
     let stop = Stop::on_signals().map_err(Error::from)?;
     let app = App::open(config).await?;
     let listener = bind("listen", app.config.listen)?;
@@ -56,6 +67,8 @@ pub async fn until_stopped(app: &Arc<App>, listener: TcpListener, metrics: Optio
     // A service that accepts and never issues would look healthy, so it ends with its worker.
     let shutdown = async {
         tokio::select! {
+            // A worker that was asked to stop may be gone before this looks: what was asked counts first.
+            biased;
             () = stop.asked() => false,
             _ = &mut worker => true,
         }

@@ -1,10 +1,10 @@
 //! `insignia revoke`, `suspend` and `reinstate`: where a credential stands, with a public reason.
 
-use super::output::Output;
+use super::output::{Mark, Output};
 use super::{Common, Outcome, credential, installation};
 use crate::domain::lifecycle::{LifecycleStep, Reason};
 use crate::domain::role::Actor;
-use crate::service::change_standing;
+use crate::service::{change_standing, credentials};
 
 pub use LifecycleStep::{Reinstate as REINSTATE, Revoke as REVOKE, Suspend as SUSPEND};
 
@@ -23,10 +23,27 @@ pub async fn run(command: Step, step: LifecycleStep, common: &Common, output: &O
     let reason = Reason::parse(&command.reason).map_err(|fault| installation::as_flags(vec![fault]))?;
     let app = installation::open(common).await?;
     let id = installation::credential_id(&app, &command.id)?;
+    let before = credentials::credential(&app, id).await?.state;
     let view = change_standing::change_standing(&app, &Actor::CommandLine, id, step, &reason).await?;
     credential::show(output, &view);
-    if step == LifecycleStep::Revoke {
+    let already = match step {
+        LifecycleStep::Revoke => before == "revoked",
+        LifecycleStep::Suspend => before == "suspended",
+        LifecycleStep::Reinstate => before == view.state,
+    };
+    if already {
+        output.marked(Mark::Warning, told_already(step));
+    } else if step == LifecycleStep::Revoke {
         output.advice("Pages tell it at once; the signed status list follows within a minute while insignia serve runs.");
     }
     Ok(())
+}
+
+/// The first reason stays, so somebody who gives another one should know that it went nowhere.
+fn told_already(step: LifecycleStep) -> &'static str {
+    match step {
+        LifecycleStep::Revoke => "It was revoked already; the reason given then stays.",
+        LifecycleStep::Suspend => "It was suspended already; the reason given then stays.",
+        LifecycleStep::Reinstate => "It was not suspended, so nothing changed.",
+    }
 }

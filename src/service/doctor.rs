@@ -99,12 +99,17 @@ fn unopened(error: OpenError) -> Observation {
     match error {
         OpenError::File { path, problem, fix } => Observation::fail("data folder", format!("{path}: {problem}"), fix),
         OpenError::Store(problem) => {
-            Observation::fail("database", problem.to_string(), "Start it, or correct database_url; then look again.")
+            Observation::fail("database", problem.to_string(), "Mend or start it, or correct database_url; then look again.")
         }
         OpenError::OtherIssuer { recorded, configured } => Observation::fail(
             "base_url",
             format!("the database belongs to {recorded}, but base_url is {configured}"),
             format!("Set base_url to {recorded}, or begin a new data folder."),
+        ),
+        OpenError::LostMasterKey { path } => Observation::fail(
+            "master key",
+            format!("{path}: the key file is missing, and this database is sealed with it"),
+            "Restore it from your backup; no new key opens the database.",
         ),
         OpenError::WrongMasterKey(problem) => Observation::fail(
             "master key",

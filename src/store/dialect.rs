@@ -2,11 +2,14 @@
 
 use super::{Conn, Result, StoreError};
 use sqlx::any::AnyPoolOptions;
-use sqlx::{AnyPool, Connection};
+use sqlx::{AnyConnection, AnyPool, Connection};
 use std::time::Duration;
 
 /// The oldest SQLite without the WAL-reset corruption (3.7.0 to 3.51.2, mended in 3.51.3).
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// How long a connection is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dialect {
@@ -79,27 +82,68 @@ pub(super) async fn connect(url: &str) -> Result<(AnyPool, Dialect)> {
         None if url.starts_with("postgres://") || url.starts_with("postgresql://") => (Dialect::Postgres, url.to_owned()),
         None => return Err(StoreError::Unavailable("database_url begins with neither sqlite:// nor postgres://".to_owned())),
     };
+    if dialect == Dialect::Sqlite {
+        try_once(dialect, &url).await?;
+    }
     let options = AnyPoolOptions::new()
         .max_connections(12)
-        .acquire_timeout(Duration::from_secs(5))
+        .acquire_timeout(PATIENCE)
         // A server may have hung up meanwhile and is asked before each use; a file has not, and asking costs a point read.
         .test_before_acquire(dialect == Dialect::Postgres)
-        .after_connect(move |connection, _| {
-            Box::pin(async move {
-                for setting in dialect.session() {
-                    sqlx::query(*setting).execute(&mut *connection).await?;
-                }
-                Ok(())
-            })
-        })
+        .after_connect(move |connection, _| Box::pin(settle(dialect, connection)))
         // SQLite rolls back by itself when the disk is full. The driver's own rollback then finds nothing, and it counts
         // the connection as inside a transaction for ever: such a connection could begin no other, so it is closed.
         .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }));
-    let pool = options.connect(&url).await?;
+    let pool = match options.connect(&url).await {
+        Err(late @ sqlx::Error::PoolTimedOut) => {
+            let cause = tokio::time::timeout(PATIENCE, try_once(dialect, &url)).await;
+            return Err(cause.ok().and_then(Result::err).unwrap_or_else(|| late.into()));
+        }
+        connected => connected?,
+    };
     if dialect == Dialect::Sqlite {
         check_sqlite(&mut *pool.acquire().await?).await?;
     }
     Ok((pool, dialect))
+}
+
+async fn settle(dialect: Dialect, conn: &mut Conn) -> std::result::Result<(), sqlx::Error> {
+    for setting in dialect.session() {
+        sqlx::query(*setting).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+/// One connection outside the pool. The pool tries again whatever goes wrong and in the end says only that time ran out;
+/// this says the cause, such as a file that is no database or cannot be written.
+async fn try_once(dialect: Dialect, url: &str) -> Result<()> {
+    let tried = async {
+        let mut conn = AnyConnection::connect(url).await?;
+        settle(dialect, &mut conn).await?;
+        if dialect == Dialect::Sqlite {
+            // Only a write tells that the file cannot be written; this one is taken back at once.
+            let mut tx = conn.begin_with(dialect.begin()).await?;
+            sqlx::query("PRAGMA user_version = 0").execute(&mut *tx).await?;
+            tx.rollback().await?;
+        }
+        conn.close().await
+    };
+    tried.await.map_err(|error| {
+        match error.as_database_error().and_then(|database| database.code()).as_deref().map(sqlite_code) {
+            Some(8) if dialect == Dialect::Sqlite => {
+                StoreError::Unavailable(format!("this user may not write the file or its folder ({error})"))
+            }
+            Some(26) if dialect == Dialect::Sqlite => {
+                StoreError::Unavailable(format!("the file is no SQLite database ({error})"))
+            }
+            _ => StoreError::Unavailable(error.to_string()),
+        }
+    })
+}
+
+/// SQLite's primary result code, which is the lowest octet of an extended one; 0 for what is no such code.
+fn sqlite_code(code: &str) -> u32 {
+    code.parse::<u32>().unwrap_or(0) & 0xff
 }
 
 async fn check_sqlite(conn: &mut Conn) -> Result<()> {

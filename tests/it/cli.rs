@@ -212,6 +212,8 @@ fn verify_ends_with_0_for_a_genuine_credential_alone() {
     assert_eq!(verdict(&folder.0, &genuine), (0, "genuine".to_owned()));
     run(&folder.0, &["revoke", number(&credential), "--reason", "Awarded in error"]).well();
     assert_eq!(verdict(&folder.0, &genuine), (1, "revoked".to_owned()));
+    let again = run(&folder.0, &["revoke", number(&credential), "--reason", "Another reason"]).well().out;
+    assert!(again.contains("was revoked already") && again.contains("Awarded in error"), "{again}");
     assert_eq!(run(&folder.0, &["reinstate", number(&credential), "--reason", "Reviewed"]).code, 2);
     // Somebody without the issuer's records cannot finish, and is not told that all is well.
     let elsewhere = Folder::make();
@@ -286,4 +288,76 @@ fn a_source_rotates_and_a_token_ends() {
     let id = token["id"].as_str().unwrap();
     run(&folder.0, &["token", "revoke", id]).well();
     assert_eq!(run(&folder.0, &["token", "revoke", id]).code, 2);
+}
+
+#[test]
+fn a_lost_master_key_is_told_and_none_is_made_in_its_place() {
+    let folder = installed();
+    let key = folder.0.join("insignia-data/master.key");
+    let kept = std::fs::read(&key).unwrap();
+    std::fs::remove_file(&key).unwrap();
+    for (command, code) in [("serve", 3), ("doctor", 1)] {
+        let ran = run(&folder.0, &[command]);
+        assert_eq!(ran.code, code, "{command}");
+        let told = format!("{}{}", ran.out, ran.err);
+        assert!(told.contains("key file is missing") && told.contains("backup"), "{command}: {told}");
+        assert!(!key.exists(), "{command} made another key");
+    }
+    std::fs::write(&key, kept).unwrap();
+    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o600)).unwrap();
+    run(&folder.0, &["key", "list"]).well();
+}
+
+#[test]
+fn a_database_file_that_cannot_be_used_is_told_with_its_cause() {
+    let folder = installed();
+    let database = folder.0.join("insignia-data/insignia.db");
+    for log in ["insignia.db-wal", "insignia.db-shm"] {
+        let _ = std::fs::remove_file(database.with_file_name(log));
+    }
+    std::fs::write(&database, "a letter to a friend, and no database at all".repeat(100)).unwrap();
+    for (command, code) in [("serve", 3), ("doctor", 1)] {
+        let ran = run(&folder.0, &[command]);
+        let told = format!("{}{}", ran.out, ran.err);
+        assert_eq!(ran.code, code, "{told}");
+        assert!(told.contains("no SQLite database") && !told.contains("timed out") && !told.contains("sqlx"), "{told}");
+    }
+    let folder = installed();
+    let database = folder.0.join("insignia-data/insignia.db");
+    std::fs::set_permissions(&database, std::fs::Permissions::from_mode(0o400)).unwrap();
+    // The superuser may write whatever the mode says, so there is nothing to tell it.
+    if std::fs::OpenOptions::new().append(true).open(&database).is_err() {
+        let ran = run(&folder.0, &["doctor"]);
+        assert_eq!(ran.code, 1);
+        assert!(ran.out.contains("may not write") && !ran.out.contains("timed out"), "{}{}", ran.out, ran.err);
+    }
+}
+
+#[test]
+fn the_demo_refuses_an_address_that_its_own_links_do_not_reach() {
+    let folder = Folder::make();
+    let refused = run(&folder.0, &["demo", "--data", "here", "--listen", "127.0.0.77:0", "--exit"]);
+    assert_eq!(refused.code, 2, "{}", refused.err);
+    assert!(refused.err.contains("localhost"), "{}", refused.err);
+    assert!(!folder.0.join("here").exists());
+}
+
+#[test]
+fn a_demo_that_ended_says_how_to_serve_before_it_says_what_to_open() {
+    let folder = Folder::make();
+    let told = run(&folder.0, &["demo", "--data", "here", "--listen", "127.0.0.1:0", "--exit"]).well().out;
+    let (serve, open) = (told.find(" serve, then open").unwrap(), told.find("the credential     http").unwrap());
+    assert!(serve < open, "{told}");
+}
+
+#[test]
+fn serving_without_configuration_warns_of_the_identity() {
+    let folder = Folder::make();
+    // The data folder cannot be made, so that serving ends by itself after the warning.
+    std::fs::write(folder.0.join("insignia-data"), "").unwrap();
+    let ran = run(&folder.0, &["serve"]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert!(ran.err.contains("WARN") && ran.err.contains("issued under http://localhost:8080"), "{}", ran.err);
+    std::fs::write(folder.0.join("insignia.toml"), "").unwrap();
+    assert!(!run(&folder.0, &["serve"]).err.contains("WARN"));
 }

@@ -26,21 +26,24 @@ pub fn tell(output: &Output, ground: &Ground, access: &Access, certified: &Certi
         return;
     }
     happened(output, ground, certified, tour);
-    output.line("\nOpen");
-    output.line(format!("  the credential     {}", at.page));
-    output.line(format!("  the badge          {}", at.badge_png));
-    output.line(format!("  how it is checked  {}", at.verification));
-    output.line(format!("  everything else    {base_url}/  (API: {base_url}/api/docs/)"));
     let program = format!(
         "{} --config {}",
         installation::quoted(&config::called_as()),
         installation::quoted(&ground.config_path.display().to_string())
     );
+    if exits {
+        output.line(format!("\nNothing serves any more. Run {program} serve, then open"));
+    } else {
+        output.line("\nOpen");
+    }
+    output.line(format!("  the credential     {}", at.page));
+    output.line(format!("  the badge          {}", at.badge_png));
+    output.line(format!("  how it is checked  {}", at.verification));
+    output.line(format!("  everything else    {base_url}/  (API: {base_url}/api/docs/)"));
     output.advice("\nTry next");
     output.advice(format!("  {program} verify {}", at.badge_png));
     output.advice(format!("  {program} revoke {} --reason 'Awarded in error'", certified.credential));
     if exits {
-        output.advice(format!("  {program} serve"));
         return;
     }
     output.advice(format!("  curl -H 'Authorization: Bearer {}' {base_url}/api/v1/credentials", access.api_token.as_str()));

@@ -4,7 +4,7 @@ use crate::cli::failure::Failure;
 use crate::cli::init;
 use crate::config::{Config, ConfigFile, DEFAULT_FILE};
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const ISSUER: &str = "Sample Academy";
 /// Ports tried after the first.
 const MORE_PORTS: u16 = 20;
-const USUAL: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+const USUAL: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
 /// The demo's place on this machine.
 pub struct Ground {
@@ -30,6 +30,9 @@ pub struct Ground {
 pub fn prepare(folder: &Path, listen: Option<SocketAddr>) -> Result<Ground, Failure> {
     let folder = std::path::absolute(folder).map_err(|error| Failure::usage("--data", error, "Name a folder."))?;
     let config_path = folder.join(DEFAULT_FILE);
+    if let Some(address) = listen {
+        reached_as_localhost(address)?;
+    }
     let earlier = earlier_run(&folder, &config_path)?;
     let listener = match &earlier {
         Some(base_url) => bound_port(base_url, &folder, listen)?,
@@ -55,6 +58,29 @@ pub fn prepare(folder: &Path, listen: Option<SocketAddr>) -> Result<Ground, Fail
     })?;
     init::write(&config_path, &file)?;
     Ok(Ground { config, config_path, listener, known: earlier.is_some() })
+}
+
+/// Every address of the demo begins with http://localhost, so listening anywhere else would leave all of them dead.
+fn reached_as_localhost(listen: SocketAddr) -> Result<(), Failure> {
+    let meant: Vec<IpAddr> = ("localhost", listen.port())
+        .to_socket_addrs()
+        .map(|found| found.map(|address| address.ip()).collect())
+        .unwrap_or_default();
+    // Listening on every address of IPv6 takes IPv4 along.
+    let reached = match listen.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => meant.iter().any(IpAddr::is_ipv4),
+        ip => ip.is_unspecified() || meant.contains(&ip),
+    };
+    if reached || meant.is_empty() {
+        return Ok(());
+    }
+    let known: Vec<String> = meant.iter().map(ToString::to_string).collect();
+    let problem = format!("{listen} is not where localhost leads on this machine, which is {}", known.join(", "));
+    Err(Failure::usage(
+        "--listen",
+        problem,
+        "The demo's addresses begin with http://localhost: name that address, or leave --listen out.",
+    ))
 }
 
 /// The base URL of an earlier run in this folder. Somebody's real installation is left alone.
