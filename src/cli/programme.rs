@@ -3,11 +3,11 @@
 use super::failure::Failure;
 use super::output::{Mark, Output};
 use super::{Common, Outcome, installation};
-use crate::domain::programme;
 use crate::domain::role::Actor;
-use crate::service::programmes;
+use crate::domain::{Invalid, programme};
+use crate::service::{Error, programmes};
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Load and list programmes
 #[derive(Debug, clap::Subcommand)]
@@ -27,7 +27,10 @@ pub async fn run(command: Programme, common: &Common, output: &Output) -> Outcom
         Programme::Load { file } => {
             let text = read(&file)?;
             let app = installation::open(common).await?;
-            let loaded = programmes::load(&app, &Actor::CommandLine, &text).await?;
+            let loaded = match programmes::load(&app, &Actor::CommandLine, &text).await {
+                Err(Error::Invalid(faults)) => return Err(in_file(&file, faults)),
+                loaded => loaded?,
+            };
             output.json(&summary(&loaded));
             output.marked(Mark::Good, format!("{}: {} achievements loaded", loaded.name, loaded.achievements.len()));
             for achievement in &loaded.achievements {
@@ -60,6 +63,13 @@ pub async fn run(command: Programme, common: &Common, output: &Output) -> Outcom
 fn read(file: &PathBuf) -> Result<String, Failure> {
     let text = if file.as_os_str() == "-" { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(file) };
     text.map_err(|error| Failure::usage(&file.display().to_string(), error, "Name a readable file of UTF-8 text."))
+}
+
+/// Names the file before each field.
+fn in_file(file: &Path, faults: Vec<Invalid>) -> Failure {
+    let shown = if file.as_os_str() == "-" { "standard input".to_owned() } else { file.display().to_string() };
+    let named = |fault: Invalid| Invalid { field: format!("{shown}, {}", fault.field), ..fault };
+    Failure::Usage(faults.into_iter().map(named).collect())
 }
 
 fn summary(programme: &programme::Programme) -> Value {

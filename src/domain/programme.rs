@@ -2,6 +2,7 @@
 
 use super::Invalid;
 use super::achievement::{Achievement, Slug};
+use super::programme_file;
 use serde::{Deserialize, Serialize};
 
 /// Achievements that belong together.
@@ -27,12 +28,20 @@ impl Programme {
     ///
     /// `known` are the achievements already loaded from other programmes, which may be prerequisites here.
     pub fn parse(text: &str, known: &[Slug]) -> Result<Self, Vec<Invalid>> {
-        let programme: Self = toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
-            vec![Invalid::new(format!("line {line}"), error.message(), "Compare it with the sample programme.")]
-        })?;
+        let programme: Self = toml::from_str(text).map_err(|error| Self::mistakes(text, known, &error))?;
         let faults = programme.faults(known);
         if faults.is_empty() { Ok(programme) } else { Err(faults) }
+    }
+
+    /// Everything wrong with a text that does not read; of one that is no TOML at all, only where it stops being some.
+    fn mistakes(text: &str, known: &[Slug], error: &toml::de::Error) -> Vec<Invalid> {
+        let (rest, mut faults) = toml::from_str(text).map(programme_file::read).unwrap_or_default();
+        if faults.is_empty() {
+            let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
+            return vec![Invalid::new(format!("line {line}"), error.message(), "Compare it with the sample programme.")];
+        }
+        faults.extend(rest.iter().flat_map(|programme| programme.faults(known)));
+        faults
     }
 
     fn faults(&self, known: &[Slug]) -> Vec<Invalid> {
@@ -129,8 +138,25 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_names_its_line() {
-        let faults = Programme::parse(&SAMPLE.replacen("level =", "colour =", 1), &[]).unwrap_err();
+    fn mistakes_of_every_kind_are_told_together_by_their_place() {
+        let text = SAMPLE
+            .replacen("level =", "colour =", 1)
+            .replacen("kind = \"written\"", "kind = \"oral\"", 1)
+            .replacen("pass_mark = 70", "pass_mark = \"70\"", 1)
+            .replacen("requires = [\"gitlab-certified-associate\"]", "requires = [\"nobody\"]", 1);
+        let faults = Programme::parse(&text, &[]).unwrap_err();
+        let fields: Vec<_> = faults.iter().map(|fault| fault.field.as_str()).collect();
+        for field in ["achievement[0].level", "achievement[0].colour", "achievement[0].assessment[0].kind"] {
+            assert!(fields.contains(&field), "{field} in {fields:?}");
+        }
+        assert!(fields.iter().any(|field| field.ends_with(".pass_mark")), "{fields:?}");
+        assert!(fields.iter().any(|field| field.ends_with(".requires")), "{fields:?}");
+        assert_eq!(faults.len(), 5, "{faults:?}");
+    }
+
+    #[test]
+    fn a_text_that_is_no_toml_names_its_line() {
+        let faults = Programme::parse(&SAMPLE.replacen("level =", "level", 1), &[]).unwrap_err();
         assert!(faults[0].field.starts_with("line "), "{faults:?}");
     }
 }

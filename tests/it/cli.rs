@@ -361,3 +361,19 @@ fn serving_without_configuration_warns_of_the_identity() {
     std::fs::write(folder.0.join("insignia.toml"), "").unwrap();
     assert!(!run(&folder.0, &["serve"]).err.contains("WARN"));
 }
+
+#[test]
+fn every_mistake_of_a_programme_is_told_with_its_file() {
+    let folder = installed();
+    let text = insignia::service::programmes::SAMPLE.replacen("level =", "colour =", 1).replacen(
+        "kind = \"written\"",
+        "kind = \"oral\"",
+        1,
+    );
+    std::fs::write(folder.0.join("mine.toml"), text).unwrap();
+    let ran = run(&folder.0, &["programme", "load", "mine.toml"]);
+    assert_eq!(ran.code, 2);
+    for field in ["achievement[0].level", "achievement[0].colour", "achievement[0].assessment[0].kind"] {
+        assert!(ran.err.contains(&format!("mine.toml, {field}")), "{field} in {}", ran.err);
+    }
+}
