@@ -1,8 +1,8 @@
 //! The rules that a badge must pass before it is signed, each under its number in the standards checklist.
 //!
 //! A mistake in a signed badge cannot be mended, only revoked and issued again, so everything that can be checked on
-//! the document is checked before the key is touched. The rules come in three tables: [`classes`] says what each
-//! object holds, [`shared`] what holds between members in any badge, [`own`] what we ask of ours beyond that.
+//! the document is checked before the key is touched. The rules come in three tables: `classes` says what each
+//! object holds, `shared` what holds between members in any badge, `own` what we ask of ours beyond that.
 
 mod classes;
 mod own;
