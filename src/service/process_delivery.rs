@@ -91,8 +91,10 @@ async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: 
         return Ok(None);
     }
     let recipient = recipients::put(tx, new_id(app)?, &completion.candidate, now).await?;
-    // What is frozen is signed, whatever has become of the programme since.
+    // What is frozen is signed, whatever has become of the programme since. This delivery then ends with it.
     if let Some(id) = advance::waits_for_signature(app, tx, recipient, slug).await? {
+        record_attempt(app, tx, delivery, recipient, completion).await?;
+        record(app, tx, now, &Actor::Delivery(delivery.id), "delivery.decided", &delivery.id.to_string(), "awarded").await?;
         return Ok(Some(id));
     }
     let programme = programmes::holding(tx, slug).await?;
@@ -104,8 +106,7 @@ async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: 
         set_aside(app, tx, delivery.id, DeliveryState::Attention, &reason).await?;
         return Ok(None);
     };
-    attempts::add(tx, new_id(app)?, delivery.id, recipient, slug, &completion.attempt).await?;
-    deliveries::conclude(tx, delivery.id, Some((recipient, slug)), DeliveryState::Received, None).await?;
+    record_attempt(app, tx, delivery, recipient, completion).await?;
     let advanced = advance::advance(app, tx, recipient, achievement, Some(&completion.attempt), now).await?;
     let (decision, frozen) = match &advanced {
         Advance::Frozen(id) => ("awarded".to_owned(), Some(*id)),
@@ -125,6 +126,19 @@ async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: 
     };
     record(app, tx, now, &Actor::Delivery(delivery.id), "delivery.decided", &delivery.id.to_string(), &decision).await?;
     Ok(frozen)
+}
+
+/// Keeps the attempt, and ties the delivery to the journey it belongs to.
+async fn record_attempt(
+    app: &App,
+    tx: &mut Tx<'_>,
+    delivery: &DeliveryRow,
+    recipient: RecipientId,
+    completion: &Completion,
+) -> Result<()> {
+    let slug = &completion.achievement;
+    attempts::add(tx, new_id(app)?, delivery.id, recipient, slug, &completion.attempt).await?;
+    Ok(deliveries::conclude(tx, delivery.id, Some((recipient, slug)), DeliveryState::Received, None).await?)
 }
 
 fn journey(subject: &str) -> Option<(RecipientId, crate::domain::achievement::Slug)> {

@@ -139,7 +139,10 @@ fn a_list_that_cannot_be_stored_is_published_later(app: &TestApp) {
 }
 
 fn a_direct_issue_that_fails_half_way_is_finished_by_the_worker(app: &TestApp) {
-    let body = json!({"candidate": {"email": ADA, "name": "Ada Example"}, "achievement": ASSOCIATE});
+    let attempt = |assessment| json!({"assessment": assessment, "score": 92, "max_score": 100, "passed": true, "completed_at": "2026-11-20T09:00:00Z"});
+    // With all results given nothing is vouched for, so the first audit row is the one written with the signature.
+    let body = json!({"candidate": {"email": ADA, "name": "Ada Example"}, "achievement": ASSOCIATE,
+                      "attempts": [attempt("written"), attempt("lab")]});
     // The audit row is written with the signature: by then the credential is frozen, and must come.
     for table in ["credentials", "audit"] {
         refuse(app, "INSERT", table);
