@@ -16,7 +16,6 @@ pub mod lint;
 pub mod mint;
 pub mod nodes;
 pub mod programme;
-mod programme_file;
 pub mod recipient;
 pub mod report;
 pub mod role;

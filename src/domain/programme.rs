@@ -1,8 +1,9 @@
 //! A programme: achievements with their levels and prerequisites, read from an operator's TOML file.
 
+mod file;
+
 use super::Invalid;
 use super::achievement::{Achievement, Slug};
-use super::programme_file;
 use serde::{Deserialize, Serialize};
 
 /// Achievements that belong together.
@@ -35,7 +36,7 @@ impl Programme {
 
     /// Everything wrong with a text that does not read; of one that is no TOML at all, only where it stops being some.
     fn mistakes(text: &str, known: &[Slug], error: &toml::de::Error) -> Vec<Invalid> {
-        let (rest, mut faults) = toml::from_str(text).map(programme_file::read).unwrap_or_default();
+        let (rest, mut faults) = toml::from_str(text).map(file::read).unwrap_or_default();
         if faults.is_empty() {
             let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
             return vec![Invalid::new(format!("line {line}"), error.message(), "Compare it with the sample programme.")];

@@ -3,10 +3,10 @@
 //! The typed reading stops at its first mistake. This one tries each key alone against the type that it belongs to, and
 //! lets a harmless value stand in for what is missing or wrong, so that the rules across keys can be asked of the rest.
 
-use super::Invalid;
-use super::achievement::{Achievement, Alignment};
-use super::assessment::Assessment;
-use super::programme::Programme;
+use super::Programme;
+use crate::domain::Invalid;
+use crate::domain::achievement::{Achievement, Alignment};
+use crate::domain::assessment::Assessment;
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
