@@ -132,7 +132,9 @@ def images(credential, served: bytes) -> None:
 
 def key_command(binary: str, *arguments: str) -> str | None:
     """Runs `insignia key …`; what it printed, or None, reported, when it failed."""
-    done = subprocess.run([binary, "key", *arguments], text=True, capture_output=True, timeout=60, check=False)
+    # Our own variables would be taken for settings of the service, which refuses those that it does not know.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("INSIGNIA_")}
+    done = subprocess.run([binary, "key", *arguments], text=True, capture_output=True, timeout=60, check=False, env=environment)
     report(f"insignia key {arguments[0]}", "0", str(done.returncode), done.stdout + done.stderr)
     return None if done.returncode else done.stdout
 
