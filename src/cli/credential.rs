@@ -2,8 +2,8 @@
 
 use super::output::{Mark, Output};
 use super::{Common, Outcome, installation};
-use crate::domain::achievement::Slug;
 use crate::domain::recipient::Email;
+use crate::domain::slug::Slug;
 use crate::service::credentials::{self, CredentialFilter, CredentialView};
 use serde_json::json;
 

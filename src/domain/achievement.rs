@@ -2,7 +2,7 @@
 
 use super::Invalid;
 use super::assessment::Assessment;
-pub use super::slug::Slug;
+use super::slug::Slug;
 use serde::{Deserialize, Serialize};
 
 /// The three rungs of a programme.

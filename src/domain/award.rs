@@ -3,9 +3,10 @@
 //! A candidate is certified when every assessment of the achievement is passed and every prerequisite is held and valid.
 //! The order in which the pieces arrive makes no difference, because the decision looks at all of them each time.
 
-use super::achievement::{Achievement, Slug};
+use super::achievement::Achievement;
 use super::assessment::Attempt;
 use super::lifecycle::Lifecycle;
+use super::slug::Slug;
 use super::timestamp::Timestamp;
 
 /// A prerequisite as the candidate holds it.

@@ -1,9 +1,9 @@
 //! The fact that an LMS reports: this candidate completed that assessment with this score.
 
 use super::Invalid;
-use super::achievement::Slug;
 use super::assessment::{Attempt, Evidence, Score};
 use super::recipient::Candidate;
+use super::slug::Slug;
 use super::timestamp::Timestamp;
 use serde_json::{Map, Value};
 

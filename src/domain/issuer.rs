@@ -86,12 +86,12 @@ impl Site {
     }
 
     /// The page of an achievement; also its `id` in documents.
-    pub fn achievement(&self, slug: &super::achievement::Slug) -> String {
+    pub fn achievement(&self, slug: &super::slug::Slug) -> String {
         format!("{}/achievements/{slug}", self.base)
     }
 
     /// The unbaked picture of an achievement.
-    pub fn achievement_image(&self, slug: &super::achievement::Slug) -> String {
+    pub fn achievement_image(&self, slug: &super::slug::Slug) -> String {
         format!("{}/achievements/{slug}.png", self.base)
     }
 

@@ -3,7 +3,8 @@
 mod file;
 
 use super::Invalid;
-use super::achievement::{Achievement, Slug};
+use super::achievement::Achievement;
+use super::slug::Slug;
 use serde::{Deserialize, Serialize};
 
 /// Achievements that belong together.

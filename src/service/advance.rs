@@ -5,12 +5,13 @@
 
 use super::{Result, issue};
 use crate::app::App;
-use crate::domain::achievement::{Achievement, Slug};
+use crate::domain::achievement::Achievement;
 use crate::domain::assessment::Attempt;
 use crate::domain::award::{self, Decision, Held};
 use crate::domain::id::{CredentialId, RecipientId};
 use crate::domain::lifecycle::Lifecycle;
 use crate::domain::role::Actor;
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::store::credentials::CredentialRow;
 use crate::store::deliveries::DeliveryState;

@@ -2,11 +2,11 @@
 
 use super::{Error, Page, Result};
 use crate::app::App;
-use crate::domain::achievement::Slug;
 use crate::domain::credential;
 use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::Lifecycle;
 use crate::domain::recipient::Email;
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::store::Conn;
 use crate::store::credentials::{self, CredentialRow, SignedRow};

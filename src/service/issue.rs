@@ -6,13 +6,14 @@
 
 use super::{Error, Result, keys, new_id, record, status};
 use crate::app::App;
-use crate::domain::achievement::{Achievement, Slug};
+use crate::domain::achievement::Achievement;
 use crate::domain::assessment::Attempt;
 use crate::domain::award::Held;
 use crate::domain::id::{CredentialId, RecipientId};
 use crate::domain::lint::{Lint, Linted};
 use crate::domain::mint::{self, Minting, Prerequisite};
 use crate::domain::role::Actor;
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::proof::digest;
 use crate::proof::signed;

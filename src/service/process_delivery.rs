@@ -141,7 +141,7 @@ async fn record_attempt(
     Ok(deliveries::conclude(tx, delivery.id, Some((recipient, slug)), DeliveryState::Received, None).await?)
 }
 
-fn journey(subject: &str) -> Option<(RecipientId, crate::domain::achievement::Slug)> {
+fn journey(subject: &str) -> Option<(RecipientId, crate::domain::slug::Slug)> {
     let (recipient, achievement) = subject.split_once('/')?;
     Some((recipient.parse().ok()?, achievement.parse().ok()?))
 }

@@ -3,10 +3,11 @@
 use super::{Error, Result, new_id, record};
 use crate::app::App;
 use crate::domain::Invalid;
-use crate::domain::achievement::{Achievement, Slug};
+use crate::domain::achievement::Achievement;
 use crate::domain::mint::{self, Minting};
 use crate::domain::programme::Programme;
 use crate::domain::role::Actor;
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::store::jobs::{self, JobKind};
 use crate::store::{Tx, deliveries, programmes};

@@ -3,9 +3,9 @@
 use super::{Error, Result, record};
 use crate::app::App;
 use crate::domain::Invalid;
-use crate::domain::achievement::Slug;
 use crate::domain::id::Id;
 use crate::domain::role::Actor;
+use crate::domain::slug::Slug;
 use crate::proof::webhook::Secret;
 use crate::store::sources;
 use zeroize::Zeroizing;

@@ -2,9 +2,9 @@
 
 use super::row::Origin;
 use super::{Conn, Result};
-use crate::domain::achievement::Slug;
 use crate::domain::assessment::{Attempt, Score};
 use crate::domain::id::{AttemptId, DeliveryId, RecipientId};
+use crate::domain::slug::Slug;
 
 #[derive(sqlx::FromRow)]
 struct Raw {

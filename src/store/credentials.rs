@@ -3,9 +3,9 @@
 
 use super::row::Origin;
 use super::{Conn, Result};
-use crate::domain::achievement::Slug;
 use crate::domain::id::{CredentialId, RecipientId};
 use crate::domain::lifecycle::Lifecycle;
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 
 /// What is about to be signed.

@@ -2,8 +2,8 @@
 
 use super::row::Origin;
 use super::{Conn, Result};
-use crate::domain::achievement::Slug;
 use crate::domain::id::{CredentialId, DeliveryId, RecipientId};
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use std::str::FromStr;
 

@@ -4,8 +4,8 @@
 
 use super::row::Origin;
 use super::{Conn, Result};
-use crate::domain::achievement::Slug;
 use crate::domain::programme::Programme;
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 
 /// Stores a programme in place of an earlier version of it.

@@ -3,10 +3,10 @@
 use super::Answer;
 use crate::app::App;
 use crate::domain::Invalid;
-use crate::domain::achievement::Slug;
 use crate::domain::assessment::{Attempt, Evidence, Score};
 use crate::domain::id::TokenId;
 use crate::domain::recipient::Candidate;
+use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::http::allowed::{Allowed, Issue};
 use crate::http::problem::Problem;

@@ -3,7 +3,8 @@
 use super::picture::picture;
 use super::{Answer, form};
 use crate::app::App;
-use crate::domain::achievement::{Achievement, Slug};
+use crate::domain::achievement::Achievement;
+use crate::domain::slug::Slug;
 use crate::http::named::slug;
 use crate::http::negotiate::Form;
 use crate::http::problem::Problem;

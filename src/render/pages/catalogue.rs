@@ -1,8 +1,9 @@
 //! What can be earned: the programmes with their ladder of levels, and one page for each achievement.
 
 use super::{Html, asset, prose, words};
-use crate::domain::achievement::{Achievement, Level, Slug};
+use crate::domain::achievement::{Achievement, Level};
 use crate::domain::issuer::IssuerProfile;
+use crate::domain::slug::Slug;
 use askama::Template;
 
 /// A programme as the catalogue shows it.
