@@ -1,9 +1,9 @@
 //! One question asked of a credential, and its outcome.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The named checks, in the order in which they are asked and shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CheckName {
     /// It is strict JSON of bounded size and says it is an Open Badges 3.0 credential.
@@ -42,7 +42,7 @@ impl CheckName {
 }
 
 /// How a check came out. *Not checked* is never good news.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Asked, and the answer is good.
@@ -54,7 +54,7 @@ pub enum Outcome {
 }
 
 /// A check with its outcome and one plain sentence about what was seen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
     /// Which question.
     pub name: CheckName,

@@ -9,6 +9,7 @@ pub mod digest;
 pub mod json_ld;
 pub mod key;
 pub mod key_ring;
+pub mod library;
 mod options;
 pub mod rdf_canon;
 pub mod seal_key;

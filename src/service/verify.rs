@@ -8,7 +8,7 @@ use crate::domain::check::{Check, CheckName, Outcome};
 use crate::domain::credential;
 use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::Lifecycle;
-use crate::domain::report::{Dating, Report, ReportIssuer, ShownCredential, Standing, Trust};
+use crate::domain::report::{Dating, Report, ReportIssuer, ShownCredential, Standing, Trust, Whose};
 use crate::domain::timestamp::Timestamp;
 use crate::proof::digest;
 use crate::proof::key_ring::KeyRing;
@@ -51,7 +51,7 @@ pub fn without_records(bytes: &[u8], now: Timestamp) -> Report {
     }
     let unknown = Standing::Unknown("Whether it was withdrawn was not asked, for want of its issuer's records.".to_owned());
     let dating = examined.dates.map(|(from, until)| Dating::at(now, from, until));
-    Report::conclude(examined.checks, &unknown, dating, now)
+    Report::conclude(whose(&examined), examined.checks, &unknown, dating, now)
 }
 
 /// The document itself: the file, or what is baked into it.
@@ -102,7 +102,7 @@ async fn report_on(app: &App, bytes: Vec<u8>) -> Result<Report> {
     }
     let Some(facts) = &examined.facts else {
         let dating = examined.dates.map(|(from, until)| Dating::at(now, from, until));
-        return Ok(counted(app, Report::conclude(examined.checks.clone(), &not_asked(&examined), dating, now)));
+        return Ok(counted(app, Report::conclude(whose(&examined), examined.checks.clone(), &not_asked(&examined), dating, now)));
     };
     // Read after examining: what was withdrawn meanwhile is told.
     let row = {
@@ -114,12 +114,22 @@ async fn report_on(app: &App, bytes: Vec<u8>) -> Result<Report> {
     retime_key_state(&mut checks, &ring, facts, row.as_ref());
     let standing = standing(row.as_ref());
     let dating = Dating::at(now, facts.valid_from, facts.valid_until);
-    let mut report = Report::conclude(checks, &standing, Some(dating), now);
+    let mut report = Report::conclude(whose(&examined), checks, &standing, Some(dating), now);
     // A thief of our key can sign in any name; the name is then not ours, however the signature reads.
     let trust = if facts.issuer_id == app.site().did() { Trust::Ours } else { Trust::Unknown };
-    report.issuer = Some(ReportIssuer { id: facts.issuer_id.clone(), name: facts.issuer_name.clone(), trust });
+    report.issuer = Some(ReportIssuer {
+        id: facts.issuer_id.clone(),
+        name: facts.issuer_name.clone(),
+        trust,
+        known_from: None,
+        resembles: None,
+    });
     report.credential = Some(shown(row.as_ref(), facts));
     Ok(counted(app, report))
+}
+
+fn whose(examined: &Examined) -> Whose {
+    if examined.foreign { Whose::Theirs } else { Whose::Ours }
 }
 
 /// Why nobody was asked about the standing of something that no signature of ours vouches for.
@@ -128,7 +138,6 @@ fn not_asked(examined: &Examined) -> Standing {
     let because = match proof {
         Some(Outcome::Failed) => "because its signature did not hold",
         Some(Outcome::Passed) => "because not all of it can be read",
-        Some(Outcome::NotChecked) | None if examined.foreign => return Standing::Elsewhere,
         Some(Outcome::NotChecked) | None => "because its signature was not checked",
     };
     Standing::Unknown(format!("Whether it was withdrawn was not asked, {because}."))
@@ -190,8 +199,8 @@ fn retime_key_state(checks: &mut [Check], ring: &KeyRing, facts: &Facts, row: Op
 fn standing(row: Option<&CredentialRow>) -> Standing {
     match row.map(|row| row.lifecycle.clone()) {
         Some(Lifecycle::Valid) => Standing::Good,
-        Some(Lifecycle::Suspended { at, reason }) => Standing::Suspended { at, reason },
-        Some(Lifecycle::Revoked { at, reason }) => Standing::Revoked { at, reason },
+        Some(Lifecycle::Suspended { at, reason }) => Standing::Suspended { at: Some(at), reason },
+        Some(Lifecycle::Revoked { at, reason }) => Standing::Revoked { at: Some(at), reason },
         None => Standing::Unknown("The issuer has no record to look it up in.".to_owned()),
     }
 }

@@ -76,13 +76,11 @@ impl<'a> Told<'a> {
     pub(super) fn because(&self) -> Option<&'a str> {
         let reason = match self.standing {
             Standing::Revoked { reason, .. } | Standing::Suspended { reason, .. } => Some(reason.as_str()),
-            Standing::Good | Standing::Elsewhere | Standing::Unknown(_) => None,
+            Standing::Good | Standing::NotKept | Standing::Unknown(_) => None,
         };
         let wanted = match self.report.verdict {
             Verdict::Revoked | Verdict::Suspended => return reason.filter(|text| !text.trim().is_empty()),
             Verdict::NotGenuine | Verdict::NoCredential => Outcome::Failed,
-            // The sentence has said why already.
-            Verdict::CouldNotFinish if *self.standing == Standing::Elsewhere => return None,
             Verdict::CouldNotFinish => Outcome::NotChecked,
             Verdict::Genuine | Verdict::Expired | Verdict::NotYetValid => return None,
         };
@@ -144,9 +142,9 @@ impl<'a> Told<'a> {
         self.report.verdict == Verdict::CouldNotFinish
     }
 
-    /// Whether asking again may bring an answer: not where the records are another issuer's.
+    /// Whether asking again may bring an answer.
     pub(super) fn again(&self) -> bool {
-        self.open() && *self.standing != Standing::Elsewhere
+        self.open()
     }
 
     /// What to call the issuer: while a check is open, it is only what the credential says.

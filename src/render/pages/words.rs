@@ -25,17 +25,14 @@ pub fn verdict(report: &Report, standing: &Standing) -> String {
             None => "Genuine, but not valid yet.".to_owned(),
         },
         Verdict::Revoked => match standing {
-            Standing::Revoked { at, .. } => format!("Withdrawn by {issuer} on {}.", at.in_words()),
+            Standing::Revoked { at: Some(at), .. } => format!("Withdrawn by {issuer} on {}.", at.in_words()),
             _ => format!("Withdrawn by {issuer}."),
         },
         Verdict::Suspended => match standing {
-            Standing::Suspended { at, .. } => format!("Suspended on {} — ask {issuer}.", at.in_words()),
+            Standing::Suspended { at: Some(at), .. } => format!("Suspended on {} — ask {issuer}.", at.in_words()),
             _ => format!("Suspended — ask {issuer}."),
         },
         Verdict::NotGenuine => not_genuine(report),
-        Verdict::CouldNotFinish if *standing == Standing::Elsewhere => {
-            "We could not finish checking — this was issued by somebody else, whose keys we do not check yet.".to_owned()
-        }
         Verdict::CouldNotFinish => {
             let open = report.checks.iter().find(|check| check.outcome == Outcome::NotChecked);
             format!(

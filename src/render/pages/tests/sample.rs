@@ -6,7 +6,7 @@ use crate::domain::check::{Check, CheckName};
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::{IssuerProfile, Site};
 use crate::domain::report::{
-    Dating, Report, ReportIssuer, ShownAlignment, ShownCredential, ShownEvidence, ShownResult, Standing, Trust, Verdict,
+    Dating, Report, ReportIssuer, ShownAlignment, ShownCredential, ShownEvidence, ShownResult, Standing, Trust, Verdict, Whose,
 };
 use crate::domain::timestamp::Timestamp;
 use crate::render::pages::{CredentialPage, ProblemKind, Told};
@@ -104,17 +104,18 @@ pub fn found(verdict: Verdict) -> (Report, Standing) {
         Verdict::Expired => (Standing::Good, Some(Dating::Expired { since: at("2026-05-03T00:00:00Z") })),
         Verdict::NotYetValid => (Standing::Good, Some(Dating::NotYet { from: at("2027-01-01T00:00:00Z") })),
         Verdict::Revoked => {
-            (Standing::Revoked { at: at("2026-11-21T10:00:00Z"), reason: "Awarded in error.".to_owned() }, current)
+            (Standing::Revoked { at: Some(at("2026-11-21T10:00:00Z")), reason: "Awarded in error.".to_owned() }, current)
         }
-        Verdict::Suspended => {
-            (Standing::Suspended { at: at("2026-11-21T10:00:00Z"), reason: "The lab is being graded again.".to_owned() }, current)
-        }
+        Verdict::Suspended => (
+            Standing::Suspended { at: Some(at("2026-11-21T10:00:00Z")), reason: "The lab is being graded again.".to_owned() },
+            current,
+        ),
         Verdict::CouldNotFinish => (Standing::Unknown("The issuer’s list could not be read.".to_owned()), current),
     };
     if verdict == Verdict::NotGenuine {
         checks[2] = Check::failed(CheckName::Proof, "The content does not match the signature.");
     }
-    let mut report = Report::conclude(checks, &standing, dating, checked_at);
+    let mut report = Report::conclude(Whose::Ours, checks, &standing, dating, checked_at);
     if verdict == Verdict::NoCredential {
         report = Report::no_credential("The picture holds no credential.", checked_at);
     }
@@ -129,7 +130,7 @@ pub fn found(verdict: Verdict) -> (Report, Standing) {
         // The pages must hide what is not genuine by themselves, so it is offered to them.
         report.credential = Some(shown);
         let (id, name) = (issuer().site.did().to_owned(), issuer().name);
-        report.issuer = Some(ReportIssuer { id, name, trust: Trust::Ours });
+        report.issuer = Some(ReportIssuer { id, name, trust: Trust::Ours, known_from: None, resembles: None });
     }
     (report, standing)
 }

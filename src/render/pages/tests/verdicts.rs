@@ -215,19 +215,6 @@ fn a_preview_never_outlives_the_verdict() {
 }
 
 #[test]
-fn what_another_issued_is_not_to_be_tried_again() {
-    let issuer = issuer();
-    let (mut report, _) = found(Verdict::CouldNotFinish);
-    report.standing = Standing::Elsewhere;
-    let told = Told { report: &report, standing: &report.standing };
-    let page = verify_result(&ResultPage { issuer: &issuer, told, ours: None }).unwrap();
-    assert!(heading(&page).ends_with("this was issued by somebody else, whose keys we do not check yet."));
-    let open = found(Verdict::CouldNotFinish);
-    let own = CredentialPage { told, ..credential_page(&issuer, &open) };
-    assert!(!page.contains("Try again") && !credential(&own).unwrap().contains("Try again"));
-}
-
-#[test]
 fn a_level_is_not_said_twice() {
     assert_eq!(words::rank(&Level::Specialist, "CI/CD Specialist"), None);
     assert_eq!(words::rank(&Level::Specialist, "Specialist in CI/CD"), Some("Specialist"));
