@@ -80,7 +80,8 @@ impl PublicKey {
         Ok(key)
     }
 
-    fn from_octets(octets: &[u8; 32]) -> Result<Self, ProofError> {
+    /// From the 32 octets themselves (RFC 8032, section 5.1.2), as a JWK holds them.
+    pub(super) fn from_octets(octets: &[u8; 32]) -> Result<Self, ProofError> {
         let key = VerifyingKey::from_bytes(octets).map_err(|_| ProofError::BadKey("it is not a point of the curve"))?;
         if key.is_weak() || !key.to_edwards().is_torsion_free() {
             return Err(ProofError::BadKey("it is a weak key"));

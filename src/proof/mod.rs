@@ -3,10 +3,13 @@
 //!
 //! A credential goes `Linted → Signed` in [`signed`]; anything a stranger shows is read in [`verify`].
 
+pub mod any_key;
+pub mod controller;
 pub mod data_integrity;
 pub mod did;
 pub mod digest;
 pub mod json_ld;
+pub mod jws;
 pub mod key;
 pub mod key_ring;
 pub mod library;
@@ -37,9 +40,15 @@ pub enum ProofError {
     #[error("the content does not match the signature")]
     Mismatch,
     /// A public key that is misspelt, or under which signatures prove nothing.
-    #[error("not a usable Ed25519 key: {0}")]
+    #[error("not a usable key: {0}")]
     BadKey(&'static str),
     /// A freshly signed document failed under the key that is published; nothing was released.
     #[error("the signed document does not verify with the published key: {0}")]
     SelfCheck(Box<ProofError>),
+    /// A JWS that is not spelt in the one way read here, or whose header asks for what must not be done.
+    #[error("{0}")]
+    MalformedJws(&'static str),
+    /// A kind of key or signature that may well be good and is not read here: *could not check*, not *failed*.
+    #[error("{0}")]
+    Unsupported(&'static str),
 }
