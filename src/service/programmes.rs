@@ -10,7 +10,7 @@ use crate::domain::role::Actor;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::store::jobs::{self, JobKind};
-use crate::store::{Tx, deliveries, programmes};
+use crate::store::{Still, Tx, deliveries, programmes};
 
 /// The sample that comes with the program.
 pub const SAMPLE: &str = include_str!("../../assets/programmes/gitlab-sample.toml");
@@ -19,6 +19,7 @@ pub const SAMPLE: &str = include_str!("../../assets/programmes/gitlab-sample.tom
 pub async fn load(app: &App, actor: &Actor, text: &str) -> Result<Programme> {
     let at = app.clock.now();
     let mut tx = app.store.write().await?;
+    tx.hold(Still::ProgrammesForChange).await?;
     let mut others = programmes::all(&mut tx).await?;
     // Read once to learn which programme it is, and again beside the others alone: what its earlier version had and this
     // one has not is no longer there to be required.
