@@ -111,7 +111,10 @@ async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: 
     record_attempt(app, tx, delivery, recipient, completion).await?;
     let advanced = advance::advance(app, tx, recipient, achievement, Some(&completion.attempt), now).await?;
     let (decision, frozen) = match &advanced {
-        Advance::Frozen(id) => ("awarded".to_owned(), Some(*id)),
+        Advance::Frozen(id) => {
+            let remark = super::present::undrawable(app, completion.candidate.name.as_str());
+            (remark.map_or("awarded".to_owned(), |remark| format!("awarded: {remark}")), Some(*id))
+        }
         Advance::Holds(id) => {
             deliveries::conclude_journey(tx, recipient, slug, DeliveryState::Issued, None, Some(*id)).await?;
             ("issued: The candidate holds this credential already.".to_owned(), None)
