@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::domain::timestamp::Timestamp;
-use crate::service::{Error, process_delivery, status};
+use crate::service::{Error, process_delivery, status, tidy_up};
 use crate::store::jobs::{self, Job};
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,6 +18,8 @@ const BATCH: i64 = 16;
 const IDLE: Duration = Duration::from_millis(1_000);
 /// How often to look whether a status list is to be published: well within the promised minute.
 const PUBLISH: Duration = Duration::from_secs(5);
+/// How often what has served its time is forgotten, in a quiet moment.
+const TIDY: Duration = Duration::from_secs(3_600);
 /// Failures after which a delivery is shown as needing attention.
 const TELL_AFTER: i64 = 5;
 /// Longest wait before a failed job is tried again, in seconds.
@@ -31,6 +33,7 @@ pub async fn run(app: Arc<App>, mut stop: watch::Receiver<bool>) {
         tracing::warn!(%error, "leases of an earlier process could not be released and will run out instead");
     }
     let mut publish = tokio::time::interval(PUBLISH);
+    let mut tidy = tokio::time::interval(TIDY);
     loop {
         if *stop.borrow() {
             return;
@@ -50,6 +53,7 @@ pub async fn run(app: Arc<App>, mut stop: watch::Receiver<bool>) {
             () = app.wake.notified() => {}
             () = tokio::time::sleep(IDLE) => {}
             _ = publish.tick() => publish_lists(&app).await,
+            _ = tidy.tick() => tidy_up(&app).await,
             _ = stop.changed() => {}
         }
     }
@@ -72,6 +76,12 @@ pub async fn drain(app: &App) -> Result<(), Error> {
 async fn publish_lists(app: &App) {
     if let Err(error) = status::publish_due(app).await {
         tracing::warn!(%error, "a status list could not be published and will be tried again");
+    }
+}
+
+async fn tidy_up(app: &App) {
+    if let Err(error) = tidy_up::tidy_up(app).await {
+        tracing::warn!(%error, "old jobs and idempotency keys could not be forgotten and will be later");
     }
 }
 

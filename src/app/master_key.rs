@@ -46,7 +46,7 @@ pub(super) async fn read_or_make(source: &MasterKeySource, store: &Store, entrop
             let passphrase = fs::read_to_string(path)
                 .map(Zeroizing::new)
                 .map_err(|error| fault(path, error, "Put the passphrase there, mode 0600."))?;
-            let passphrase = passphrase.trim_end_matches(['\n', '\r']).to_owned();
+            let passphrase = passphrase.trim_end_matches(['\n', '\r']);
             if passphrase.chars().count() < 12 {
                 return Err(fault(path, "the passphrase has under 12 characters", "Choose a longer one."));
             }
@@ -55,7 +55,7 @@ pub(super) async fn read_or_make(source: &MasterKeySource, store: &Store, entrop
             meta::set_once(&mut tx, SALT, &fresh).await?;
             let salt = meta::get(&mut tx, SALT).await?.unwrap_or_default();
             tx.commit().await?;
-            Ok(MasterKey::from_passphrase(&passphrase, &read_hex::<16>("the passphrase's salt in the database", &salt)?))
+            Ok(MasterKey::from_passphrase(passphrase, &read_hex::<16>("the passphrase's salt in the database", &salt)?))
         }
     }
 }

@@ -82,4 +82,7 @@ pub fn show(output: &Output, view: &CredentialView) {
     output.line(format!("  issued       {}", view.issued_at));
     output.line(format!("  valid until  {}", view.valid_until.map_or("no end set".to_owned(), |end| end.to_string())));
     output.line(format!("  signed with  {}", view.key));
+    for warning in &view.warnings {
+        output.marked(Mark::Warning, warning);
+    }
 }

@@ -24,6 +24,9 @@ pub struct Lint {
     pub problem: String,
 }
 
+/// Octets of a document before it is signed: what verifiers read, ours among them, less room for the proof.
+const MOST_OCTETS: usize = Limits::CREDENTIAL.size - 4 * 1024;
+
 /// A document without proof that passed every rule, with the exact text that is frozen before it is signed.
 ///
 /// It is made by linting alone and cannot be copied, so what is signed was linted, and is signed once.
@@ -36,8 +39,13 @@ pub struct Linted {
 impl Linted {
     /// Lints a document and freezes its text.
     pub(super) fn check(value: Value) -> Result<Self, Vec<Lint>> {
-        let found = lint(&value);
-        if found.is_empty() { Ok(Self { text: strict_json::to_ascii(&value), value }) } else { Err(found) }
+        let mut found = lint(&value);
+        let text = strict_json::to_ascii(&value);
+        if text.len() > MOST_OCTETS {
+            let problem = format!("takes {} octets, more than the {MOST_OCTETS} that verifiers need read", text.len());
+            found.push(Lint { rule: "SIZE-1", at: String::new(), problem });
+        }
+        if found.is_empty() { Ok(Self { text, value }) } else { Err(found) }
     }
 
     /// Takes frozen text up again, as read from the database, through every rule once more.

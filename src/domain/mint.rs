@@ -23,6 +23,10 @@ pub const PREREQUISITE: &str = "Prerequisite";
 /// Characters of one text that came from elsewhere.
 const LONGEST_TEXT: usize = 4_000;
 
+/// Octets that all narratives of one badge may take in its text, where a letter beyond ASCII is written in six and an
+/// emoji in twelve. What is frozen must stay small enough to be read again, or it could never be signed.
+const NARRATIVES: usize = 96 * 1024;
+
 /// A credential that had to be held first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prerequisite {
@@ -213,6 +217,8 @@ fn evidence(minting: &Minting, taken: Vec<&str>) -> Vec<Evidence> {
         genre: PREREQUISITE.into(),
     });
     let held: Vec<_> = held.collect();
+    let told = minting.attempts.iter().filter(|attempt| attempt.evidence.as_ref().is_some_and(|shown| shown.narrative.is_some()));
+    let room = NARRATIVES / told.count().max(1);
     let attempts = minting.attempts.iter().filter_map(|attempt| attempt.evidence.as_ref().map(|shown| (attempt, shown)));
     let submitted = attempts.map(|(attempt, shown)| {
         let title = minting.achievement.assessment(&attempt.assessment).map(|assessment| assessment.name.as_str());
@@ -221,7 +227,7 @@ fn evidence(minting: &Minting, taken: Vec<&str>) -> Vec<Evidence> {
             id: shown.url.as_deref().and_then(&mut free),
             r#type: ["Evidence"],
             name: shown.name.as_deref().and_then(plain).unwrap_or_else(|| title.to_owned()),
-            narrative: shown.narrative.as_deref().and_then(plain),
+            narrative: shown.narrative.as_deref().and_then(plain).map(|text| within(room, text)),
             genre: title.to_owned(),
         }
     });
@@ -243,6 +249,19 @@ fn plain(text: &str) -> Option<String> {
     let harmless: String = unix.chars().filter(|letter| !credential::unfit(*letter)).take(LONGEST_TEXT).collect();
     let trimmed = harmless.trim();
     (!trimmed.is_empty()).then(|| trimmed.to_owned())
+}
+
+/// As much of a text as is written in so many octets, cut at a letter.
+fn within(room: usize, mut text: String) -> String {
+    let mut taken = 0;
+    let end = text.char_indices().find(|(_, letter)| {
+        taken += if letter.is_ascii_alphanumeric() || *letter == ' ' { 1 } else { 6 * letter.len_utf16() };
+        taken > room
+    });
+    if let Some((end, _)) = end {
+        text.truncate(end);
+    }
+    text
 }
 
 /// A web address in the spelling that is also an IRI: `?a[0]=1` is common, and a URL parser lets the brackets pass that

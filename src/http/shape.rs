@@ -34,6 +34,8 @@ pub struct CredentialShape {
     pub valid_until: Option<String>,
     /// The key that signed it.
     pub key: String,
+    /// What staff should look at, such as a name in a script that no installed font can draw; absent when there is nothing.
+    pub warnings: Option<Vec<String>>,
 }
 
 /// Some credentials, newest first.

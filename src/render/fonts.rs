@@ -84,6 +84,25 @@ struct Loaded {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FaceId(usize);
 
+/// Fonts of scripts that few names are written in, under the file names of Debian's `fonts-noto-core`.
+const SMALL: [(&str, &[Script]); 15] = [
+    ("NotoSerifTibetan-Regular.ttf", &[Script::Tibetan]),
+    ("NotoSansOriya-Regular.ttf", &[Script::Oriya]),
+    ("NotoSansThaana-Regular.ttf", &[Script::Thaana]),
+    ("NotoSansMongolian-Regular.ttf", &[Script::Mongolian]),
+    ("NotoSansSyriac-Regular.ttf", &[Script::Syriac]),
+    ("NotoSansNKo-Regular.ttf", &[Script::Nko]),
+    ("NotoSansTifinagh-Regular.ttf", &[Script::Tifinagh]),
+    ("NotoSansCherokee-Regular.ttf", &[Script::Cherokee]),
+    ("NotoSansCanadianAboriginal-Regular.ttf", &[Script::Canadian_Aboriginal]),
+    ("NotoSansJavanese-Regular.ttf", &[Script::Javanese]),
+    ("NotoSansBalinese-Regular.ttf", &[Script::Balinese]),
+    ("NotoSansOlChiki-Regular.ttf", &[Script::Ol_Chiki]),
+    ("NotoSansAdlam-Regular.ttf", &[Script::Adlam]),
+    ("NotoSansMeeteiMayek-Regular.ttf", &[Script::Meetei_Mayek]),
+    ("NotoSansYi-Regular.ttf", &[Script::Yi]),
+];
+
 /// All the faces badges are set in. Share one: it keeps what it has read.
 pub struct FontBook {
     faces: Vec<Face>,
@@ -132,8 +151,8 @@ impl FontBook {
         book
     }
 
-    /// Adds the large faces from the first of these directories that has them: Noto CJK and Noto
-    /// Color Emoji under the file names Debian gives them. Nothing is read yet.
+    /// Adds what is not compiled in from the first of these directories that has it: Noto CJK, Noto Color Emoji
+    /// and the scripts few names are written in, under the file names Debian gives them. Nothing is read yet.
     pub fn with_system_dirs(mut self, dirs: &[impl AsRef<Path>]) -> Self {
         let find = |name: &str| dirs.iter().map(|dir| dir.as_ref().join(name)).find(|path| path.is_file());
         for (name, voice) in [
@@ -148,6 +167,11 @@ impl FontBook {
                 let faces: Vec<_> =
                     regions.into_iter().zip(0..).map(|(region, index)| (Duty::Han(region), voice, index)).collect();
                 self.add(Place::Disk(path), &faces);
+            }
+        }
+        for (name, script) in SMALL {
+            if let Some(path) = find(name) {
+                self.add(Place::Disk(path), &[(Duty::Scripts(script), Voice::Serif, 0)]);
             }
         }
         if let Some(path) = find("NotoColorEmoji.ttf") {

@@ -1,6 +1,6 @@
 //! Issued credentials, read back: as a summary for staff, and as the signed bytes for everybody.
 
-use super::{Error, Page, Result};
+use super::{Error, Page, Result, present};
 use crate::app::App;
 use crate::domain::credential;
 use crate::domain::id::CredentialId;
@@ -35,6 +35,9 @@ pub struct CredentialView {
     pub valid_until: Option<Timestamp>,
     /// The key that signed it.
     pub key: String,
+    /// What staff should look at, such as a name that its picture cannot show.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
 }
 
 /// Signed bytes, to be served verbatim.
@@ -128,6 +131,7 @@ pub(super) fn view(app: &App, row: CredentialRow) -> Result<CredentialView> {
         id: row.frozen.id.to_string(),
         url: app.site().credential(row.frozen.id),
         achievement: row.frozen.achievement.to_string(),
+        warnings: present::undrawable(app, &recipient_name).into_iter().collect(),
         recipient_name,
         state,
         reason,

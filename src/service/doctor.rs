@@ -90,7 +90,7 @@ async fn inside(app: &App) -> Vec<Observation> {
     found.push(rows::programmes(app).await);
     found.push(rows::sources(app).await);
     found.push(rows::backlog(app).await);
-    found.push(machine::fonts(app.artist.fonts()));
+    found.extend(machine::fonts(app.artist.fonts()));
     found.push(outside::public_address(app).await);
     found
 }

@@ -21,7 +21,7 @@ use crate::store::credentials::{CredentialRow, Frozen, SignedRow};
 use crate::store::deliveries::DeliveryState;
 use crate::store::jobs::{self, Job, JobKind};
 use crate::store::recipients::RecipientRow;
-use crate::store::{Tx, credentials, deliveries, programmes};
+use crate::store::{Still, Tx, credentials, deliveries, programmes};
 
 /// A slow verifier's clock may lag behind ours; a credential that is valid from a minute ago passes there too.
 const CLOCK_SLACK: i64 = 60;
@@ -105,6 +105,7 @@ pub(super) async fn sign(app: &App, id: CredentialId, actor: &Actor, job: Option
     app.crash_point("signed");
     let mut tx = app.store.write().await?;
     // A key that was retired or found compromised meanwhile signs no more; the retry signs with the one that does.
+    tx.hold(Still::SigningKeys).await?;
     if row.signed.is_none() && !keys::is_active(&mut tx, &signing_key).await? {
         return Err(Error::Unavailable { retry_after: 1 });
     }
@@ -170,6 +171,7 @@ fn broken_rules(what: &str, lints: &[Lint]) -> Error {
 /// Asks again about every achievement that has this one as a prerequisite.
 pub(super) async fn ask_dependants(app: &App, tx: &mut Tx<'_>, row: &CredentialRow, now: Timestamp) -> Result<()> {
     let (recipient, achieved) = (row.frozen.recipient, &row.frozen.achievement);
+    tx.hold(Still::Programmes).await?;
     for programme in programmes::all(tx).await? {
         for achievement in programme.achievements.iter().filter(|achievement| achievement.requires.contains(achieved)) {
             let subject = format!("{recipient}/{}", achievement.id);

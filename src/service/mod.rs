@@ -18,6 +18,7 @@ pub mod process_delivery;
 pub mod programmes;
 pub mod sources;
 pub mod status;
+pub mod tidy_up;
 pub mod tokens;
 pub mod verify;
 

@@ -10,7 +10,7 @@ use crate::domain::role::Actor;
 use crate::domain::strict_json::{self, Limits};
 use crate::store::deliveries::{DeliveryRow, DeliveryState};
 use crate::store::jobs::{self, Job, JobKind};
-use crate::store::{Tx, attempts, deliveries, programmes, recipients};
+use crate::store::{Still, Tx, attempts, deliveries, programmes, recipients};
 
 /// Seconds that an LMS's clock may be ahead of ours: a day covers a time zone taken for another.
 pub(super) const CLOCK_SLACK: i64 = 86_400;
@@ -19,6 +19,8 @@ pub(super) const CLOCK_SLACK: i64 = 86_400;
 /// is signed to the same octets.
 pub async fn run(app: &App, job: &Job) -> Result<()> {
     let mut tx = app.store.write().await?;
+    // A programme loaded meanwhile would look again at what waits, and not see what is decided here by the old rules.
+    tx.hold(Still::Programmes).await?;
     let frozen = match job.kind {
         JobKind::ProcessDelivery => process(app, &mut tx, job).await?,
         JobKind::AdvanceJourney => match journey(&job.subject) {
@@ -109,7 +111,10 @@ async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: 
     record_attempt(app, tx, delivery, recipient, completion).await?;
     let advanced = advance::advance(app, tx, recipient, achievement, Some(&completion.attempt), now).await?;
     let (decision, frozen) = match &advanced {
-        Advance::Frozen(id) => ("awarded".to_owned(), Some(*id)),
+        Advance::Frozen(id) => {
+            let remark = super::present::undrawable(app, completion.candidate.name.as_str());
+            (remark.map_or("awarded".to_owned(), |remark| format!("awarded: {remark}")), Some(*id))
+        }
         Advance::Holds(id) => {
             deliveries::conclude_journey(tx, recipient, slug, DeliveryState::Issued, None, Some(*id)).await?;
             ("issued: The candidate holds this credential already.".to_owned(), None)

@@ -4,13 +4,17 @@ use super::{Error, Result, new_id, record};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::achievement::Achievement;
-use crate::domain::mint::{self, Minting};
+use crate::domain::assessment::{Assessment, Attempt, Evidence, Score};
+use crate::domain::id::CredentialId;
+use crate::domain::mint::{self, Minting, Prerequisite};
 use crate::domain::programme::Programme;
 use crate::domain::role::Actor;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
+use crate::proof::key::SigningKey;
+use crate::proof::signed::{self, Signer};
 use crate::store::jobs::{self, JobKind};
-use crate::store::{Tx, deliveries, programmes};
+use crate::store::{Still, Tx, deliveries, programmes};
 
 /// The sample that comes with the program.
 pub const SAMPLE: &str = include_str!("../../assets/programmes/gitlab-sample.toml");
@@ -19,6 +23,7 @@ pub const SAMPLE: &str = include_str!("../../assets/programmes/gitlab-sample.tom
 pub async fn load(app: &App, actor: &Actor, text: &str) -> Result<Programme> {
     let at = app.clock.now();
     let mut tx = app.store.write().await?;
+    tx.hold(Still::ProgrammesForChange).await?;
     let mut others = programmes::all(&mut tx).await?;
     // Read once to learn which programme it is, and again beside the others alone: what its earlier version had and this
     // one has not is no longer there to be required.
@@ -83,11 +88,16 @@ async fn look_again(app: &App, tx: &mut Tx<'_>, programme: &Programme, at: Times
     Ok(())
 }
 
-/// Mints and lints a credential of each achievement, so that what could never be issued is found now and not when the
-/// first candidate has earned it.
+/// Mints, lints and signs the largest credential that each achievement can lead to, so that what could never be issued is
+/// found now and not when the first candidate has earned it. The key is made for this alone and known to everybody.
 fn rehearse(app: &App, programme: &Programme, at: Timestamp) -> Result<()> {
     let mut faults = Vec::new();
+    let key = SigningKey::from_seed([7; 32]);
+    let published = key.public();
+    let verification_method = format!("{}#{}", app.site().did(), published.multibase());
+    let signer = Signer { key: &key, published: &published, verification_method: &verification_method, created: at };
     for achievement in &programme.achievements {
+        let (attempts, prerequisites) = (fullest(achievement, at), held(app, achievement));
         let minting = Minting {
             id: [0; 16].into(),
             issuer: app.issuer(),
@@ -95,21 +105,58 @@ fn rehearse(app: &App, programme: &Programme, at: Timestamp) -> Result<()> {
             recipient_name: "Ada Example",
             recipient_email: "ada@example.com",
             salt: [0; 16],
-            attempts: &[],
-            prerequisites: &[],
+            attempts: &attempts,
+            prerequisites: &prerequisites,
             list: 1,
             index: 0,
             valid_from: at,
             awarded: at,
             valid_until: achievement.valid_for_months.map(|months| at.plus_months(months)),
         };
-        for lint in mint::mint(&minting).lint().err().unwrap_or_default() {
+        let lints = match mint::mint(&minting).lint().map(|linted| signed::sign(linted, signer)) {
+            Ok(Ok(_)) => continue,
+            Ok(Err(refused)) => {
+                let fix = "Give it fewer assessments, alignments or prerequisites.";
+                faults.push(Invalid::new(format!("achievement.{}", achievement.id), refused, fix));
+                continue;
+            }
+            Err(lints) => lints,
+        };
+        for lint in lints {
             let field = format!("achievement.{}{}", achievement.id, lint.at);
-            let fix = format!("Change the text it comes from (rule {}).", lint.rule);
+            let fix = match lint.rule {
+                "SIZE-1" => "Shorten its texts, or give it fewer assessments.".to_owned(),
+                rule => format!("Change the text it comes from (rule {rule})."),
+            };
             faults.push(Invalid::new(field, lint.problem, fix));
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(faults.into()) }
+}
+
+/// A pass of every assessment with as much evidence as is taken from an LMS, in letters that take most room.
+fn fullest(achievement: &Achievement, at: Timestamp) -> Vec<Attempt> {
+    let attempt = |(place, assessment): (usize, &Assessment)| {
+        let long = |most: usize| "\u{1F98A}".repeat(most);
+        let address = format!("https://lms.example/{place}/");
+        let evidence = Evidence {
+            url: Some(format!("{address}{}", "a".repeat(2_000 - address.len()))),
+            name: Some(long(200)),
+            narrative: Some(long(5_000)),
+        };
+        let score = Score::new(100.0, 100.0).ok()?;
+        Some(Attempt { assessment: assessment.id.clone(), score, passed: true, completed_at: at, evidence: Some(evidence) })
+    };
+    achievement.assessments.iter().enumerate().filter_map(attempt).collect()
+}
+
+/// Every prerequisite, held.
+fn held(app: &App, achievement: &Achievement) -> Vec<Prerequisite> {
+    let held = |(place, needed): (usize, &Slug)| {
+        let id = CredentialId::from([u8::try_from(place % 255).unwrap_or_default() + 1; 16]);
+        Prerequisite { url: app.site().credential(id), name: needed.to_string() }
+    };
+    achievement.requires.iter().enumerate().map(held).collect()
 }
 
 /// Every programme.

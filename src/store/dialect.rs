@@ -1,6 +1,6 @@
 //! Everything in which the two databases differ.
 
-use super::{Conn, Result, StoreError};
+use super::{Conn, Result, Still, StoreError};
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Connection};
 use std::time::Duration;
@@ -43,6 +43,19 @@ impl Dialect {
                               ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
                  RETURNING id, kind, subject, fence, attempts"
             }
+        }
+    }
+
+    /// Keeps a table as it is until the transaction ends; nothing on SQLite, whose one writer is alone anyway.
+    ///
+    /// Reading goes on beside all of these. PostgreSQL (explicit locking, section 13.3.1): SHARE holds off every writer
+    /// and no other SHARE; SHARE ROW EXCLUSIVE holds off those too.
+    pub(super) fn hold(self, still: Still) -> Option<&'static str> {
+        match (self, still) {
+            (Self::Sqlite, _) => None,
+            (Self::Postgres, Still::Programmes) => Some("LOCK TABLE programmes IN SHARE MODE"),
+            (Self::Postgres, Still::ProgrammesForChange) => Some("LOCK TABLE programmes IN SHARE ROW EXCLUSIVE MODE"),
+            (Self::Postgres, Still::SigningKeys) => Some("LOCK TABLE signing_keys IN SHARE MODE"),
         }
     }
 

@@ -114,3 +114,9 @@ pub async fn release_all(conn: &mut Conn) -> Result<()> {
     sqlx::query("UPDATE jobs SET lease_until = NULL WHERE done_at IS NULL AND lease_until IS NOT NULL").execute(conn).await?;
     Ok(())
 }
+
+/// Forgets at most so many jobs that were done before that moment; says how many.
+pub async fn forget_done(conn: &mut Conn, before: Timestamp, most: i64) -> Result<u64> {
+    let statement = "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE done_at < $1 LIMIT $2)";
+    Ok(sqlx::query(statement).bind(before.to_string()).bind(most).execute(conn).await?.rows_affected())
+}

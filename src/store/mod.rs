@@ -81,13 +81,33 @@ pub struct Store {
     writer: Option<Mutex<()>>,
 }
 
+/// What a transaction may rest on, so that nobody changes it before the transaction has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Still {
+    /// The programmes, by whose rules is decided. Many may decide at once.
+    Programmes,
+    /// The same for one who is about to change them: nobody decides, and nobody else changes them.
+    ProgrammesForChange,
+    /// The states of the signing keys.
+    SigningKeys,
+}
+
 /// A transaction that writes. Dropped without [`Tx::commit`], it leaves nothing behind.
 pub struct Tx<'a> {
+    dialect: Dialect,
     inner: Transaction<'static, Any>,
     _turn: Option<MutexGuard<'a, ()>>,
 }
 
 impl Tx<'_> {
+    /// Keeps something as it is until this transaction ends, waiting for whoever is changing it.
+    pub async fn hold(&mut self, still: Still) -> Result<()> {
+        if let Some(statement) = self.dialect.hold(still) {
+            sqlx::query(statement).execute(&mut **self).await?;
+        }
+        Ok(())
+    }
+
     /// Makes everything since the beginning durable, or fails and may have done either: re-read by key, then retry.
     pub async fn commit(self) -> Result<()> {
         Ok(self.inner.commit().await?)
@@ -130,7 +150,7 @@ impl Store {
             None => None,
         };
         let inner = self.pool.begin_with(self.dialect.begin()).await?;
-        Ok(Tx { inner, _turn: turn })
+        Ok(Tx { dialect: self.dialect, inner, _turn: turn })
     }
 
     /// Whether the database is a file of this machine, with one server.

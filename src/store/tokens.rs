@@ -97,3 +97,11 @@ pub async fn remember(
     .await?;
     Ok(())
 }
+
+/// Forgets at most so many idempotency keys that were used before that moment; says how many.
+pub async fn forget_keys(conn: &mut Conn, before: Timestamp, most: i64) -> Result<u64> {
+    // Two columns are the key, and both databases compare them as a row.
+    let statement = "DELETE FROM idempotency_keys WHERE (token, idempotency_key) IN
+         (SELECT token, idempotency_key FROM idempotency_keys WHERE used_at < $1 LIMIT $2)";
+    Ok(sqlx::query(statement).bind(before.to_string()).bind(most).execute(conn).await?.rows_affected())
+}

@@ -20,6 +20,8 @@ mod crash;
 #[cfg(not(feature = "naive-order"))]
 mod outage;
 #[cfg(not(feature = "naive-order"))]
+mod overtaken;
+#[cfg(not(feature = "naive-order"))]
 mod proxy;
 #[cfg(not(feature = "naive-order"))]
 mod replicas;

@@ -15,5 +15,6 @@ mod rubbish;
 mod story;
 mod support;
 mod tampering;
+mod upkeep;
 mod vectors;
 mod verify_http;

@@ -173,3 +173,30 @@ proptest! {
         prop_assert!(outcome.is_ok(), "{:?}", outcome);
     }
 }
+
+/// Without a bound on all of them together, six such narratives made a credential that was frozen and could never be signed.
+#[test]
+fn narratives_together_stay_small_enough_to_be_read_again() {
+    for letter in ["\u{1F98A}", "\u{0416}", "a", "<"] {
+        let mut sample = Sample::new();
+        let evidence = Submitted { url: None, name: None, narrative: Some(letter.repeat(5_000)) };
+        let attempt = Attempt { evidence: Some(evidence), ..sample.attempts[0].clone() };
+        sample.attempts = (0..12).map(|_| attempt.clone()).collect();
+        for (place, attempt) in sample.attempts.iter_mut().enumerate() {
+            let narrative = format!("{place} {}", letter.repeat(5_000));
+            attempt.evidence = Some(Submitted { url: None, name: None, narrative: Some(narrative) });
+        }
+        let linted = mint(&sample.minting()).lint().unwrap();
+        assert!(linted.text().len() < 140 * 1024, "{letter}: {}", linted.text().len());
+        Linted::thaw(linted.text()).unwrap();
+        assert_eq!(linted.value()["evidence"].as_array().unwrap().len(), 12 + sample.prerequisites.len());
+    }
+}
+
+#[test]
+fn a_document_too_large_to_be_read_again_is_not_frozen() {
+    let mut sample = Sample::new();
+    sample.achievement.criteria = "\u{1F98A}".repeat(30_000);
+    let found = mint(&sample.minting()).lint().unwrap_err();
+    assert!(found.iter().any(|lint| lint.rule == "SIZE-1"), "{found:?}");
+}

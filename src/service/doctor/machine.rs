@@ -13,18 +13,35 @@ const SCARCE: u64 = 1024 * MIB;
 /// Less room than this, and it will not.
 const NONE: u64 = 64 * MIB;
 
-/// A name in each script that badges are meant to be set in.
-const NAMES: [(&str, &str); 10] = [
-    ("Latin", "Ada Łukasz Nguyễn"),
-    ("Greek and Cyrillic", "Ελένη Наташа"),
-    ("Arabic", "محمد"),
-    ("Hebrew", "שרה"),
-    ("Devanagari", "प्रिया"),
-    ("Thai", "สมชาย"),
-    ("Chinese", "王小明"),
-    ("Japanese", "さくら カナ"),
-    ("Korean", "김민준"),
-    ("emoji", "🎓"),
+/// A name in each script that badges are set in, and Debian's package for those whose fonts are not in the program.
+const NAMES: [(&str, &str, &str); 27] = [
+    ("Latin", "Ada Łukasz Nguyễn", ""),
+    ("Greek and Cyrillic", "Ελένη Наташа", ""),
+    ("Arabic", "محمد", ""),
+    ("Hebrew", "שרה", ""),
+    ("Armenian and Georgian", "Արմեն გიორგი", ""),
+    ("Ethiopic", "ሰላም", ""),
+    ("Devanagari", "प्रिया", ""),
+    ("other Indic scripts", "শ্রীমতী தமிழ் తెలుగు ಕನ್ನಡ മലയാളം ગુજરાતી ਪੰਜਾਬੀ සිංහල", ""),
+    ("Thai, Khmer, Lao and Myanmar", "สมชาย ភាសាខ្មែរ ລາວ မြန်မာ", ""),
+    ("Chinese", "王小明", "fonts-noto-cjk"),
+    ("Japanese", "さくら カナ", "fonts-noto-cjk"),
+    ("Korean", "김민준", "fonts-noto-cjk"),
+    ("emoji", "🎓", "fonts-noto-color-emoji"),
+    ("Tibetan", "བཀྲ་ཤིས", "fonts-noto-core"),
+    ("Odia", "ଓଡ଼ିଆ", "fonts-noto-core"),
+    ("Thaana", "ދިވެހި", "fonts-noto-core"),
+    ("Mongolian", "ᠮᠣᠩ", "fonts-noto-core"),
+    ("Syriac", "ܣܘܪ", "fonts-noto-core"),
+    ("N'Ko", "ߒߞߏ", "fonts-noto-core"),
+    ("Tifinagh", "ⵜⵉⴼ", "fonts-noto-core"),
+    ("Cherokee", "ᏣᎳᎩ", "fonts-noto-core"),
+    ("Canadian syllabics", "ᐃᓄᒃ", "fonts-noto-core"),
+    ("Javanese and Balinese", "ꦗꦮ ᬩᬮᬶ", "fonts-noto-core"),
+    ("Ol Chiki", "ᱚᱞ", "fonts-noto-core"),
+    ("Adlam", "𞤀𞤣", "fonts-noto-core"),
+    ("Meetei Mayek", "ꯃꯩ", "fonts-noto-core"),
+    ("Yi", "ꆈꌠ", "fonts-noto-core"),
 ];
 
 /// The configuration, and who may read it.
@@ -109,16 +126,20 @@ fn available(told: &str) -> Option<u64> {
     kibibytes.checked_mul(1024)
 }
 
-/// Which scripts would come out as boxes.
-pub(super) fn fonts(book: &FontBook) -> Observation {
-    let missing: Vec<&str> =
-        NAMES.iter().filter(|(_, name)| !book.missing_scripts(name).is_empty()).map(|(script, _)| *script).collect();
-    if missing.is_empty() {
-        let scripts: Vec<&str> = NAMES.iter().map(|(script, _)| *script).collect();
-        return Observation::ok("fonts", scripts.join(", "));
+/// Which scripts names can be drawn in, and which would come out as dots, by the package that brings each.
+pub(super) fn fonts(book: &FontBook) -> Vec<Observation> {
+    let (drawn, missing): (Vec<_>, Vec<_>) = NAMES.iter().partition(|(_, name, _)| book.missing_scripts(name).is_empty());
+    let list = |names: &[&(&str, &str, &str)]| names.iter().map(|(script, _, _)| *script).collect::<Vec<_>>().join(", ");
+    let mut found = vec![Observation::ok("fonts", list(&drawn))];
+    for wanted in ["fonts-noto-cjk", "fonts-noto-color-emoji", "fonts-noto-core"] {
+        let without: Vec<_> = missing.iter().copied().filter(|(_, _, package)| *package == wanted).collect();
+        if !without.is_empty() {
+            let fix = format!("Install Debian's {wanted} (or Noto's fonts of those scripts), and start insignia serve anew.");
+            let seen = format!("none for {}; badges show … in place of such letters", list(&without));
+            found.push(Observation::warn("fonts", seen, fix));
+        }
     }
-    let fix = "Install Noto's CJK and colour emoji fonts (Debian: fonts-noto-cjk fonts-noto-cjk-extra fonts-noto-color-emoji).";
-    Observation::warn("fonts", format!("none for {}; such names come out as boxes", missing.join(", ")), fix)
+    found
 }
 
 #[cfg(test)]
@@ -130,5 +151,16 @@ mod tests {
         let told = "Filesystem 1024-blocks Used Available Capacity Mounted on\n/dev/vda1 1000 400 600 40% /\n";
         assert_eq!(available(told), Some(600 * 1024));
         assert_eq!(available("df: no such file"), None);
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_told_with_its_package() {
+        let found = fonts(&FontBook::embedded());
+        assert!(found[0].seen.contains("Devanagari") && !found[0].seen.contains("Tibetan"), "{found:?}");
+        let fix_for = |script: &str| found[1..].iter().find(|one| one.seen.contains(script)).and_then(|one| one.fix.clone());
+        assert!(fix_for("Chinese").unwrap().contains("fonts-noto-cjk"));
+        assert!(fix_for("emoji").unwrap().contains("fonts-noto-color-emoji"));
+        assert!(fix_for("Tibetan").unwrap().contains("fonts-noto-core"));
+        assert_eq!(found.len(), 4, "{found:?}");
     }
 }
