@@ -180,7 +180,7 @@ pub fn shown(document: &Value) -> ShownCredential {
     let subject = &document["credentialSubject"];
     let achievement = &subject["achievement"];
     let moment = |name: &str| document[name].as_str().and_then(|text| text.parse::<Timestamp>().ok());
-    let valid_from = moment("validFrom");
+    let valid_from = moment("validFrom").or_else(|| moment("issuanceDate"));
     ShownCredential {
         id: words(&document["id"]),
         name: text(&document["name"]).or_else(|| text(&achievement["name"])).unwrap_or_default(),
@@ -193,11 +193,28 @@ pub fn shown(document: &Value) -> ShownCredential {
         issuer_url: web(&document["issuer"]["url"]),
         awarded: moment("awardedDate").or(valid_from),
         valid_from,
-        valid_until: moment("validUntil"),
+        valid_until: moment("validUntil").or_else(|| moment("expirationDate")),
         results: each(&subject["result"]).filter_map(|result| shown_result(result, achievement)).collect(),
         evidence: each(&document["evidence"]).map(shown_evidence).collect(),
         alignments: each(&achievement["alignment"]).filter_map(shown_alignment).collect(),
         tags: each(&achievement["tag"]).filter_map(text).collect(),
+    }
+}
+
+/// The same of a verifiable credential that is no badge: what it is called, and whom it names.
+pub fn shown_plain(document: &Value) -> ShownCredential {
+    let types: Vec<&str> = match &document["type"] {
+        Value::Array(types) => types.iter().filter_map(Value::as_str).collect(),
+        other => other.as_str().into_iter().collect(),
+    };
+    let class = types.into_iter().rfind(|class| *class != "VerifiableCredential");
+    let name = text(&document["name"]).or_else(|| class.map(str::to_owned)).unwrap_or_else(|| "Credential".to_owned());
+    ShownCredential {
+        name: name.clone(),
+        achievement: name,
+        achievement_id: String::new(),
+        description: words(&document["description"]),
+        ..shown(document)
     }
 }
 
@@ -220,7 +237,8 @@ fn shown_result(result: &Value, achievement: &Value) -> Option<ShownResult> {
     Some(ShownResult { name: description.map(|description| words(&description["name"])).unwrap_or_default(), value })
 }
 
-fn shown_evidence(evidence: &Value) -> ShownEvidence {
+/// One piece of evidence.
+pub fn shown_evidence(evidence: &Value) -> ShownEvidence {
     ShownEvidence {
         url: web(&evidence["id"]),
         name: text(&evidence["name"]),
@@ -234,16 +252,18 @@ fn shown_alignment(alignment: &Value) -> Option<ShownAlignment> {
     Some(ShownAlignment { name, url, framework: text(&alignment["targetFramework"]) })
 }
 
-fn text(value: &Value) -> Option<String> {
+/// A text, when it is one.
+pub fn text(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
 }
 
-fn words(value: &Value) -> String {
+/// A text, or an empty one.
+pub fn words(value: &Value) -> String {
     text(value).unwrap_or_default()
 }
 
 /// A text that is an http or https URL; anything else, `javascript:` above all, is not shown as an address.
-fn web(value: &Value) -> Option<String> {
+pub fn web(value: &Value) -> Option<String> {
     value.as_str().filter(|url| is_web_url(url)).map(str::to_owned)
 }
 

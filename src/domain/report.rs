@@ -77,11 +77,11 @@ pub enum Dating {
 }
 
 impl Dating {
-    /// Places `now` within the period.
-    pub fn at(now: Timestamp, from: Timestamp, until: Option<Timestamp>) -> Self {
-        match until {
-            _ if now < from => Self::NotYet { from },
-            Some(end) if now > end => Self::Expired { since: end },
+    /// Places `now` within the period; without a beginning it has always begun.
+    pub fn at(now: Timestamp, from: Option<Timestamp>, until: Option<Timestamp>) -> Self {
+        match (from, until) {
+            (Some(from), _) if now < from => Self::NotYet { from },
+            (_, Some(end)) if now > end => Self::Expired { since: end },
             _ => Self::Current { until },
         }
     }

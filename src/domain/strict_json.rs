@@ -23,6 +23,8 @@ pub struct Limits {
 impl Limits {
     /// For credentials and status lists.
     pub const CREDENTIAL: Self = Self { size: 256 * 1024, depth: 32 };
+    /// For lists of withdrawn credentials that bear no signature and name each one.
+    pub const LIST: Self = Self { size: 1024 * 1024, depth: 32 };
     /// For deliveries and API bodies.
     pub const PAYLOAD: Self = Self { size: 256 * 1024, depth: 32 };
 }

@@ -15,7 +15,7 @@ mod method;
 use super::any_key::AnyKey;
 use super::library::{Library, Look};
 use crate::domain::timestamp::Timestamp;
-pub use address::address;
+pub use address::{address, same_origin};
 
 /// Longest name of a key or of an issuer that is looked at, in octets. A did:jwk holds a whole key, RSA included.
 const LONGEST_NAME: usize = 4 * 1024;

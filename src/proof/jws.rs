@@ -62,6 +62,11 @@ impl Jws {
         Ok(Self { header, payload: octets, signed, signature: signature_octets })
     }
 
+    /// The signature as it is spelt.
+    pub fn signature_text(&self) -> String {
+        URL_SAFE_NO_PAD.encode(&self.signature)
+    }
+
     /// Whether this key signed it. The key decides the algorithm, and the header's must be that one.
     pub fn verify(&self, key: &AnyKey) -> Result<(), ProofError> {
         key.verify(self.header.alg, self.signed.as_bytes(), &self.signature)

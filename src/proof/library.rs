@@ -17,6 +17,9 @@ pub enum Piece {
         /// The body.
         body: Vec<u8>,
     },
+    /// The address answers that it was there and is gone for good (HTTP 410), with that body. An issuer of Open Badges 2.0
+    /// takes a badge back in this way.
+    Gone(Vec<u8>),
     /// It cannot be had, for the stated reason: a clause to follow a colon, without a full stop.
     Missing(String),
 }
@@ -26,6 +29,8 @@ pub enum Piece {
 pub enum Look<'a> {
     /// The octets.
     Here(&'a [u8]),
+    /// It was there and is gone for good; what was said instead.
+    Gone(&'a [u8]),
     /// It cannot be had, for the stated reason.
     Missing(&'a str),
     /// Nobody has tried to bring it yet; it has been noted as wanted.
@@ -56,6 +61,7 @@ impl Library {
     pub fn look(&self, address: &str) -> Look<'_> {
         match self.pieces.get(address) {
             Some(Piece::Here { body, .. }) => Look::Here(body),
+            Some(Piece::Gone(body)) => Look::Gone(body),
             Some(Piece::Missing(why)) => Look::Missing(why),
             None => {
                 self.wanted.borrow_mut().insert(address.to_owned());

@@ -96,9 +96,9 @@ fn withdrawal_is_told_before_dates() {
 #[test]
 fn the_last_second_of_validity_is_still_valid() {
     let end = now();
-    assert_eq!(Dating::at(end, now().plus(-10), Some(end)), Dating::Current { until: Some(end) });
-    assert_eq!(Dating::at(end.plus(1), now().plus(-10), Some(end)), Dating::Expired { since: end });
-    assert_eq!(Dating::at(end.plus(-11), now().plus(-10), Some(end)), Dating::NotYet { from: now().plus(-10) });
+    assert_eq!(Dating::at(end, Some(now().plus(-10)), Some(end)), Dating::Current { until: Some(end) });
+    assert_eq!(Dating::at(end.plus(1), Some(now().plus(-10)), Some(end)), Dating::Expired { since: end });
+    assert_eq!(Dating::at(end.plus(-11), Some(now().plus(-10)), Some(end)), Dating::NotYet { from: now().plus(-10) });
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn public(url: &Url) -> Result<(), &'static str> {
 }
 
 /// Whether an issuer's id and an address are answered for by the same web server (RFC 6454, section 4).
-pub(super) fn same_origin(issuer: &str, at: &str) -> bool {
+pub fn same_origin(issuer: &str, at: &str) -> bool {
     let origin = |text: &str| Url::parse(text).ok().map(|url| url.origin());
     let Ok(issuer) = address(issuer) else { return false };
     origin(&issuer).is_some_and(|origin_of_issuer| origin_of_issuer.is_tuple() && origin(at) == Some(origin_of_issuer))

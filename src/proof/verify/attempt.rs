@@ -1,0 +1,84 @@
+//! One signature, tried: what came of it, and which of several counts.
+//!
+//! One good signature suffices (OB 3.0, section 9.1; Data Integrity 1.0, section 2.1.1), so the best one speaks for the
+//! document. One that failed beside it is told, because somebody may have put it there.
+
+use crate::domain::check::{Check, CheckName, Outcome};
+use crate::domain::key_state::KeyState;
+use crate::domain::report::SignatureTold;
+use crate::domain::timestamp::Timestamp;
+
+/// A signature with what was found about it.
+#[derive(Debug, Clone)]
+pub(super) struct Attempt {
+    /// Cryptosuite or algorithm, as it is called.
+    pub kind: String,
+    /// Proof, and IssuerBinding and KeyState as far as they were reached.
+    pub checks: Vec<Check>,
+    /// What was signed with, once the content was found to be what was signed.
+    pub signed: Option<SignedBy>,
+}
+
+/// The signature that holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedBy {
+    /// The key that signed, by name.
+    pub verification_method: String,
+    /// The signature as text.
+    pub proof_value: String,
+    /// SHA-256, in hexadecimal, of what was signed without its proof: of the canonical document, or of a token's payload.
+    pub document_sha256: String,
+    /// When the proof says it was made. Whoever holds the key writes this, so a thief can backdate it: where our records
+    /// know when they received the signature, that moment must go to [`super::key_state_check`] instead.
+    pub created: Option<Timestamp>,
+    /// The state of the key, when it is ours.
+    pub key_state: Option<KeyState>,
+}
+
+impl Attempt {
+    /// Ends with the check of the proof alone.
+    pub fn ended(kind: impl Into<String>, check: Check) -> Self {
+        Self { kind: kind.into(), checks: vec![check], signed: None }
+    }
+
+    /// The worst of its checks.
+    pub fn outcome(&self) -> Outcome {
+        let has = |wanted| self.checks.iter().any(|check| check.outcome == wanted);
+        if has(Outcome::Failed) {
+            Outcome::Failed
+        } else if has(Outcome::NotChecked) {
+            Outcome::NotChecked
+        } else {
+            Outcome::Passed
+        }
+    }
+
+    /// As the report lists it: the check that decided.
+    pub fn told(&self) -> SignatureTold {
+        let outcome = self.outcome();
+        let deciding = self.checks.iter().find(|check| check.outcome == outcome);
+        let detail = deciding.map(|check| check.detail.clone()).unwrap_or_default();
+        SignatureTold { kind: self.kind.clone(), outcome, detail }
+    }
+}
+
+/// The attempt that speaks for the document: a good one, else a failed one, else one that could not be made.
+pub(super) fn best(attempts: &[Attempt]) -> Option<&Attempt> {
+    let of = |wanted: Outcome| attempts.iter().find(|attempt| attempt.outcome() == wanted);
+    of(Outcome::Passed).or_else(|| of(Outcome::Failed)).or_else(|| attempts.first())
+}
+
+/// A remark on what did not hold beside a signature that did.
+pub(super) fn remark(attempts: &[Attempt]) -> Option<String> {
+    let good = attempts.iter().any(|attempt| attempt.outcome() == Outcome::Passed);
+    let failed = attempts.iter().filter(|attempt| attempt.outcome() == Outcome::Failed).count();
+    (good && failed > 0).then(|| {
+        let word = if failed == 1 { "Another signature on it does" } else { "Other signatures on it do" };
+        format!("{word} not hold. One that holds is enough, but ask its issuer why.")
+    })
+}
+
+/// The proof check of something without any signature.
+pub(super) fn unsigned() -> Check {
+    Check::failed(CheckName::Proof, "It bears no signature, so anyone could have written it.")
+}

@@ -1,0 +1,60 @@
+//! The signature around a token (OB 3.0, section 8.2; VC-JOSE-COSE 1.0).
+
+use super::attempt::{Attempt, SignedBy};
+use super::keys::{self, Known};
+use super::Ground;
+use crate::domain::check::{Check, CheckName};
+use crate::proof::ProofError;
+use crate::proof::any_key::AnyKey;
+use crate::proof::controller::{self, Purpose};
+use crate::proof::digest::sha256_hex;
+use crate::proof::jws::Jws;
+
+/// Tries the one signature of a token whose credential names this issuer.
+pub(super) fn attempt(jws: &Jws, issuer: &str, ground: &Ground<'_>) -> Attempt {
+    let kind = jws.header.alg.name();
+    let (method, known) = match key(jws, issuer, ground) {
+        Ok(found) => found,
+        Err(checks) => return Attempt { kind: kind.to_owned(), checks, signed: None },
+    };
+    match jws.verify(&known.key) {
+        Err(ProofError::Mismatch) => {
+            Attempt::ended(kind, Check::failed(CheckName::Proof, "The content does not match the signature."))
+        }
+        Err(fault) => Attempt::ended(kind, Check::failed(CheckName::Proof, format!("Its signature is not good: {fault}."))),
+        Ok(()) => Attempt {
+            kind: kind.to_owned(),
+            checks: vec![
+                Check::passed(CheckName::Proof, "Its content is exactly what was signed."),
+                known.binding,
+                known.key_state,
+            ],
+            signed: Some(SignedBy {
+                verification_method: method,
+                proof_value: jws.signature_text(),
+                document_sha256: sha256_hex(&jws.payload),
+                created: None,
+                key_state: known.ours,
+            }),
+        },
+    }
+}
+
+/// The key by the name that the header gives; or the embedded one, if the issuer publishes that very key. A key that
+/// comes with the token alone proves nothing (OB 3.0, section 9.1.1): anybody can make one.
+fn key(jws: &Jws, issuer: &str, ground: &Ground<'_>) -> Result<(String, Known), Vec<Check>> {
+    if let Some(kid) = &jws.header.kid {
+        // A fragment alone is read against the issuer, as VC-JOSE-COSE 1.0 (section 4.1.1) has it.
+        let method = if kid.starts_with('#') { format!("{issuer}{kid}") } else { kid.clone() };
+        let known = keys::find(&method, issuer, None, ground)?;
+        return Ok((method, known));
+    }
+    let Some(jwk) = &jws.header.jwk else {
+        return Err(vec![Check::not_checked(CheckName::Proof, "It does not say with which key it was signed.")]);
+    };
+    let embedded = AnyKey::from_jwk(jwk).map_err(|fault| {
+        vec![Check::failed(CheckName::Proof, format!("The key that it brings along is not good: {fault}."))]
+    })?;
+    let listed = controller::listed_by(issuer, &embedded, Purpose::Assertion, ground.library);
+    Ok((issuer.to_owned(), keys::found(listed, issuer, None, ground)?))
+}

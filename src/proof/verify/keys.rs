@@ -1,0 +1,90 @@
+//! The key that a signature names: one of ours from the ring, another's from what its issuer publishes.
+
+use super::Ground;
+use crate::domain::check::{Check, CheckName};
+use crate::domain::key_state::KeyState;
+use crate::domain::timestamp::Timestamp;
+use crate::proof::any_key::AnyKey;
+use crate::proof::controller::{self, Found, Published, Purpose};
+
+/// A key with what follows from whose it is.
+pub(super) struct Known {
+    pub key: AnyKey,
+    pub binding: Check,
+    pub key_state: Check,
+    pub ours: Option<KeyState>,
+}
+
+/// Finds the key of that name for a document of that issuer; else says how the signature came out.
+pub(super) fn find(method: &str, issuer: &str, created: Option<Timestamp>, ground: &Ground<'_>) -> Result<Known, Vec<Check>> {
+    let names_ours = method.split_once('#').is_some_and(|(did, _)| did == ground.ours.did());
+    if issuer == ground.ours.did() || names_ours {
+        return ours(method, issuer, created, ground);
+    }
+    found(controller::published(method, Purpose::Assertion, ground.library), issuer, created, ground)
+}
+
+/// What follows from what is published.
+pub(super) fn found(found: Found, issuer: &str, created: Option<Timestamp>, ground: &Ground<'_>) -> Result<Known, Vec<Check>> {
+    match found {
+        Found::Key(published) => Ok(theirs(*published, issuer, created, ground.now)),
+        Found::Missing(why) => {
+            let detail = format!("The key that signed it could not be read: {why}.");
+            Err(vec![Check::not_checked(CheckName::Proof, detail.clone()), Check::not_checked(CheckName::IssuerBinding, detail)])
+        }
+        Found::Wanted => Err(vec![Check::not_checked(CheckName::Proof, "The key that signed it has not been asked for.")]),
+        Found::Refused(why) => Err(vec![
+            Check::not_checked(CheckName::Proof, "The key that it names is none that vouches for anything."),
+            Check::failed(CheckName::IssuerBinding, format!("It names a key that its issuer does not vouch for: {why}.")),
+        ]),
+    }
+}
+
+fn ours(method: &str, issuer: &str, created: Option<Timestamp>, ground: &Ground<'_>) -> Result<Known, Vec<Check>> {
+    let Some((key, state)) = ground.ours.find(method) else {
+        return Err(vec![
+            Check::not_checked(CheckName::Proof, "The key that it names is not known."),
+            Check::failed(CheckName::IssuerBinding, "It names a key that its issuer never published."),
+        ]);
+    };
+    let binding = if issuer == ground.ours.did() {
+        Check::passed(CheckName::IssuerBinding, signed_with(state, issuer))
+    } else {
+        Check::failed(CheckName::IssuerBinding, "It names one issuer and was signed with the key of another.")
+    };
+    let key_state = super::key_state_check(state, created.unwrap_or(ground.now));
+    Ok(Known { key: AnyKey::Ed25519(key.clone()), binding, key_state, ours: Some(state) })
+}
+
+/// A compromised key is taken out of the DID document, and a reader who looks there must not find us wrong.
+fn signed_with(state: KeyState, did: &str) -> String {
+    match state {
+        KeyState::Staged | KeyState::Active | KeyState::Retired => format!("Signed with a key that {did} publishes."),
+        KeyState::Compromised(_) => format!("Signed with a key of {did}, which publishes it no longer."),
+    }
+}
+
+fn theirs(published: Published, issuer: &str, created: Option<Timestamp>, now: Timestamp) -> Known {
+    let binding = if controller::bound(issuer, &published) {
+        Check::passed(CheckName::IssuerBinding, "Signed with a key that the issuer it names publishes.")
+    } else {
+        Check::failed(CheckName::IssuerBinding, "It names one issuer and was signed with the key of another.")
+    };
+    let key_state = key_state(&published, created, now);
+    Known { key: published.key, binding, key_state, ours: None }
+}
+
+/// A key's end counts by the moment at which the proof says it was made, unless it was revoked: then nothing that it
+/// signs can be dated by its own word, since whoever took it can write any date (CID 1.0, section 2.2).
+fn key_state(published: &Published, created: Option<Timestamp>, now: Timestamp) -> Check {
+    let name = CheckName::KeyState;
+    if let Some(at) = published.revoked.filter(|at| *at <= now) {
+        return Check::failed(name, format!("Its issuer revoked the key on {}.", at.in_words()));
+    }
+    match published.expires {
+        Some(end) if created.unwrap_or(now) > end => {
+            Check::failed(name, format!("The key had run out on {}, before it signed this.", end.in_words()))
+        }
+        _ => Check::passed(name, "Its issuer publishes the key as good."),
+    }
+}

@@ -1,0 +1,53 @@
+//! Verifying without an installation and without a network: what its issuer publishes is given as files.
+
+use super::{Asked, complete, concluded};
+use crate::domain::report::{Report, ReportIssuer, Trust};
+use crate::domain::timestamp::Timestamp;
+use crate::proof::key_ring::KeyRing;
+use crate::proof::library::Library;
+use crate::proof::verify::{self, Ground};
+use crate::service::brought::{self, Brought};
+
+/// What was given along with the document.
+#[derive(Debug, Default)]
+pub struct Brief {
+    /// DID documents, keys and lists by their addresses.
+    pub library: Library,
+    /// What else is asked.
+    pub asked: Asked,
+}
+
+/// Reads off a file what can be read with the given pieces; gives the report and the addresses that were missed.
+pub fn offline(bytes: &[u8], brief: &Brief, now: Timestamp) -> (Report, Vec<String>) {
+    let document = match brought::read(bytes) {
+        Brought::Document(document) => document,
+        Brought::Picture { .. } => {
+            let detail = "There is no credential in this picture. A picture alone proves nothing.";
+            return (Report::no_credential(detail, now), Vec::new());
+        }
+        Brought::Address(address) => {
+            let detail = "This holds only the address of a credential, which has to be asked for there.";
+            return (Report::no_credential(detail, now), vec![address]);
+        }
+        Brought::Unreadable(why) => return (Report::no_credential(why, now), Vec::new()),
+        Brought::Archive => {
+            return (Report::no_credential("This is an archive. Give one file at a time.", now), Vec::new());
+        }
+    };
+    let nobody = KeyRing::new("", Vec::new());
+    let examined = verify::examine(&document, &Ground { ours: &nobody, library: &brief.library, now });
+    if examined.no_credential {
+        let detail = examined.checks.first().map_or("There is no credential in this.", |check| check.detail.as_str());
+        return (Report::no_credential(detail, now), Vec::new());
+    }
+    let mut report = concluded(&examined, now);
+    report.issuer = examined.facts.as_ref().map(|facts| ReportIssuer {
+        id: facts.issuer_id.clone(),
+        name: facts.issuer_name.clone(),
+        trust: Trust::Unknown,
+        known_from: None,
+        resembles: None,
+    });
+    complete(&mut report, &examined, &brief.asked);
+    (report, brief.library.wanted())
+}
