@@ -117,9 +117,11 @@ fn a_point_off_the_curve_verifies_nothing() {
 fn a_multikey_is_read_for_ed25519_and_the_other_kinds_are_not_accused() {
     let ed25519 = "z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw";
     assert!(AnyKey::from_multibase(ed25519).unwrap().same_as(&AnyKey::from_jwk(&public("EdDSA")).unwrap()));
-    assert!(AnyKey::from_base58_ed25519(&bs58::encode(base64url(public("EdDSA")["x"].as_str().unwrap()).unwrap()).into_string())
-        .unwrap()
-        .same_as(&AnyKey::from_multibase(ed25519).unwrap()));
+    assert!(
+        AnyKey::from_base58_ed25519(&bs58::encode(base64url(public("EdDSA")["x"].as_str().unwrap()).unwrap()).into_string())
+            .unwrap()
+            .same_as(&AnyKey::from_multibase(ed25519).unwrap())
+    );
     let p256 = base64url(public("ES256")["x"].as_str().unwrap()).unwrap();
     let p256 = format!("z{}", bs58::encode([&[0x80, 0x24, 3][..], &p256].concat()).into_string());
     assert!(p256.starts_with("zDn"));
