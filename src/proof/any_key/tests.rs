@@ -186,3 +186,35 @@ fn good_signatures_of_another_kind_are_not_rs256() {
     assert!(small.verify(&kinds::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY, signed, &signature).is_ok());
     assert!(AnyKey::from_jwk(&wrong["rsa1024"]["key"]).is_err());
 }
+
+/// DER and JSON of a good key, with octets changed, cut out or put in: the readers answer, whatever they are given.
+#[test]
+fn a_damaged_key_gets_an_answer() {
+    use proptest::prelude::*;
+    let good = ::pem::parse(wrong()["spki"].as_str().unwrap()).unwrap().into_contents();
+    let jwk = public("RS256").to_string().into_bytes();
+    let damage = proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3u8), 0..6);
+    proptest!(|(damage in damage)| {
+        let damaged = |octets: &[u8]| {
+            let mut octets = octets.to_vec();
+            for (place, octet, kind) in &damage {
+                let place = place.index(octets.len());
+                match kind {
+                    0 => octets[place] = *octet,
+                    1 => octets.truncate(place + 1),
+                    _ => octets.insert(place, *octet),
+                }
+            }
+            octets
+        };
+        for tag in ["PUBLIC KEY", "RSA PUBLIC KEY"] {
+            let key = AnyKey::from_pem(&::pem::encode(&::pem::Pem::new(tag, damaged(&good))));
+            if let Ok(key) = key {
+                prop_assert!(key.verify(Algorithm::Rs256, b"x", &[0; 256]).is_err());
+            }
+        }
+        if let Ok(value) = serde_json::from_slice(&damaged(&jwk)) {
+            let _ = AnyKey::from_jwk(&value);
+        }
+    });
+}

@@ -247,3 +247,21 @@ fn a_key_that_a_signature_brings_along_counts_only_if_the_issuer_lists_it() {
     assert!(matches!(listed_by(&own, &key(4), Purpose::Assertion, &library), Found::Key(_)));
     assert!(is_refused(&listed_by(&own, &key(1), Purpose::Assertion, &library)));
 }
+
+/// Octets of a good document changed at random: an answer every time, and never a key that does not stand in it.
+#[test]
+fn a_damaged_document_gets_an_answer() {
+    use proptest::prelude::*;
+    let text = good().to_string().into_bytes();
+    proptest!(|(place in 0..text.len(), octet: u8)| {
+        let mut body = text.clone();
+        body[place] = octet;
+        let mut library = Library::new();
+        library.put(DOCUMENT, Piece::Here { content_type: String::new(), body: body.clone() });
+        let _ = keys_of(DID, Purpose::Assertion, &library);
+        if let Found::Key(published) = published(NAME, Purpose::Assertion, &library) {
+            let spelt = published.key.ed25519().unwrap().multibase();
+            prop_assert!(String::from_utf8(body).unwrap().contains(&spelt));
+        }
+    });
+}

@@ -255,3 +255,16 @@ fn an_ecdsa_signature_in_der_is_not_es256() {
     assert!(naive.verify(signed.as_bytes(), der.as_ref()).is_ok(), "the control");
     assert!(!accepted(&format!("{signed}.{}", URL_SAFE_NO_PAD.encode(der)), &public("ES256")));
 }
+
+#[test]
+fn any_text_gets_an_answer_and_no_altered_one_is_accepted() {
+    use proptest::prelude::*;
+    let good = signed_as(r#"{"alg":"EdDSA","typ":"vc+jwt"}"#);
+    proptest!(|(place in 0..good.len(), letter in "[A-Za-z0-9_.=~ -]", text in ".{0,60}")| {
+        let altered = format!("{}{letter}{}", &good[..place], &good[place + 1..]);
+        prop_assert_eq!(accepted(&altered, &our_key()), altered == good);
+        prop_assert!(!accepted(&text, &our_key()));
+        let longer = format!("{}{letter}{}", &good[..place], &good[place..]);
+        prop_assert!(!accepted(&longer, &our_key()));
+    });
+}
