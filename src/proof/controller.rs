@@ -183,12 +183,10 @@ pub fn keys_of(holder: &str, purpose: Purpose, library: &Library) -> Keys {
 /// The issuer's own record of a key that came by another way (a `jwk` in a header, a JWK on another server).
 pub fn listed_by(issuer: &str, key: &AnyKey, purpose: Purpose, library: &Library) -> Found {
     match keys_of(issuer, purpose, library) {
-        Keys::Known(keys) => keys
-            .into_iter()
-            .find(|published| published.key.same_as(key))
-            .map_or_else(|| Found::refused("the issuer does not publish the key that the signature brings along"), |published| {
-                Found::Key(Box::new(published))
-            }),
+        Keys::Known(keys) => keys.into_iter().find(|published| published.key.same_as(key)).map_or_else(
+            || Found::refused("the issuer does not publish the key that the signature brings along"),
+            |published| Found::Key(Box::new(published)),
+        ),
         Keys::Missing(why) => Found::Missing(why),
         Keys::Wanted => Found::Wanted,
         Keys::Refused(why) => Found::Refused(why),

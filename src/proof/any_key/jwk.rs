@@ -43,7 +43,11 @@ fn fit_to_verify(members: &Map<String, Value>) -> Result<(), ProofError> {
         Some(Value::Array(operations)) => operations.iter().any(|operation| operation == "verify"),
         Some(_) => false,
     };
-    if signs && verifies { Ok(()) } else { Err(ProofError::BadKey("it is published for something else than checking signatures")) }
+    if signs && verifies {
+        Ok(())
+    } else {
+        Err(ProofError::BadKey("it is published for something else than checking signatures"))
+    }
 }
 
 fn octets(members: &Map<String, Value>, name: &str) -> Result<Vec<u8>, ProofError> {

@@ -117,9 +117,11 @@ fn a_point_off_the_curve_verifies_nothing() {
 fn a_multikey_is_read_for_ed25519_and_the_other_kinds_are_not_accused() {
     let ed25519 = "z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw";
     assert!(AnyKey::from_multibase(ed25519).unwrap().same_as(&AnyKey::from_jwk(&public("EdDSA")).unwrap()));
-    assert!(AnyKey::from_base58_ed25519(&bs58::encode(base64url(public("EdDSA")["x"].as_str().unwrap()).unwrap()).into_string())
-        .unwrap()
-        .same_as(&AnyKey::from_multibase(ed25519).unwrap()));
+    assert!(
+        AnyKey::from_base58_ed25519(&bs58::encode(base64url(public("EdDSA")["x"].as_str().unwrap()).unwrap()).into_string())
+            .unwrap()
+            .same_as(&AnyKey::from_multibase(ed25519).unwrap())
+    );
     let p256 = base64url(public("ES256")["x"].as_str().unwrap()).unwrap();
     let p256 = format!("z{}", bs58::encode([&[0x80, 0x24, 3][..], &p256].concat()).into_string());
     assert!(p256.starts_with("zDn"));
@@ -183,4 +185,36 @@ fn good_signatures_of_another_kind_are_not_rs256() {
     let signature = octets(&wrong["rsa1024"]["signature"]);
     assert!(small.verify(&kinds::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY, signed, &signature).is_ok());
     assert!(AnyKey::from_jwk(&wrong["rsa1024"]["key"]).is_err());
+}
+
+/// DER and JSON of a good key, with octets changed, cut out or put in: the readers answer, whatever they are given.
+#[test]
+fn a_damaged_key_gets_an_answer() {
+    use proptest::prelude::*;
+    let good = ::pem::parse(wrong()["spki"].as_str().unwrap()).unwrap().into_contents();
+    let jwk = public("RS256").to_string().into_bytes();
+    let damage = proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3u8), 0..6);
+    proptest!(|(damage in damage)| {
+        let damaged = |octets: &[u8]| {
+            let mut octets = octets.to_vec();
+            for (place, octet, kind) in &damage {
+                let place = place.index(octets.len());
+                match kind {
+                    0 => octets[place] = *octet,
+                    1 => octets.truncate(place + 1),
+                    _ => octets.insert(place, *octet),
+                }
+            }
+            octets
+        };
+        for tag in ["PUBLIC KEY", "RSA PUBLIC KEY"] {
+            let key = AnyKey::from_pem(&::pem::encode(&::pem::Pem::new(tag, damaged(&good))));
+            if let Ok(key) = key {
+                prop_assert!(key.verify(Algorithm::Rs256, b"x", &[0; 256]).is_err());
+            }
+        }
+        if let Ok(value) = serde_json::from_slice(&damaged(&jwk)) {
+            let _ = AnyKey::from_jwk(&value);
+        }
+    });
 }

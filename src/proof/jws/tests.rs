@@ -112,7 +112,8 @@ fn a_header_that_asks_for_anything_special_is_refused() {
     }
     let deep = format!(r#"{{"alg":"EdDSA","jwk":{}1{}}}"#, r#"{"a":"#.repeat(40), "}".repeat(40));
     let long = format!(r#"{{"alg":"EdDSA","kid":"{}"}}"#, "k".repeat(9_000));
-    for whole in ["", "{}", "[]", "null", "\u{feff}{\"alg\":\"EdDSA\"}", "{\"alg\":\"EdDSA\"} x", "{\"alg\":null}", &deep, &long] {
+    for whole in ["", "{}", "[]", "null", "\u{feff}{\"alg\":\"EdDSA\"}", "{\"alg\":\"EdDSA\"} x", "{\"alg\":null}", &deep, &long]
+    {
         assert!(Jws::read(&signed_as(whole)).is_err(), "{whole:.40}");
     }
 }
@@ -135,7 +136,8 @@ fn types_are_told_apart_whatever_their_case() {
 
 #[test]
 fn no_algorithm_but_the_keys_own_is_used() {
-    for alg in ["none", "None", "NONE", "nOnE", "", "HS256", "hs256", "HS384", "HS512", "eddsa", "rs256", "RSA", "A256KW", "dir"] {
+    for alg in ["none", "None", "NONE", "nOnE", "", "HS256", "hs256", "HS384", "HS512", "eddsa", "rs256", "RSA", "A256KW", "dir"]
+    {
         let text = signed_as(&format!(r#"{{"alg":"{alg}"}}"#));
         assert!(matches!(Jws::read(&text), Err(ProofError::MalformedJws(_))), "{alg}");
         let unsigned = format!("{}.", text.rsplit_once('.').unwrap().0);
@@ -252,4 +254,17 @@ fn an_ecdsa_signature_in_der_is_not_es256() {
     let naive = UnparsedPublicKey::new(&ECDSA_P256_SHA256_ASN1, &point);
     assert!(naive.verify(signed.as_bytes(), der.as_ref()).is_ok(), "the control");
     assert!(!accepted(&format!("{signed}.{}", URL_SAFE_NO_PAD.encode(der)), &public("ES256")));
+}
+
+#[test]
+fn any_text_gets_an_answer_and_no_altered_one_is_accepted() {
+    use proptest::prelude::*;
+    let good = signed_as(r#"{"alg":"EdDSA","typ":"vc+jwt"}"#);
+    proptest!(|(place in 0..good.len(), letter in "[A-Za-z0-9_.=~ -]", text in ".{0,60}")| {
+        let altered = format!("{}{letter}{}", &good[..place], &good[place + 1..]);
+        prop_assert_eq!(accepted(&altered, &our_key()), altered == good);
+        prop_assert!(!accepted(&text, &our_key()));
+        let longer = format!("{}{letter}{}", &good[..place], &good[place..]);
+        prop_assert!(!accepted(&longer, &our_key()));
+    });
 }
