@@ -4,8 +4,10 @@
 //! loopback.
 
 mod file;
+mod verify;
 
-pub use file::ConfigFile;
+pub use file::{ConfigFile, IssuerLine, NamedIssuer, VerifyFile};
+pub use verify::Verify;
 
 use crate::domain::Invalid;
 use crate::domain::credential;
@@ -69,6 +71,8 @@ pub struct Config {
     pub log: String,
     /// Whether to log JSON.
     pub log_json: bool,
+    /// How verification meets the world.
+    pub verify: Verify,
     /// For crash tests, in builds with debug assertions only: die at the n-th passing of a named point.
     pub crash_at: Option<(String, u32)>,
     /// For crash tests, in the same builds only: the file that is told of every signature made, stored or not.
@@ -170,6 +174,7 @@ impl Config {
         if !["text", "json"].contains(&log_format.as_str()) {
             keep(Invalid::new("log_format", "is neither text nor json", "Use one of the two."));
         }
+        let verify = verify::check(file.verify.unwrap_or_default(), &mut keep);
         match (site, listen, master_key) {
             (Some(site), Some(listen), Some(master_key)) if faults.is_empty() => Ok(Self {
                 issuer: IssuerProfile {
@@ -187,6 +192,7 @@ impl Config {
                 rates,
                 log,
                 log_json: log_format == "json",
+                verify,
                 crash_at: crash_point(),
                 signature_journal: signature_journal(),
             }),
@@ -205,17 +211,30 @@ fn read_file(path: &Path) -> Result<(ConfigFile, Vec<Invalid>), Vec<Invalid>> {
         let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
         vec![Invalid::new(format!("{shown}, line {line}"), error.message(), fix)]
     })?;
-    let (mut good, mut faults) = (toml::Table::new(), Vec::new());
+    let mut faults = Vec::new();
+    let good = readable(&[], table, &mut |key, fault| faults.push(Invalid::new(format!("{shown}, {key}"), fault.message(), fix)));
+    Ok((good.try_into().unwrap_or_default(), faults))
+}
+
+/// What of a table reads, tried key by key, also within tables; of the rest the faults are told.
+fn readable(under: &[&str], table: toml::Table, fault: &mut dyn FnMut(&str, &toml::de::Error)) -> toml::Table {
+    let mut good = toml::Table::new();
     for (key, value) in table {
-        let alone = toml::Table::from_iter([(key.clone(), value.clone())]);
+        let path = [under, &[key.as_str()]].concat();
+        let value = match value {
+            toml::Value::Table(inner) if under.is_empty() => toml::Value::Table(readable(&path, inner, fault)),
+            other => other,
+        };
+        let nested = |value: &toml::Value, name: &&str| toml::Value::Table([((*name).to_owned(), value.clone())].into_iter().collect());
+        let alone = path.iter().rev().fold(value.clone(), |value, name| nested(&value, name));
         match alone.try_into::<ConfigFile>() {
             Ok(_) => {
                 good.insert(key, value);
             }
-            Err(fault) => faults.push(Invalid::new(format!("{shown}, {key}"), fault.message(), fix)),
+            Err(error) => fault(&path.join("."), &error),
         }
     }
-    Ok((good.try_into().unwrap_or_default(), faults))
+    good
 }
 
 /// Lays the environment over the file. A list is written with commas.
@@ -223,15 +242,22 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
     let mut table = toml::Table::try_from(&file).unwrap_or_default();
     let mut faults = Vec::new();
     for (key, value) in environment {
-        let value = match key.as_str() {
-            "trusted_proxies" => {
+        let (place, name) = key.split_once('_').filter(|(place, _)| *place == "verify").map_or((None, key.as_str()), |(place, name)| (Some(place), name));
+        let value = match name {
+            "trusted_proxies" | "private_hosts" | "registry_files" | "issuers" => {
                 toml::Value::Array(value.split(',').map(|part| toml::Value::String(part.trim().to_owned())).collect())
             }
-            _ if key.ends_with("_per_minute") => value.parse().map_or(toml::Value::String(value), toml::Value::Integer),
+            "fetch" => value.parse().map_or(toml::Value::String(value), toml::Value::Boolean),
+            _ if key.ends_with("_per_minute") || name == "keep_days" => {
+                value.parse().map_or(toml::Value::String(value), toml::Value::Integer)
+            }
             _ => toml::Value::String(value),
         };
         let mut tried = table.clone();
-        tried.insert(key.clone(), value);
+        match place.map(|place| tried.entry(place).or_insert_with(|| toml::Table::new().into())) {
+            Some(inner) => _ = inner.as_table_mut().map(|inner| inner.insert(name.to_owned(), value)),
+            None => _ = tried.insert(key.clone(), value),
+        }
         match tried.clone().try_into::<ConfigFile>() {
             Ok(_) => table = tried,
             Err(_) => {
