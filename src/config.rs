@@ -225,7 +225,8 @@ fn readable(under: &[&str], table: toml::Table, fault: &mut dyn FnMut(&str, &tom
             toml::Value::Table(inner) if under.is_empty() => toml::Value::Table(readable(&path, inner, fault)),
             other => other,
         };
-        let nested = |value: &toml::Value, name: &&str| toml::Value::Table([((*name).to_owned(), value.clone())].into_iter().collect());
+        let nested =
+            |value: &toml::Value, name: &&str| toml::Value::Table([((*name).to_owned(), value.clone())].into_iter().collect());
         let alone = path.iter().rev().fold(value.clone(), |value, name| nested(&value, name));
         match alone.try_into::<ConfigFile>() {
             Ok(_) => {
@@ -242,7 +243,10 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
     let mut table = toml::Table::try_from(&file).unwrap_or_default();
     let mut faults = Vec::new();
     for (key, value) in environment {
-        let (place, name) = key.split_once('_').filter(|(place, _)| *place == "verify").map_or((None, key.as_str()), |(place, name)| (Some(place), name));
+        let (place, name) = key
+            .split_once('_')
+            .filter(|(place, _)| *place == "verify")
+            .map_or((None, key.as_str()), |(place, name)| (Some(place), name));
         let value = match name {
             "trusted_proxies" | "private_hosts" | "registry_files" | "issuers" => {
                 toml::Value::Array(value.split(',').map(|part| toml::Value::String(part.trim().to_owned())).collect())

@@ -12,8 +12,25 @@ use url::Url;
 
 /// Words that make no other name of a name.
 const EMPTY_WORDS: [&str; 19] = [
-    "the", "official", "verified", "inc", "incorporated", "ltd", "limited", "llc", "llp", "gmbh", "ag", "plc", "corp",
-    "corporation", "co", "com", "org", "net", "issuer",
+    "the",
+    "official",
+    "verified",
+    "inc",
+    "incorporated",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "gmbh",
+    "ag",
+    "plc",
+    "corp",
+    "corporation",
+    "co",
+    "com",
+    "org",
+    "net",
+    "issuer",
 ];
 /// A shorter word that is one letter off is another word: Bolton and Boston, York and Cork.
 const LONG_WORD: usize = 7;
@@ -54,13 +71,14 @@ struct Reading {
 
 impl Reading {
     fn of(name: &str) -> Self {
-        let name: String = name.nfkc().collect();
+        let name: String = name.replace(['®', '™', '℠', '©'], " ").nfkc().collect();
         let mut words: Vec<String> = words_of(&name).into_iter().filter(|word| !EMPTY_WORDS.contains(&word.as_str())).collect();
         if words.is_empty() {
             words = words_of(&name);
         }
         // Words are cut out of the lower-case text; the whole is seen both ways, since I is l only as a capital.
-        let capitals = name.split(|letter: char| !is_seen(letter)).filter(|word| !EMPTY_WORDS.contains(&word.to_lowercase().as_str()));
+        let capitals =
+            name.split(|letter: char| !is_seen(letter)).filter(|word| !EMPTY_WORDS.contains(&word.to_lowercase().as_str()));
         let whole = folds(&capitals.collect::<String>());
         Self { whole, words }
     }
@@ -77,7 +95,7 @@ impl Reading {
         }
         let mut unlike = self.words.iter().zip(&other.words).filter(|(one, other)| fold(one) != fold(other));
         match (unlike.next(), unlike.next()) {
-            (Some((one, other)), None) => one.chars().count().min(other.chars().count()) >= LONG_WORD && one_off(one, other),
+            (Some((one, other)), None) => one.chars().count().max(other.chars().count()) >= LONG_WORD && one_off(one, other),
             _ => false,
         }
     }
@@ -90,7 +108,9 @@ fn words_of(name: &str) -> Vec<String> {
 
 /// Whether a letter makes part of a word: marks and invisible signs are dropped later, not taken for gaps.
 fn is_seen(letter: char) -> bool {
-    letter.is_alphanumeric() || is_combining_mark(letter) || "$@|!\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\u{ad}'’`".contains(letter)
+    letter.is_alphanumeric()
+        || is_combining_mark(letter)
+        || "$@|!\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\u{ad}'’`".contains(letter)
 }
 
 /// Both foldings: of the letters as they stand, and of the letters made small first.

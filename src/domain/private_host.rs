@@ -57,7 +57,18 @@ mod tests {
 
     #[test]
     fn what_is_no_bare_host_name_is_refused() {
-        for bad in ["", "https://x.example", "x.example/path", "u:p@x.example", "10.0.0.1", "[::1]:80", "x y", "0x7f.1", "x.example/", "*"] {
+        for bad in [
+            "",
+            "https://x.example",
+            "x.example/path",
+            "u:p@x.example",
+            "10.0.0.1",
+            "[::1]:80",
+            "x y",
+            "0x7f.1",
+            "x.example/",
+            "*",
+        ] {
             assert!(PrivateHost::parse(bad).is_err() || bad == "*", "{bad}");
         }
     }

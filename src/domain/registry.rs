@@ -88,7 +88,9 @@ impl Registry {
             return Err("its member \"registry\" is not an object".to_owned());
         };
         let updated = value.pointer("/meta/updated").or_else(|| value.pointer("/meta/created")).and_then(Value::as_str);
-        let day = updated.and_then(|moment| moment.get(..10)).filter(|day| day.bytes().all(|octet| octet.is_ascii_digit() || octet == b'-'));
+        let day = updated
+            .and_then(|moment| moment.get(..10))
+            .filter(|day| day.bytes().all(|octet| octet.is_ascii_digit() || octet == b'-'));
         let from = day.map_or_else(|| file_name.to_owned(), |day| format!("{file_name}, updated {day}"));
         for (id, entry) in entries {
             let name = entry.get("name").and_then(Value::as_str).ok_or_else(|| format!("{id:?} has no name"))?;

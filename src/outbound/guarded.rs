@@ -93,12 +93,17 @@ impl Guarded {
         if response.status().is_redirection() {
             return Err(FetchError::Refused("it leads elsewhere, and redirects are not followed"));
         }
-        let packed = response.headers().get_all("content-encoding").iter().any(|value| !value.as_bytes().eq_ignore_ascii_case(b"identity"));
+        let packed = response
+            .headers()
+            .get_all("content-encoding")
+            .iter()
+            .any(|value| !value.as_bytes().eq_ignore_ascii_case(b"identity"));
         if packed {
             return Err(FetchError::Refused("its answer is compressed, which was not asked for"));
         }
         fetch::read(response, most).map_err(|fault| match fault {
             FetchError::Failed(problem) if problem.contains("timeout") => late(),
+            FetchError::Failed(_) => FetchError::Refused("its answer broke off"),
             other => other,
         })
     }
@@ -207,5 +212,5 @@ fn clause(error: &ureq::Error) -> String {
     }
 }
 
-
-
+#[cfg(test)]
+mod tests;

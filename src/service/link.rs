@@ -97,5 +97,5 @@ fn unwrapped(body: Vec<u8>) -> Vec<u8> {
     }
 }
 
-
-
+#[cfg(test)]
+mod tests;

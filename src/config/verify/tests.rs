@@ -14,8 +14,7 @@ fn every_fault_of_the_table_is_told_at_once() {
     };
     let faults = Config::from_file(ConfigFile { verify: Some(verify), ..ConfigFile::default() }).unwrap_err();
     let fields: Vec<_> = faults.iter().map(|fault| fault.field.trim_start_matches("verify.")).collect();
-    let expected =
-        ["private_hosts", "private_hosts", "issuers", "registry_files", "registry_files", "ca_file", "keep_days"];
+    let expected = ["private_hosts", "private_hosts", "issuers", "registry_files", "registry_files", "ca_file", "keep_days"];
     assert_eq!(fields, expected, "{faults:?}");
     assert!(faults.iter().all(|fault| !fault.fix.is_empty()));
 }

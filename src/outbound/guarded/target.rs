@@ -8,8 +8,21 @@ const LONGEST: usize = 2048;
 /// Names that the public DNS does not hand out (RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476, ICANN's `internal`), and
 /// those that routers and offices use for themselves.
 const NOBODYS: [&str; 15] = [
-    "local", "localhost", "localdomain", "internal", "intranet", "private", "corp", "home", "lan", "arpa", "test", "invalid",
-    "example", "onion", "alt",
+    "local",
+    "localhost",
+    "localdomain",
+    "internal",
+    "intranet",
+    "private",
+    "corp",
+    "home",
+    "lan",
+    "arpa",
+    "test",
+    "invalid",
+    "example",
+    "onion",
+    "alt",
 ];
 /// Ports above the system's own where something other than HTTP listens: databases, caches, queues, remote desktops, and
 /// what browsers refuse as well (Fetch standard, "bad port").
@@ -83,5 +96,5 @@ fn public_name(host: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-
-
+#[cfg(test)]
+mod tests;

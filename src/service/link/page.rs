@@ -119,7 +119,10 @@ mod tests {
         let cases = [
             (r#"<link rel="alternate" type="application/vc+ld+json" href="/b/1.json">"#, Some("https://badges.example/b/1.json")),
             (r#"<LINK REL=alternate TYPE='application/json' HREF=1.json />"#, Some("https://badges.example/b/1.json")),
-            (r#"<link href="1.json?a=1&amp;b=2#x" type="application/ld+json; charset=utf-8" rel="nofollow Alternate"/>"#, Some("https://badges.example/b/1.json?a=1&b=2")),
+            (
+                r#"<link href="1.json?a=1&amp;b=2#x" type="application/ld+json; charset=utf-8" rel="nofollow Alternate"/>"#,
+                Some("https://badges.example/b/1.json?a=1&b=2"),
+            ),
             (
                 r#"<link rel=alternate type=image/png href=a.png><link rel=alternate type=application/ld+json href=https://other.example/c>"#,
                 Some("https://other.example/c"),
@@ -150,7 +153,9 @@ mod tests {
 
     #[test]
     fn any_text_is_read_to_its_end() {
-        for html in ["<link =", "<link a=b=c d", "<link é=\"ü\" <link rel", "<ſcript><link rel=alternate", "<link\u{0}>", "<link a='"] {
+        for html in
+            ["<link =", "<link a=b=c d", "<link é=\"ü\" <link rel", "<ſcript><link rel=alternate", "<link\u{0}>", "<link a='"]
+        {
             found("https://a.example/", html);
         }
         let many = "<link rel=alternate ".repeat(20_000);
