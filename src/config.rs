@@ -349,11 +349,31 @@ mod tests {
             ("log".to_owned(), "debug".to_owned()),
             ("trusted_proxies".to_owned(), "127.0.0.1, ::1".to_owned()),
             ("base_ulr".to_owned(), "x".to_owned()),
+            ("verify_fetch".to_owned(), "false".to_owned()),
+            ("verify_keep_days".to_owned(), "7".to_owned()),
+            ("verify_private_hosts".to_owned(), "localhost:9000, a.intranet".to_owned()),
+            ("verifications_per_minute".to_owned(), "9".to_owned()),
+            ("verify_fetsch".to_owned(), "x".to_owned()),
         ];
         let (file, faults) = overridden(file, environment);
         assert_eq!(file.log.as_deref(), Some("debug"));
         assert_eq!(file.trusted_proxies.unwrap(), ["127.0.0.1", "::1"]);
-        assert_eq!(faults.len(), 1);
-        assert_eq!(faults[0].field, "INSIGNIA_BASE_ULR");
+        assert_eq!(file.verifications_per_minute, Some(9));
+        let verify = file.verify.unwrap();
+        assert_eq!((verify.fetch, verify.keep_days), (Some(false), Some(7)));
+        assert_eq!(verify.private_hosts.unwrap(), ["localhost:9000", "a.intranet"]);
+        let fields: Vec<_> = faults.into_iter().map(|fault| fault.field).collect();
+        assert_eq!(fields, ["INSIGNIA_BASE_ULR", "INSIGNIA_VERIFY_FETSCH"]);
+    }
+
+    #[test]
+    fn of_a_file_every_key_is_read_that_can_be_also_within_a_table() {
+        let text = "log = 7\nissuer_name = \"A\"\n[verify]\nfetch = \"no\"\nkeep_days = 7\nissuer = []\n[verify.x]\ny = 1\n";
+        let mut faults = Vec::new();
+        let good = readable(&[], toml::from_str(text).unwrap(), &mut |key, _| faults.push(key.to_owned()));
+        faults.sort();
+        assert_eq!(faults, ["log", "verify.fetch", "verify.issuer", "verify.x"]);
+        let file: ConfigFile = good.try_into().unwrap();
+        assert_eq!((file.issuer_name.as_deref(), file.verify.unwrap().keep_days), (Some("A"), Some(7)));
     }
 }

@@ -4,7 +4,7 @@
 //! can be newer. Everything else goes through the courier, all at once. Nothing here fails: what cannot be had is put into
 //! the library as missing, with the reason, and the verification says so.
 
-use super::{keys, status};
+use super::{Error, keys, status};
 use crate::app::App;
 use crate::proof::library::{Library, Piece};
 use std::sync::Arc;
@@ -54,7 +54,13 @@ async fn own_piece(app: &App, address: &str) -> Option<Piece> {
         _ if path == "/.well-known/did.json" => keys::did_document(app).await.map(json),
         _ => return Some(Piece::Missing("this service publishes nothing there that can be verified with".to_owned())),
     };
-    Some(found.unwrap_or_else(|_| Piece::Missing("this service's own records could not be read".to_owned())))
+    Some(found.unwrap_or_else(|error| {
+        let why = match error {
+            Error::NotFound { .. } => "this service publishes no such list",
+            _ => "this service's own records could not be read",
+        };
+        Piece::Missing(why.to_owned())
+    }))
 }
 
 /// The path of an address of ours. The scheme is left aside: the DID of a service on plain `http://localhost` means https.

@@ -199,6 +199,38 @@ fn a_server_that_drips_is_left_after_five_seconds() {
     assert!(began.elapsed() < Duration::from_secs(SECONDS + 2), "{:?}", began.elapsed());
 }
 
+/// Answers two handshakes with a certificate that no public authority knows.
+fn tls_server(certified: &rcgen::CertifiedKey<rcgen::KeyPair>) -> u16 {
+    let key = rustls::pki_types::PrivateKeyDer::try_from(certified.signing_key.serialize_der()).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+    let config = Arc::new(config.with_no_client_auth().with_single_cert(vec![certified.cert.der().clone()], key).unwrap());
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().take(2) {
+            let connection = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut stream = rustls::StreamOwned::new(connection, stream.unwrap());
+            // The client that trusts nobody here hangs up in the handshake.
+            if stream.read(&mut [0; 4096]).is_ok() {
+                let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            }
+        }
+    });
+    port
+}
+
+#[test]
+fn a_private_host_proves_itself_by_its_own_authority_or_not_at_all() {
+    let certified = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let port = tls_server(&certified);
+    let address = format!("https://localhost:{port}/did.json");
+    assert_eq!(refusal(&local(port), &address), "its certificate is not one to trust");
+    let hosts = local(port).private_hosts;
+    let client = Guarded::new(hosts, Some(&certified.cert.pem())).unwrap().asking(local(port).lookup);
+    assert_eq!(client.get(&address, "*/*", 1024).unwrap().body, b"{}");
+}
+
 #[test]
 fn certificates_of_a_private_authority_are_read_or_told_to_be_none() {
     assert_eq!(Guarded::new(Vec::new(), Some("nothing")).unwrap_err(), "it holds no certificate");
