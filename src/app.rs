@@ -118,7 +118,7 @@ impl App {
     /// Opens everything with the given clock.
     pub async fn open_at(config: Config, clock: Clock) -> Result<Arc<Self>, OpenError> {
         let entropy = Entropy;
-        let courier = Arc::new(Courier::new(guarded(&config)?));
+        let courier = Arc::new(courier(&config)?);
         master_key::make_folder(&config.data_dir)?;
         let store = Store::open(&config.database_url).await?;
         let master_key = master_key::read_or_make(&config.master_key, &store, entropy).await?;
@@ -188,14 +188,15 @@ impl App {
     }
 }
 
-/// The client for strangers' addresses, with the operator's exceptions.
-fn guarded(config: &Config) -> Result<Guarded, OpenError> {
+/// Who brings what others publish, with the operator's exceptions. It needs no installation.
+pub fn courier(config: &Config) -> Result<Courier, OpenError> {
     let (path, pem) = config.verify.authority.clone().unzip();
-    Guarded::new(config.verify.private_hosts.clone(), pem.as_deref()).map_err(|problem| OpenError::File {
+    let client = Guarded::new(config.verify.private_hosts.clone(), pem.as_deref()).map_err(|problem| OpenError::File {
         path: path.unwrap_or_default(),
         problem,
         fix: "Name a PEM file of certificates as verify.ca_file.".to_owned(),
-    })
+    })?;
+    Ok(Courier::new(client))
 }
 
 async fn bind_to_base_url(store: &Store, base_url: &str) -> Result<(), OpenError> {

@@ -44,7 +44,7 @@ impl Registry {
     pub fn read(&mut self, file_name: &str, octets: &[u8]) -> Result<usize, String> {
         let text = std::str::from_utf8(octets).map_err(|_| "it is not UTF-8".to_owned())?.trim();
         if text.starts_with("ey") {
-            return self.statements(file_name, &text.split_whitespace().map(|jws| Value::from(jws)).collect::<Vec<_>>());
+            return self.statements(file_name, &text.split_whitespace().map(Value::from).collect::<Vec<_>>());
         }
         let value = strict_json::parse(text.as_bytes(), LIMITS).map_err(|fault| format!("it {}", fault.problem))?;
         match &value {

@@ -6,41 +6,47 @@
 
 use super::{Error, keys, status};
 use crate::app::App;
+use crate::domain::timestamp::Timestamp;
+use crate::outbound::courier::Courier;
 use crate::proof::library::{Library, Piece};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 use url::Url;
 
 /// Why nothing is fetched where the operator wishes for quiet.
-const OFF: &str = "fetching from other services is switched off here";
+pub(super) const OFF: &str = "fetching from other services is switched off here";
 /// Most pieces that one call brings: a document names an issuer and a list or two, not a crowd.
 const MOST: usize = 24;
 
 /// Puts every wanted piece into the library, here or missing.
 pub async fn gather(app: &App, wanted: &[String], library: &mut Library) {
-    let now = app.clock.now();
-    let mut under_way = JoinSet::new();
-    for (place, address) in wanted.iter().enumerate() {
-        if let Some(piece) = own_piece(app, address).await {
-            library.put(address, piece);
-        } else if !app.config.verify.fetch {
-            library.put(address, Piece::Missing(OFF.to_owned()));
-        } else if place >= MOST {
-            library.put(address, Piece::Missing("the document names too many addresses".to_owned()));
-        } else {
-            let (courier, address) = (Arc::clone(&app.courier), address.clone());
-            under_way.spawn(async move { (courier.bring(&address, now).await, address) });
+    let mut foreign = Vec::new();
+    for address in wanted {
+        match own_piece(app, address).await {
+            Some(piece) => library.put(address, piece),
+            None if app.config.verify.fetch => foreign.push(address.clone()),
+            None => library.put(address, Piece::Missing(OFF.to_owned())),
         }
+    }
+    fetch(&app.courier, &foreign, library, app.clock.now()).await;
+}
+
+/// Puts what others publish into the library, without an installation of one's own.
+pub async fn fetch(courier: &Arc<Courier>, wanted: &[String], library: &mut Library, now: Timestamp) {
+    let (wanted, too_many) = wanted.split_at(wanted.len().min(MOST));
+    for address in too_many {
+        library.put(address, Piece::Missing("the document names too many addresses".to_owned()));
+    }
+    let mut under_way = JoinSet::new();
+    for address in wanted {
+        // What a request that breaks down leaves behind.
+        library.put(address, Piece::Missing("the request was given up".to_owned()));
+        let (courier, address) = (Arc::clone(courier), address.clone());
+        under_way.spawn(async move { (courier.bring(&address, now).await, address) });
     }
     while let Some(brought) = under_way.join_next().await {
         if let Ok((piece, address)) = brought {
             library.put(address, piece);
-        }
-    }
-    // Only a request that broke down leaves something out.
-    for address in wanted {
-        if library.wanted().contains(address) {
-            library.put(address, Piece::Missing("the request was given up".to_owned()));
         }
     }
 }
@@ -64,7 +70,7 @@ async fn own_piece(app: &App, address: &str) -> Option<Piece> {
 }
 
 /// The path of an address of ours. The scheme is left aside: the DID of a service on plain `http://localhost` means https.
-fn own_path(app: &App, address: &str) -> Option<String> {
+pub(super) fn own_path(app: &App, address: &str) -> Option<String> {
     let (url, own) = (Url::parse(address).ok()?, Url::parse(app.site().base()).ok()?);
     let port = |url: &Url| url.port().or_else(|| own.port_or_known_default().filter(|_| own.port().is_none()));
     let ours = url.host_str() == own.host_str() && port(&url) == port(&own) && matches!(url.scheme(), "https" | "http");

@@ -5,8 +5,10 @@
 
 mod page;
 
+use super::gather;
 use crate::app::App;
 use crate::domain::strict_json::{self, Limits};
+use crate::outbound::courier::Courier;
 use crate::outbound::fetch::Answer;
 use serde_json::Value;
 use url::Url;
@@ -29,25 +31,33 @@ pub struct Found {
 
 /// Follows somebody else's link. A refusal is a clause to follow "the link could not be read:", without a full stop.
 pub async fn follow(app: &App, link: &str) -> Result<Found, String> {
-    if !app.config.verify.fetch {
-        return Err("fetching from other services is switched off here".to_owned());
+    if gather::own_path(app, &meant(link.trim())).is_some() {
+        return Err("it is an address of this service that names no credential".to_owned());
     }
+    if !app.config.verify.fetch {
+        return Err(gather::OFF.to_owned());
+    }
+    fetch(&app.courier, link).await
+}
+
+/// Follows a link without an installation of one's own.
+pub async fn fetch(courier: &Courier, link: &str) -> Result<Found, String> {
     let address = meant(link.trim());
-    let answer = fetch(app, &address).await?;
+    let answer = good(courier, &address).await?;
     if !is_page(&answer) {
         return Ok(Found { octets: unwrapped(answer.body), address });
     }
     let next = Url::parse(&address).ok().and_then(|base| page::credential_address(&base, &answer.body));
     let Some(next) = next else { return Err("it is a page that names no credential".to_owned()) };
-    let answer = fetch(app, &next).await?;
+    let answer = good(courier, &next).await?;
     if is_page(&answer) {
         return Err("it is a page that leads to another page".to_owned());
     }
     Ok(Found { octets: unwrapped(answer.body), address: next })
 }
 
-async fn fetch(app: &App, address: &str) -> Result<Answer, String> {
-    let answer = app.courier.fetch(address, FORMS, LARGEST).await?;
+async fn good(courier: &Courier, address: &str) -> Result<Answer, String> {
+    let answer = courier.fetch(address, FORMS, LARGEST).await?;
     if answer.good { Ok(answer) } else { Err(format!("it answers {}", answer.status)) }
 }
 

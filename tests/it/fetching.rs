@@ -135,6 +135,8 @@ fn a_link_leads_to_octets_through_one_page_at_most() {
     assert_eq!(follow("pages").unwrap_err(), "it is a page that leads to another page");
     assert_eq!(follow("bare").unwrap_err(), "it is a page that names no credential");
     assert_eq!(follow("nowhere").unwrap_err(), "it answers 404 Not Found");
+    let own = app.app.site().url("/verify");
+    assert!(app.wait(link::follow(&app.app, &own)).unwrap_err().contains("address of this service"));
     let before = asked.lock().unwrap().len();
     let quiet = asking(port, false);
     assert!(quiet.wait(link::follow(&quiet.app, &at("badge"))).unwrap_err().contains("switched off"));
