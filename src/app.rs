@@ -7,6 +7,8 @@ use crate::config::Config;
 use crate::domain::issuer::{IssuerProfile, Site};
 use crate::entropy::Entropy;
 use crate::metrics::Metrics;
+use crate::outbound::courier::Courier;
+use crate::outbound::guarded::Guarded;
 use crate::proof::key::PublicKey;
 use crate::proof::seal_key::{self, MasterKey, SealFault};
 use crate::proof::verify::Examined;
@@ -59,6 +61,8 @@ pub struct App {
     pub(crate) public_keys: Cache<PublicKey>,
     /// The queue in front of the group commit of deliveries.
     pub(crate) intake: GroupCommit<NewDelivery, Accepted>,
+    /// Brings what others publish, for verifying what they signed.
+    pub(crate) courier: Arc<Courier>,
     /// Turns at examining documents, as many as there are cores.
     pub(crate) examining: Semaphore,
     /// Turns at drawing, apart from examining, so that neither starves the other.
@@ -114,6 +118,7 @@ impl App {
     /// Opens everything with the given clock.
     pub async fn open_at(config: Config, clock: Clock) -> Result<Arc<Self>, OpenError> {
         let entropy = Entropy;
+        let courier = Arc::new(courier(&config)?);
         master_key::make_folder(&config.data_dir)?;
         let store = Store::open(&config.database_url).await?;
         let master_key = master_key::read_or_make(&config.master_key, &store, entropy).await?;
@@ -133,6 +138,7 @@ impl App {
             examinations: Cache::new(EXAMINATIONS),
             public_keys: Cache::new(PUBLIC_KEYS),
             intake: GroupCommit::default(),
+            courier,
             examining: Semaphore::new(cores),
             drawing: Semaphore::new(cores),
             master_key,
@@ -180,6 +186,17 @@ impl App {
         let line = format!("{} {} {} {}\n", frozen.id, frozen.list, frozen.index, frozen.sha256);
         std::fs::OpenOptions::new().create(true).append(true).open(path)?.write_all(line.as_bytes())
     }
+}
+
+/// Who brings what others publish, with the operator's exceptions. It needs no installation.
+pub fn courier(config: &Config) -> Result<Courier, OpenError> {
+    let (path, pem) = config.verify.authority.clone().unzip();
+    let client = Guarded::new(config.verify.private_hosts.clone(), pem.as_deref()).map_err(|problem| OpenError::File {
+        path: path.unwrap_or_default(),
+        problem,
+        fix: "Name a PEM file of certificates as verify.ca_file.".to_owned(),
+    })?;
+    Ok(Courier::new(client))
 }
 
 async fn bind_to_base_url(store: &Store, base_url: &str) -> Result<(), OpenError> {

@@ -4,8 +4,10 @@
 //! loopback.
 
 mod file;
+mod verify;
 
-pub use file::ConfigFile;
+pub use file::{ConfigFile, IssuerLine, NamedIssuer, VerifyFile};
+pub use verify::Verify;
 
 use crate::domain::Invalid;
 use crate::domain::credential;
@@ -69,6 +71,8 @@ pub struct Config {
     pub log: String,
     /// Whether to log JSON.
     pub log_json: bool,
+    /// How verification meets the world.
+    pub verify: Verify,
     /// For crash tests, in builds with debug assertions only: die at the n-th passing of a named point.
     pub crash_at: Option<(String, u32)>,
     /// For crash tests, in the same builds only: the file that is told of every signature made, stored or not.
@@ -170,6 +174,7 @@ impl Config {
         if !["text", "json"].contains(&log_format.as_str()) {
             keep(Invalid::new("log_format", "is neither text nor json", "Use one of the two."));
         }
+        let verify = verify::check(file.verify.unwrap_or_default(), &mut keep);
         match (site, listen, master_key) {
             (Some(site), Some(listen), Some(master_key)) if faults.is_empty() => Ok(Self {
                 issuer: IssuerProfile {
@@ -187,6 +192,7 @@ impl Config {
                 rates,
                 log,
                 log_json: log_format == "json",
+                verify,
                 crash_at: crash_point(),
                 signature_journal: signature_journal(),
             }),
@@ -205,17 +211,31 @@ fn read_file(path: &Path) -> Result<(ConfigFile, Vec<Invalid>), Vec<Invalid>> {
         let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].lines().count().max(1));
         vec![Invalid::new(format!("{shown}, line {line}"), error.message(), fix)]
     })?;
-    let (mut good, mut faults) = (toml::Table::new(), Vec::new());
+    let mut faults = Vec::new();
+    let good = readable(&[], table, &mut |key, fault| faults.push(Invalid::new(format!("{shown}, {key}"), fault.message(), fix)));
+    Ok((good.try_into().unwrap_or_default(), faults))
+}
+
+/// What of a table reads, tried key by key, also within tables; of the rest the faults are told.
+fn readable(under: &[&str], table: toml::Table, fault: &mut dyn FnMut(&str, &toml::de::Error)) -> toml::Table {
+    let mut good = toml::Table::new();
     for (key, value) in table {
-        let alone = toml::Table::from_iter([(key.clone(), value.clone())]);
+        let path = [under, &[key.as_str()]].concat();
+        let value = match value {
+            toml::Value::Table(inner) if under.is_empty() => toml::Value::Table(readable(&path, inner, fault)),
+            other => other,
+        };
+        let nested =
+            |value: &toml::Value, name: &&str| toml::Value::Table([((*name).to_owned(), value.clone())].into_iter().collect());
+        let alone = path.iter().rev().fold(value.clone(), |value, name| nested(&value, name));
         match alone.try_into::<ConfigFile>() {
             Ok(_) => {
                 good.insert(key, value);
             }
-            Err(fault) => faults.push(Invalid::new(format!("{shown}, {key}"), fault.message(), fix)),
+            Err(error) => fault(&path.join("."), &error),
         }
     }
-    Ok((good.try_into().unwrap_or_default(), faults))
+    good
 }
 
 /// Lays the environment over the file. A list is written with commas.
@@ -223,15 +243,25 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
     let mut table = toml::Table::try_from(&file).unwrap_or_default();
     let mut faults = Vec::new();
     for (key, value) in environment {
-        let value = match key.as_str() {
-            "trusted_proxies" => {
+        let (place, name) = key
+            .split_once('_')
+            .filter(|(place, _)| *place == "verify")
+            .map_or((None, key.as_str()), |(place, name)| (Some(place), name));
+        let value = match name {
+            "trusted_proxies" | "private_hosts" | "registry_files" | "issuers" => {
                 toml::Value::Array(value.split(',').map(|part| toml::Value::String(part.trim().to_owned())).collect())
             }
-            _ if key.ends_with("_per_minute") => value.parse().map_or(toml::Value::String(value), toml::Value::Integer),
+            "fetch" => value.parse().map_or(toml::Value::String(value), toml::Value::Boolean),
+            _ if key.ends_with("_per_minute") || name == "keep_days" => {
+                value.parse().map_or(toml::Value::String(value), toml::Value::Integer)
+            }
             _ => toml::Value::String(value),
         };
         let mut tried = table.clone();
-        tried.insert(key.clone(), value);
+        match place.map(|place| tried.entry(place).or_insert_with(|| toml::Table::new().into())) {
+            Some(inner) => _ = inner.as_table_mut().map(|inner| inner.insert(name.to_owned(), value)),
+            None => _ = tried.insert(key.clone(), value),
+        }
         match tried.clone().try_into::<ConfigFile>() {
             Ok(_) => table = tried,
             Err(_) => {
@@ -319,11 +349,31 @@ mod tests {
             ("log".to_owned(), "debug".to_owned()),
             ("trusted_proxies".to_owned(), "127.0.0.1, ::1".to_owned()),
             ("base_ulr".to_owned(), "x".to_owned()),
+            ("verify_fetch".to_owned(), "false".to_owned()),
+            ("verify_keep_days".to_owned(), "7".to_owned()),
+            ("verify_private_hosts".to_owned(), "localhost:9000, a.intranet".to_owned()),
+            ("verifications_per_minute".to_owned(), "9".to_owned()),
+            ("verify_fetsch".to_owned(), "x".to_owned()),
         ];
         let (file, faults) = overridden(file, environment);
         assert_eq!(file.log.as_deref(), Some("debug"));
         assert_eq!(file.trusted_proxies.unwrap(), ["127.0.0.1", "::1"]);
-        assert_eq!(faults.len(), 1);
-        assert_eq!(faults[0].field, "INSIGNIA_BASE_ULR");
+        assert_eq!(file.verifications_per_minute, Some(9));
+        let verify = file.verify.unwrap();
+        assert_eq!((verify.fetch, verify.keep_days), (Some(false), Some(7)));
+        assert_eq!(verify.private_hosts.unwrap(), ["localhost:9000", "a.intranet"]);
+        let fields: Vec<_> = faults.into_iter().map(|fault| fault.field).collect();
+        assert_eq!(fields, ["INSIGNIA_BASE_ULR", "INSIGNIA_VERIFY_FETSCH"]);
+    }
+
+    #[test]
+    fn of_a_file_every_key_is_read_that_can_be_also_within_a_table() {
+        let text = "log = 7\nissuer_name = \"A\"\n[verify]\nfetch = \"no\"\nkeep_days = 7\nissuer = []\n[verify.x]\ny = 1\n";
+        let mut faults = Vec::new();
+        let good = readable(&[], toml::from_str(text).unwrap(), &mut |key, _| faults.push(key.to_owned()));
+        faults.sort();
+        assert_eq!(faults, ["log", "verify.fetch", "verify.issuer", "verify.x"]);
+        let file: ConfigFile = good.try_into().unwrap();
+        assert_eq!((file.issuer_name.as_deref(), file.verify.unwrap().keep_days), (Some("A"), Some(7)));
     }
 }

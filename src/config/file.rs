@@ -58,6 +58,53 @@ pub struct ConfigFile {
     /// `text` or `json`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log_format: Option<String>,
+    /// How verification meets the world. A table, so it stands last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verify: Option<VerifyFile>,
+}
+
+/// The `[verify]` table as written: every key may be absent.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerifyFile {
+    /// Whether keys and status lists of others are fetched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fetch: Option<bool>,
+    /// Hosts, with or without a port, that may be asked although their addresses are not public.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub private_hosts: Option<Vec<String>>,
+    /// Certificates (PEM) by which the private hosts prove themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ca_file: Option<String>,
+    /// Files that list known issuers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registry_files: Option<Vec<String>>,
+    /// Days that kept check results stay.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keep_days: Option<u32>,
+    /// Known issuers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuers: Option<Vec<IssuerLine>>,
+}
+
+/// A known issuer: its id alone, or with a name.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum IssuerLine {
+    /// The id.
+    Id(String),
+    /// Id and name.
+    Named(NamedIssuer),
+}
+
+/// A known issuer with a name.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedIssuer {
+    /// The id, as credentials give it.
+    pub id: String,
+    /// The name.
+    pub name: String,
 }
 
 /// Shows nothing: `database_url` may hold a password.

@@ -44,6 +44,9 @@ pub enum FetchError {
     /// Nothing that we would ask.
     #[error("{0} is neither an https:// address nor one on localhost")]
     Address(String),
+    /// Nothing that we would ask on a stranger's word, for the stated reason.
+    #[error("{0}")]
+    Refused(&'static str),
     /// It leads to somebody else.
     #[error("it leads elsewhere, to {0}")]
     Elsewhere(String),
@@ -76,15 +79,20 @@ fn is_this_machine(url: &Url) -> bool {
     }
 }
 
-/// Sends it, and reads the whole answer.
-pub fn send(request: &Request<'_>) -> Result<Answer, FetchError> {
-    let mut url = address(request.url)?;
-    let mut config = ureq::Agent::config_builder()
+/// What every request of ours has in common: one answer, whatever its status, within so long.
+pub(super) fn settings(within: Duration) -> ureq::config::ConfigBuilder<ureq::typestate::AgentScope> {
+    ureq::Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
-        .timeout_global(Some(Duration::from_secs(request.seconds)))
-        .user_agent(concat!("insignia/", env!("CARGO_PKG_VERSION")));
+        .timeout_global(Some(within))
+        .user_agent("insignia")
+}
+
+/// Sends it, and reads the whole answer.
+pub fn send(request: &Request<'_>) -> Result<Answer, FetchError> {
+    let mut url = address(request.url)?;
+    let mut config = settings(Duration::from_secs(request.seconds));
     if is_this_machine(&url) {
         // A proxy that the environment names is for the world outside.
         config = config.proxy(None);
@@ -105,7 +113,8 @@ pub fn send(request: &Request<'_>) -> Result<Answer, FetchError> {
     Err(FetchError::Failed("it leads from one address to the next without end".to_owned()))
 }
 
-type Response = ureq::http::Response<ureq::Body>;
+/// An answer whose body has not been read.
+pub(super) type Response = ureq::http::Response<ureq::Body>;
 
 fn once(agent: &ureq::Agent, url: &Url, request: &Request<'_>) -> Result<Response, FetchError> {
     let sent = match request.body {
@@ -121,7 +130,8 @@ fn once(agent: &ureq::Agent, url: &Url, request: &Request<'_>) -> Result<Respons
     sent.map_err(|error| FetchError::Failed(error.to_string()))
 }
 
-fn read(response: Response, most: usize) -> Result<Answer, FetchError> {
+/// Reads the whole answer, or gives up at the first octet too many.
+pub(super) fn read(response: Response, most: usize) -> Result<Answer, FetchError> {
     let status = response.status();
     let content_type = response.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let content_type = content_type.split(';').next().unwrap_or_default().trim().to_lowercase();

@@ -1,3 +1,5 @@
 //! Effects on the world outside: requests that we send.
 
+pub mod courier;
 pub mod fetch;
+pub mod guarded;

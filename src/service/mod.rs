@@ -7,10 +7,12 @@ pub mod check_store;
 pub mod credentials;
 pub mod deliveries;
 pub mod doctor;
+pub mod gather;
 pub mod health;
 pub mod issue;
 pub mod issue_direct;
 pub mod keys;
+pub mod link;
 #[cfg(feature = "naive-order")]
 mod naive;
 pub mod present;

@@ -7,7 +7,7 @@ pub mod wire;
 
 use insignia::app::App;
 use insignia::clock::Clock;
-use insignia::config::{Config, ConfigFile};
+use insignia::config::{Config, ConfigFile, VerifyFile};
 use insignia::domain::role::{Actor, Scope};
 use insignia::domain::timestamp::Timestamp;
 use insignia::http::limits::Rates;
@@ -44,21 +44,26 @@ pub struct TestApp {
 impl TestApp {
     /// On the embedded database.
     pub fn sqlite() -> Self {
-        Self::start(None, UNLIMITED)
+        Self::start(None, UNLIMITED, VerifyFile::default())
+    }
+
+    /// On the embedded database, with exceptions from whom verifying may ask.
+    pub fn verifying(verify: VerifyFile) -> Self {
+        Self::start(None, UNLIMITED, verify)
     }
 
     /// On the embedded database, with limits on how much one address may ask.
     pub fn limited(rates: Rates) -> Self {
-        Self::start(None, rates)
+        Self::start(None, rates, VerifyFile::default())
     }
 
     /// On a database of its own in the PostgreSQL that `INSIGNIA_TEST_POSTGRES` names. Without one the test says that
     /// it was not run; under CI that is a failure.
     pub fn postgres() -> Option<Self> {
-        database::Scratch::make().map(|scratch| Self::start(Some(scratch), UNLIMITED))
+        database::Scratch::make().map(|scratch| Self::start(Some(scratch), UNLIMITED, VerifyFile::default()))
     }
 
-    fn start(database: Option<database::Scratch>, rates: Rates) -> Self {
+    fn start(database: Option<database::Scratch>, rates: Rates, verify: VerifyFile) -> Self {
         let folder = Folder::make();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -68,6 +73,7 @@ impl TestApp {
             base_url: Some(base.clone()),
             contact_email: Some("credentials@example.org".to_owned()),
             data_dir: Some(folder.0.display().to_string()),
+            verify: Some(verify),
             database_url: database.as_ref().map(|scratch| scratch.url.clone()),
             ..ConfigFile::default()
         })

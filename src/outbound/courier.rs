@@ -1,0 +1,144 @@
+//! Brings pieces that verifying wants, sparingly: what was brought is kept for some minutes, two who want the same piece
+//! at the same time share one request, and neither one host nor all of them together can take every turn.
+
+pub mod shelf;
+
+use self::shelf::Shelf;
+use super::fetch::{Answer, FetchError};
+use super::guarded::Guarded;
+use crate::domain::timestamp::Timestamp;
+use crate::proof::library::Piece;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
+
+/// Most octets of a DID document, key or status list.
+pub const LARGEST_PIECE: usize = 1 << 20;
+/// What is asked for: documents in any of their names, signed ones included.
+const FORMS: &str = "application/did+json, application/did+ld+json, application/vc, application/vc+ld+json, application/ld+json, \
+                     application/json, application/vc+jwt;q=0.9, application/jwt;q=0.9, */*;q=0.1";
+/// Requests at a time, to the whole world and to one host.
+const TURNS: usize = 16;
+const TURNS_OF_ONE: usize = 4;
+/// How long a request may wait for its turn.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Why a piece cannot be had when everybody else is fetching too.
+const CROWDED: &str = "too many other addresses are being asked right now";
+
+/// Fetches, remembers and queues. Shared by everyone who verifies.
+pub struct Courier {
+    client: Guarded,
+    shelf: Mutex<Shelf>,
+    /// Requests under way, by address.
+    flights: Mutex<HashMap<String, Weak<OnceCell<Brought>>>>,
+    turns: Arc<Semaphore>,
+    turns_of: Mutex<HashMap<String, Weak<Semaphore>>>,
+}
+
+/// A piece, and whether it may be kept.
+type Brought = (Piece, bool);
+
+/// Shows the client.
+impl fmt::Debug for Courier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Courier").field("client", &self.client).finish_non_exhaustive()
+    }
+}
+
+impl Courier {
+    /// With nothing on the shelf.
+    pub fn new(client: Guarded) -> Self {
+        Self {
+            client,
+            shelf: Mutex::default(),
+            flights: Mutex::default(),
+            turns: Arc::new(Semaphore::new(TURNS)),
+            turns_of: Mutex::default(),
+        }
+    }
+
+    /// The client, to ask what it would refuse.
+    pub fn client(&self) -> &Guarded {
+        &self.client
+    }
+
+    /// What lies at that address: from the shelf, from a request already under way, or fetched now.
+    pub async fn bring(&self, address: &str, now: Timestamp) -> Piece {
+        if let Some(piece) = locked(&self.shelf).take(address, now) {
+            return piece;
+        }
+        let flight = shared(&self.flights, address, OnceCell::new);
+        let (piece, keep) = flight.get_or_init(|| self.piece(address)).await.clone();
+        if keep {
+            locked(&self.shelf).put(address, &piece, now);
+        }
+        piece
+    }
+
+    /// Fetches what a visitor's link leads to: once, and not to be kept.
+    pub async fn fetch(&self, address: &str, accept: &'static str, most: usize) -> Result<Answer, String> {
+        self.send(address, accept, most).await.map_err(|(why, _)| why)
+    }
+
+    async fn piece(&self, address: &str) -> Brought {
+        match self.send(address, FORMS, LARGEST_PIECE).await {
+            Ok(answer) if answer.good => (Piece::Here { content_type: answer.content_type, body: answer.body }, true),
+            Ok(answer) => (Piece::Missing(format!("it answers {}", answer.status)), true),
+            Err((why, keep)) => (Piece::Missing(why), keep),
+        }
+    }
+
+    /// Waits for a turn and sends. With a refusal goes whether it is the address's own fault, to be remembered.
+    async fn send(&self, address: &str, accept: &'static str, most: usize) -> Result<Answer, (String, bool)> {
+        let target = self.client.target(address).map_err(|fault| (fault.to_string(), true))?;
+        let turn = tokio::time::timeout(PATIENCE, self.turn(&target.host)).await;
+        let Ok(Some(turn)) = turn else { return Err((CROWDED.to_owned(), false)) };
+        let (client, address) = (self.client.clone(), address.to_owned());
+        let sent = tokio::task::spawn_blocking(move || {
+            // The turn ends with the request, also when nobody waits for it any more.
+            let _turn = turn;
+            client.get(&address, accept, most)
+        });
+        match sent.await {
+            Ok(sent) => sent.map_err(|fault| (clause(&fault), true)),
+            Err(_) => Err(("the request was given up".to_owned(), false)),
+        }
+    }
+
+    /// First the host's own turn: those who wait for a slow host must not hold the turns of all.
+    async fn turn(&self, host: &str) -> Option<(OwnedSemaphorePermit, OwnedSemaphorePermit)> {
+        let own = shared(&self.turns_of, host, || Semaphore::new(TURNS_OF_ONE));
+        let own = own.acquire_owned().await.ok()?;
+        let common = Arc::clone(&self.turns).acquire_owned().await.ok()?;
+        Some((own, common))
+    }
+}
+
+fn clause(fault: &FetchError) -> String {
+    match fault {
+        FetchError::TooLarge(most) => format!("its answer is over {} KiB", most >> 10),
+        other => other.to_string(),
+    }
+}
+
+/// What everyone who names the same key shares for as long as one of them holds it.
+fn shared<T>(map: &Mutex<HashMap<String, Weak<T>>>, key: &str, make: impl FnOnce() -> T) -> Arc<T> {
+    let mut map = locked(map);
+    if let Some(there) = map.get(key).and_then(Weak::upgrade) {
+        return there;
+    }
+    map.retain(|_, held| held.strong_count() > 0);
+    let made = Arc::new(make());
+    map.insert(key.to_owned(), Arc::downgrade(&made));
+    made
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

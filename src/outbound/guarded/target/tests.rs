@@ -1,0 +1,247 @@
+//! Addresses that a stranger may write, and what becomes of each: by spelling alone, before any look-up.
+
+use super::*;
+
+/// Every one is refused, whatever the DNS might say.
+const HOSTILE: &[&str] = &[
+    // Numbers instead of names, in every spelling that some library reads as an address.
+    "https://127.0.0.1/",
+    "https://127.1/",
+    "https://127.0.1/",
+    "https://0x7f.1/",
+    "https://0x7f.0.0.1/",
+    "https://0177.0.0.1/",
+    "https://2130706433/",
+    "https://0x7f000001/",
+    "https://017700000001/",
+    "https://0/",
+    "https://0.0.0.0/",
+    "https://1.1.1.1/",
+    "https://10.0.0.1/",
+    "https://10.1/",
+    "https://172.16.0.1/",
+    "https://192.168.0.1/",
+    "https://192.168.1/",
+    "https://100.64.0.1/",
+    "https://169.254.169.254/latest/meta-data/",
+    "https://0xa9.254.169.254/",
+    "https://0xa9fea9fe/",
+    "https://2852039166/",
+    "https://169.254.43518/",
+    "https://169.16689662/",
+    "https://0251.0376.0251.0376/",
+    "https://169.254.170.2/v2/credentials",
+    "https://224.0.0.1/",
+    "https://255.255.255.255/",
+    "https://198.18.0.1/",
+    "https://192.0.0.192/",
+    "https://127.0.0.1./",
+    "https://0x7f.1./",
+    "https://127。0。0。1/",
+    "https://①②⑦.⓪.⓪.①/",
+    "https://１２７.0.0.1/",
+    "https://%31%32%37.0.0.1/",
+    "https://127.0.0.1:443/",
+    "https://127.0.0.1%2f@a.org/",
+    "https://[::1]/",
+    "https://[::]/",
+    "https://[::ffff:7f00:1]/",
+    "https://[::ffff:127.0.0.1]/",
+    "https://[::127.0.0.1]/",
+    "https://[0:0:0:0:0:0:0:1]/",
+    "https://[::ffff:a9fe:a9fe]/",
+    "https://[64:ff9b::7f00:1]/",
+    "https://[64:ff9b::169.254.169.254]/",
+    "https://[2002:7f00:1::]/",
+    "https://[2002:a9fe:a9fe::1]/",
+    "https://[2001:0:7f00:1::]/",
+    "https://[fe80::1]/",
+    "https://[fe80::1%25eth0]/",
+    "https://[fe80::1%eth0]/",
+    "https://[fc00::1]/",
+    "https://[fd00:ec2::254]/",
+    "https://[fec0::1]/",
+    "https://[ff02::1]/",
+    "https://[2606:4700::1111]/",
+    "https://[::1]:8443/",
+    "https://[v1.x]/",
+    "https://[::1/",
+    // Names of this machine and of its neighbours.
+    "https://localhost/",
+    "https://LOCALHOST/",
+    "https://localhost./",
+    "https://localhost:8443/",
+    "https://a.localhost/",
+    "https://localhost.localdomain/",
+    "https://router/",
+    "https://intranet/",
+    "https://db/",
+    "https://metadata/",
+    "https://metadata.google.internal/",
+    "https://a.internal/",
+    "https://printer.local/",
+    "https://nas.lan/",
+    "https://fritz.home/",
+    "https://router.home.arpa/",
+    "https://1.0.0.127.in-addr.arpa/",
+    "https://git.corp/",
+    "https://wiki.intranet/",
+    "https://x.private/",
+    "https://kubernetes.default.svc.cluster.local/",
+    "https://host.docker.internal/",
+    "https://x.onion/",
+    "https://x.test/",
+    "https://x.invalid/",
+    "https://x.example/",
+    "https://x.alt/",
+    "https://ｌｏｃａｌｈｏｓｔ/",
+    "https://lo\u{ad}calhost/",
+    // Names that are not whole.
+    "https:///x",
+    "https://",
+    "https://./",
+    "https://../",
+    "https://a..org/",
+    "https://a.org./",
+    "https://.a.org/",
+    "https://a.org../",
+    "https://%00.org/",
+    "https://a%20b.org/",
+    "https://a.123/",
+    "https://a.0x10/",
+    "https://xn--/",
+    "https://a.xn--zzzzzzz99999/",
+    // Other languages than https.
+    "http://a.org/",
+    "HTTP://a.org/",
+    "http://localhost/",
+    "http://169.254.169.254/",
+    "ftp://a.org/",
+    "ftps://a.org/",
+    "file:///etc/passwd",
+    "file://localhost/etc/passwd",
+    "gopher://127.0.0.1:6379/_x",
+    "dict://a.org/",
+    "ldap://a.org/",
+    "ldaps://a.org/",
+    "jar:https://a.org!/",
+    "netdoc:///etc/passwd",
+    "data:application/json,{}",
+    "javascript:alert(1)",
+    "blob:https://a.org/x",
+    "about:blank",
+    "ws://a.org/",
+    "wss://a.org/",
+    "ssh://a.org/",
+    "unix:/run/docker.sock",
+    "did:web:a.org",
+    "urn:uuid:0b7d2f3e-3b6b-4e1c-9a69-2f1a3c0d9e55",
+    "mailto:a@a.org",
+    "view-source:https://a.org/",
+    "//a.org/",
+    "/etc/passwd",
+    "a.org",
+    "",
+    "https",
+    "https:",
+    ":",
+    "?",
+    "#",
+    // Somebody's name and word, which would be sent along, or which hides whose host it is.
+    "https://u@a.org/",
+    "https://u:p@a.org/",
+    "https://:p@a.org/",
+    "https://a.org@127.0.0.1/",
+    "https://a.org:443@localhost/",
+    "https://127.0.0.1@a.org/",
+    "https://a.org%40@b.org/",
+    // Signs that two readers read differently.
+    "https://a.org\\@127.0.0.1/",
+    "https:\\\\a.org/",
+    "https://a.org/\\..\\x",
+    "https://a.org /",
+    " https://a.org/",
+    "https://a.org/\n",
+    "https://a.org/\tx",
+    "https://a\n.org/",
+    "https://a.org\r\nHost: localhost/",
+    "https://a.org/\0",
+    "\u{feff}https://a.org/",
+    "https://a.org\u{2028}/",
+    // A part of a document.
+    "https://a.org/x#key-1",
+    "https://a.org/#@localhost/",
+    // Ports of other services.
+    "https://a.org:22/",
+    "https://a.org:25/",
+    "https://a.org:80/",
+    "https://a.org:53/",
+    "https://a.org:110/",
+    "https://a.org:389/",
+    "https://a.org:0/",
+    "https://a.org:1/",
+    "https://a.org:3306/",
+    "https://a.org:5432/",
+    "https://a.org:6379/",
+    "https://a.org:11211/",
+    "https://a.org:2375/",
+    "https://a.org:27017/",
+    "https://a.org:9200/",
+    "https://a.org:65536/",
+    "https://a.org:-1/",
+    "https://a.org:443:443/",
+];
+
+#[test]
+fn nothing_hostile_passes_by_its_spelling() {
+    assert!(HOSTILE.len() >= 120, "{}", HOSTILE.len());
+    let passed: Vec<_> = HOSTILE.iter().filter(|address| read(address, &[]).is_ok()).collect();
+    assert!(passed.is_empty(), "{passed:#?}");
+    let long = format!("https://a.org/{}", "x".repeat(LONGEST));
+    assert!(read(&long, &[]).is_err());
+    assert!(read(&format!("https://{}.org/", "a".repeat(64)), &[]).is_err());
+    assert!(read(&format!("https://{}org/", "abcdefghi.".repeat(26)), &[]).is_err());
+}
+
+#[test]
+fn what_issuers_publish_passes() {
+    for (address, host, port) in [
+        ("https://badges.example.org/.well-known/did.json", "badges.example.org", 443),
+        ("https://a.org:8443/x?y=1", "a.org", 8443),
+        ("https://BÜCHER.de/did.json", "xn--bcher-kva.de", 443),
+        ("https://a-b.c.co.uk/%20x", "a-b.c.co.uk", 443),
+        ("https://127.0.0.1.nip.io/", "127.0.0.1.nip.io", 443),
+        ("https://1.org/", "1.org", 443),
+        ("https://a.org:443/", "a.org", 443),
+        ("HTTPS://A.org", "a.org", 443),
+    ] {
+        let target = read(address, &[]).unwrap_or_else(|why| panic!("{address}: {why}"));
+        assert_eq!((target.host.as_str(), target.port, target.private), (host, port, false), "{address}");
+    }
+}
+
+#[test]
+fn the_operator_alone_makes_exceptions() {
+    let hosts = ["localhost:9000", "issuer.intranet", "db.corp:5432"].map(|host| PrivateHost::parse(host).unwrap());
+    for good in [
+        "http://localhost:9000/x",
+        "https://localhost:9000/x",
+        "https://issuer.intranet/",
+        "https://issuer.intranet:8443/",
+        "https://db.corp:5432/",
+    ] {
+        assert!(read(good, &hosts).is_ok_and(|target| target.private), "{good}");
+    }
+    for bad in [
+        "http://localhost:9001/",
+        "https://localhost/",
+        "http://issuer.intranet/",
+        "https://u@localhost:9000/",
+        "https://127.0.0.1:9000/",
+        "https://localhost:9000/#x",
+        "https://other.intranet/",
+        "https://db.corp:5433/",
+    ] {
+        assert!(read(bad, &hosts).is_err(), "{bad}");
+    }
+}
