@@ -24,7 +24,7 @@ const MOST_PIXELS: u64 = 24_000_000;
 const MOST_MEMORY: u64 = 96 * 1024 * 1024;
 /// Pictures up to so many pixels are also searched at twice their size, and so again, for codes of one or two pixels a
 /// module.
-const SMALL: usize = 4_200_000;
+const SMALL: usize = 2_700_000;
 /// The search begins at the first halving at which neither side is longer.
 const FIRST_SIDE: usize = 2400;
 /// Codes that are returned at most.

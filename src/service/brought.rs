@@ -54,7 +54,7 @@ pub fn read(bytes: &[u8]) -> Brought<'_> {
     }
     match text::of(bytes) {
         Err(sentence) => Brought::Unreadable(sentence.to_owned()),
-        Ok(text) if text.starts_with('<') => markup(text),
+        Ok(text) if text.starts_with('<') && text::address(text).is_none() => markup(text),
         Ok(text) => text::read(text),
     }
 }
@@ -100,7 +100,8 @@ fn is_raster(bytes: &[u8]) -> bool {
 /// Kinds that people do bring, and that hold no credential or cannot be read.
 fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     let brand = bytes.get(4..12).unwrap_or_default();
-    let is_heif = brand.starts_with(b"ftyp") && [b"hei", b"hev", b"mif", b"avi", b"msf"].iter().any(|one| brand[4..].starts_with(*one));
+    let is_heif =
+        brand.starts_with(b"ftyp") && [b"hei", b"hev", b"mif", b"avi", b"msf"].iter().any(|one| brand[4..].starts_with(*one));
     let is_other = [b"GIF8".as_slice(), b"BM", b"II*\0", b"MM\0*"].iter().any(|magic| bytes.starts_with(magic));
     if is_heif {
         Some("This is a HEIC or AVIF picture, which cannot be read here. Save it as JPEG or PNG, or take a screenshot of it.")
@@ -124,7 +125,12 @@ fn in_pdf(bytes: &[u8]) -> Brought<'static> {
     }
     let mut codes = pdf.links;
     if codes.is_empty() {
-        codes = pdf.pictures.iter().take(2).find_map(|picture| scan::codes(picture).ok().filter(|found| !found.is_empty())).unwrap_or_default();
+        codes = pdf
+            .pictures
+            .iter()
+            .take(2)
+            .find_map(|picture| scan::codes(picture).ok().filter(|found| !found.is_empty()))
+            .unwrap_or_default();
     }
     if codes.is_empty() {
         let sentence = "This is a PDF. Open the link or scan the QR code printed on it, or upload the badge.";
@@ -141,7 +147,8 @@ fn read_attached(attached: &[u8]) -> Brought<'_> {
 /// Word, Excel and their like are ZIPs too; the name of the first file tells.
 fn in_zip(bytes: &[u8]) -> Brought<'static> {
     let name = bytes.get(30..).unwrap_or_default();
-    let is_office = [b"[Content_Types].xml".as_slice(), b"_rels/", b"mimetype", b"docProps/"].iter().any(|known| name.starts_with(known));
+    let is_office =
+        [b"[Content_Types].xml".as_slice(), b"_rels/", b"mimetype", b"docProps/"].iter().any(|known| name.starts_with(known));
     if is_office {
         let sentence = "This is an office document. Bring the badge or the link itself; save a table as “CSV UTF-8”.";
         return Brought::Unreadable(sentence.to_owned());

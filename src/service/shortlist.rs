@@ -97,7 +97,11 @@ fn too_many(items: usize, limits: Limits) -> Invalid {
 }
 
 fn none_found() -> Invalid {
-    Invalid::new("", "holds no credential and no link", "Upload a ZIP of badges, a CSV with a column of links, or one link a line.")
+    Invalid::new(
+        "",
+        "holds no credential and no link",
+        "Upload a ZIP of badges, a CSV with a column of links, or one link a line.",
+    )
 }
 
 /// The items, or every fault there is, as far as a list of them is of use.
@@ -116,7 +120,11 @@ fn all_or_faults(items: Vec<Item>, mut faults: Vec<Invalid>) -> Result<Vec<Item>
 /// A name fit to be shown: one line, without control characters and without marks that are invisible or turn the text
 /// around them, at most 120 characters; `otherwise` where nothing is left.
 fn label(text: &str, otherwise: &str) -> String {
-    let kept: String = text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).filter(|letter| !is_unfit(*letter)).collect();
+    let kept: String = text
+        .chars()
+        .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
+        .filter(|letter| !is_unfit(*letter))
+        .collect();
     let words = kept.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     match words.char_indices().nth(LONGEST_LABEL) {
         _ if words.is_empty() => otherwise.to_owned(),
@@ -141,7 +149,8 @@ pub fn csv_safe(text: &str) -> Cow<'_, str> {
         return Cow::Owned(format!("'{text}"));
     }
     let first = text.chars().find(|letter| !letter.is_whitespace() && !is_unfit(*letter) && !matches!(letter, '"' | '\''));
-    let starts_formula = matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '−' | '﹢' | '﹣' | '﹦' | '﹫' | '|' | '%'));
+    let starts_formula =
+        matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '−' | '﹢' | '﹣' | '﹦' | '﹫' | '|' | '%'));
     if starts_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 

@@ -11,7 +11,7 @@ const RADIUS: usize = 32;
 const DARKER: u32 = 6;
 /// Most marks that are combined.
 const MOST_MARKS: usize = 48;
-/// A picture with more is a pattern, and no page with codes on it.
+/// A picture with more is a pattern, and no page with codes on it; before they are sorted out, twenty times as many.
 const PATTERN: usize = 200;
 /// Most places that are tried in one picture.
 const MOST_PLACES: usize = 24;
@@ -144,6 +144,9 @@ impl Bits {
     fn marks(&self) -> Vec<Mark> {
         let mut marks: Vec<Mark> = Vec::new();
         for y in 0..self.height {
+            if marks.len() > PATTERN * 20 {
+                return Vec::new();
+            }
             self.crossings(y, |Crossing { left, right, module, .. }| {
                 let Some((middle, tall)) = self.column((left + right) / 2, y) else { return };
                 if tall > module * 1.7 || module > tall * 1.7 {

@@ -20,7 +20,8 @@ impl Grey {
     pub(super) fn of(picture: &DynamicImage) -> Self {
         let (width, height) = (picture.width() as usize, picture.height() as usize);
         let pixels = if picture.color().has_alpha() {
-            let on_white = |luma: u8, alpha: u8| ((u32::from(luma) * u32::from(alpha) + 255 * (255 - u32::from(alpha))) / 255) as u8;
+            let on_white =
+                |luma: u8, alpha: u8| ((u32::from(luma) * u32::from(alpha) + 255 * (255 - u32::from(alpha))) / 255) as u8;
             picture.to_luma_alpha8().pixels().map(|pixel| on_white(pixel.0[0], pixel.0[1])).collect()
         } else {
             picture.to_luma8().into_raw()

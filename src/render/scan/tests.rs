@@ -164,7 +164,7 @@ fn what_shows_no_code_gives_none() {
     assert_eq!(codes(&png(&page(1, 1, 0, &[]))), Ok(Vec::new()));
     assert_eq!(codes(&png(&page(3, 700, 0, &[]))), Ok(Vec::new()));
     let mut random = 1u32;
-    let noise = RgbaImage::from_fn(500, 500, |_, _| {
+    let noise = RgbaImage::from_fn(250, 250, |_, _| {
         random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let shade = (random >> 24) as u8;
         Rgba([shade, shade, shade, 255])

@@ -20,7 +20,8 @@ pub(super) fn of(bytes: &[u8]) -> Result<&str, &'static str> {
         return Err("This text is in UTF-16. Save it as UTF-8.");
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|_| "This is neither a picture nor text in UTF-8, so there is no credential in it.")?;
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| "This is neither a picture nor text in UTF-8, so there is no credential in it.")?;
     match text.trim() {
         "" => Err("This is empty."),
         text => Ok(text),
@@ -41,7 +42,9 @@ pub(super) fn read(text: &str) -> Brought<'_> {
         return in_data_url(text).map_or_else(|| Brought::Unreadable(sentence.to_owned()), Brought::Document);
     }
     if text.split_once('~').is_some_and(|(jws, _)| is_jws(jws)) {
-        return Brought::Unreadable("This is an SD-JWT, a credential of which parts are hidden. Such credentials are not read here.".to_owned());
+        return Brought::Unreadable(
+            "This is an SD-JWT, a credential of which parts are hidden. Such credentials are not read here.".to_owned(),
+        );
     }
     address(text).map_or_else(|| in_letter(text), Brought::Address)
 }
@@ -54,7 +57,8 @@ fn unquoted(text: &str) -> &str {
 
 /// Whether this is shaped like a compact JWS: three parts in base64url, none empty (RFC 7515, section 3.1).
 pub fn is_jws(text: &str) -> bool {
-    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|octet| octet.is_ascii_alphanumeric() || matches!(octet, b'-' | b'_'));
+    let is_part =
+        |part: &str| !part.is_empty() && part.bytes().all(|octet| octet.is_ascii_alphanumeric() || matches!(octet, b'-' | b'_'));
     // Every header begins with `{"`, or with a blank after the brace.
     text.starts_with("ey") && text.split('.').count() == 3 && text.split('.').all(is_part)
 }

@@ -63,7 +63,13 @@ fn delimiter(text: &str) -> (&str, u8) {
     }
     let count = |wanted: u8| {
         let mut quoted = false;
-        first.bytes().filter(|octet| { quoted ^= *octet == b'"'; !quoted && *octet == wanted }).count()
+        first
+            .bytes()
+            .filter(|octet| {
+                quoted ^= *octet == b'"';
+                !quoted && *octet == wanted
+            })
+            .count()
     };
     // The first of equals is taken, so that a table of one column has commas.
     let best = [b',', b';', b'\t'].into_iter().rev().max_by_key(|one| count(*one)).unwrap_or(b',');
@@ -103,7 +109,8 @@ impl Columns {
         // The list is in order of preference: of a link and a badge's name, the link is meant.
         let named = |wanted: &[&str]| wanted.iter().find_map(|name| names.iter().position(|cell| cell == name));
         let width = rows.iter().map(|(_, row)| row.len()).max().unwrap_or_default();
-        let leading = |column: usize| rows.iter().filter(|(_, row)| row.get(column).is_some_and(|cell| what(cell).is_some())).count();
+        let leading =
+            |column: usize| rows.iter().filter(|(_, row)| row.get(column).is_some_and(|cell| what(cell).is_some())).count();
         let fullest = (0..width).rev().max_by_key(|column| leading(*column)).filter(|column| leading(*column) > 0);
         let link = match named(&LINK_NAMES) {
             // A column “badge” may hold the badge's name, and another one its link.
@@ -142,7 +149,9 @@ fn item(row: &StringRecord, columns: &Columns) -> Result<Item, Vec<Invalid>> {
     };
     let label = label(cell(columns.label).unwrap_or(shown), "a row");
     match (what, email) {
-        (Some(what), Ok(email)) if faults.is_empty() => Ok(Item { label, email: email.map(|email| email.as_str().to_owned()), what }),
+        (Some(what), Ok(email)) if faults.is_empty() => {
+            Ok(Item { label, email: email.map(|email| email.as_str().to_owned()), what })
+        }
         _ => Err(faults),
     }
 }
