@@ -1,7 +1,9 @@
 //! What baking into PNG and into SVG have in common: the payload's rules, the caps and the errors.
 
-/// Largest file that is read or baked, in bytes.
+/// Largest file that is baked, and largest SVG that is read, in bytes.
 pub const MAX_FILE: usize = 2 * 1024 * 1024;
+/// Largest PNG that is searched for a credential, in bytes: a screenshot is larger than any badge.
+pub const MAX_PICTURE: usize = 16 * 1024 * 1024;
 /// Largest credential that is baked or read out, in bytes, after inflating.
 pub const MAX_PAYLOAD: usize = 1024 * 1024;
 

@@ -7,7 +7,7 @@ use std::io::Read;
 
 use flate2::{Crc, read::ZlibDecoder};
 
-use super::bake::{BakeError, Baked, BakedAs, MAX_FILE, MAX_PAYLOAD, UnbakeError, check_payload};
+use super::bake::{BakeError, Baked, BakedAs, MAX_FILE, MAX_PAYLOAD, MAX_PICTURE, UnbakeError, check_payload};
 
 const SIGNATURE: &[u8; 8] = b"\x89PNG\r\n\x1a\n";
 const OB3: &[u8] = b"openbadgecredential";
@@ -31,7 +31,7 @@ struct Chunk<'a> {
 /// occurrence of the keyword. It is not compressed: Open Badges 3.0 forbids it.
 pub fn bake(png: &[u8], payload: &str) -> Result<Vec<u8>, BakeError> {
     check_payload(payload)?;
-    let chunks = chunks(png).map_err(|_| BakeError::NotAnImage)?;
+    let chunks = chunks(png, MAX_FILE).map_err(|_| BakeError::NotAnImage)?;
     let mut out = Vec::with_capacity(png.len() + payload.len() + 64);
     out.extend_from_slice(SIGNATURE);
     for (index, chunk) in chunks.iter().enumerate() {
@@ -47,9 +47,9 @@ pub fn bake(png: &[u8], payload: &str) -> Result<Vec<u8>, BakeError> {
 
 /// The first credential baked into a PNG; `None` for a sound PNG without one.
 ///
-/// Accepts what others write too: the Open Badges 2.0 keyword, `tEXt`, and compressed `iTXt`.
+/// Accepts what others write too: the Open Badges 2.0 keyword, `tEXt` and `zTXt`, and compressed `iTXt`.
 pub fn unbake(png: &[u8]) -> Result<Option<Baked>, UnbakeError> {
-    let chunks = chunks(png)?;
+    let chunks = chunks(png, MAX_PICTURE)?;
     chunks.iter().find(|chunk| is_credential(chunk)).map(read_text).transpose()
 }
 
@@ -67,8 +67,8 @@ fn push_itxt(out: &mut Vec<u8>, payload: &str) {
 }
 
 /// Splits a PNG into its chunks, from IHDR to IEND, checking every length and CRC.
-fn chunks(png: &[u8]) -> Result<Vec<Chunk<'_>>, UnbakeError> {
-    if png.len() > MAX_FILE {
+fn chunks(png: &[u8], most: usize) -> Result<Vec<Chunk<'_>>, UnbakeError> {
+    if png.len() > most {
         return Err(UnbakeError::TooLarge);
     }
     let mut rest = png.strip_prefix(SIGNATURE).ok_or(UnbakeError::NotAnImage)?;
@@ -112,7 +112,7 @@ fn crc(kind: [u8; 4], data: &[u8]) -> u32 {
 }
 
 fn is_credential(chunk: &Chunk<'_>) -> bool {
-    matches!(&chunk.kind, b"iTXt" | b"tEXt") && matches!(keyword(chunk.data), Some((OB3 | OB2, _)))
+    matches!(&chunk.kind, b"iTXt" | b"tEXt" | b"zTXt") && matches!(keyword(chunk.data), Some((OB3 | OB2, _)))
 }
 
 /// Splits the text of a chunk at its first NUL.
@@ -124,8 +124,19 @@ fn keyword(data: &[u8]) -> Option<(&[u8], &[u8])> {
 fn read_text(chunk: &Chunk<'_>) -> Result<Baked, UnbakeError> {
     let (name, rest) = keyword(chunk.data).ok_or(UnbakeError::Damaged)?;
     let baked_as = if name == OB3 { BakedAs::OpenBadges3 } else { BakedAs::OpenBadges2 };
-    let bytes = if chunk.kind == *b"tEXt" { capped(rest)? } else { itxt_text(rest)? };
-    let payload = String::from_utf8(bytes).map_err(|_| UnbakeError::Damaged)?;
+    let bytes = match (&chunk.kind, rest) {
+        (b"iTXt", _) => itxt_text(rest)?,
+        (b"tEXt", _) => capped(rest)?,
+        // Method 0 is the only one there is (PNG, 11.3.3.3).
+        (_, [0, text @ ..]) => inflate(text)?,
+        _ => return Err(UnbakeError::Damaged),
+    };
+    let payload = match String::from_utf8(bytes) {
+        Ok(payload) => payload,
+        // The older chunks are Latin-1 by the standard and UTF-8 by habit (PNG, 11.3.3.2).
+        Err(fault) if chunk.kind != *b"iTXt" => fault.as_bytes().iter().map(|byte| char::from(*byte)).collect(),
+        Err(_) => return Err(UnbakeError::Damaged),
+    };
     Ok(Baked { baked_as, payload })
 }
 

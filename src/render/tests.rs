@@ -20,12 +20,12 @@ const SAMPLES: [(&str, Level); 6] = [
     ("DevOps Professional", Level::Professional),
 ];
 
-fn artist() -> &'static Artist {
+pub(super) fn artist() -> &'static Artist {
     static ARTIST: OnceLock<Artist> = OnceLock::new();
     ARTIST.get_or_init(|| Artist::new(FontBook::embedded().with_system_dirs(&SYSTEM)))
 }
 
-fn view(level: Level, achievement: &str, recipient: &str) -> BadgeView {
+pub(super) fn view(level: Level, achievement: &str, recipient: &str) -> BadgeView {
     let seed = achievement.bytes().chain(recipient.bytes()).fold(7u8, |a, b| a.wrapping_mul(31).wrapping_add(b));
     BadgeView {
         issuer: "GitLab Sample".into(),
@@ -43,7 +43,7 @@ fn view(level: Level, achievement: &str, recipient: &str) -> BadgeView {
     }
 }
 
-fn achievement(view: &BadgeView) -> AchievementView {
+pub(super) fn achievement(view: &BadgeView) -> AchievementView {
     AchievementView {
         issuer: view.issuer.clone(),
         level: view.level.clone(),

@@ -2,6 +2,7 @@
 
 pub mod accept_delivery;
 pub mod advance;
+pub mod brought;
 pub mod change_standing;
 pub mod check_store;
 pub mod credentials;
@@ -18,6 +19,7 @@ mod naive;
 pub mod present;
 pub mod process_delivery;
 pub mod programmes;
+pub mod shortlist;
 pub mod sources;
 pub mod status;
 pub mod tidy_up;

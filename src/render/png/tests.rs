@@ -61,7 +61,7 @@ fn baking_again_leaves_exactly_one() {
     let old = [chunk(b"iTXt", b"openbadges\0\0\0\0\0old"), chunk(b"tEXt", b"openbadgecredential\0older")];
     let once = bake(&with(&old.concat()), "{\"a\":1}").unwrap();
     let twice = bake(&once, PAYLOAD).unwrap();
-    assert_eq!(chunks(&twice).unwrap().iter().filter(|c| is_credential(c)).count(), 1);
+    assert_eq!(chunks(&twice, MAX_FILE).unwrap().iter().filter(|c| is_credential(c)).count(), 1);
     assert_eq!(found(&twice).payload, PAYLOAD);
     assert_eq!(twice, bake(&plain(), PAYLOAD).unwrap());
 }
@@ -87,6 +87,9 @@ fn what_others_bake_is_read() {
         (chunk(b"iTXt", b"openbadges\0\0\0en\0Abzeichen\0https://old.example/1"), "https://old.example/1"),
         (chunk(b"tEXt", b"openbadges\0{}"), "{}"),
         (chunk(b"iTXt", &compressed), "{\"old\":true}"),
+        (chunk(b"zTXt", &[b"openbadges\0\0".as_slice(), &deflate(b"{\"older\":1}")].concat()), "{\"older\":1}"),
+        (chunk(b"tEXt", b"openbadges\0{\"name\":\"\xe9\"}"), "{\"name\":\"é\"}"),
+        (chunk(b"tEXt", "openbadges\0{\"name\":\"é\"}".as_bytes()), "{\"name\":\"é\"}"),
     ] {
         assert_eq!(found(&with(&extra)), Baked { baked_as: BakedAs::OpenBadges2, payload: payload.into() });
     }
@@ -106,11 +109,22 @@ fn a_bomb_is_refused_and_its_control_is_read() {
 }
 
 #[test]
+fn a_bomb_in_an_older_chunk_is_refused_too() {
+    let older = |size: usize| with(&chunk(b"zTXt", &[b"openbadges\0\0".as_slice(), &deflate(&vec![b' '; size])].concat()));
+    assert_eq!(unbake(&older(100 * MAX_PAYLOAD)), Err(UnbakeError::TooLarge));
+    assert_eq!(found(&older(MAX_PAYLOAD)).payload.len(), MAX_PAYLOAD, "the control");
+    assert_eq!(unbake(&with(&chunk(b"zTXt", b"openbadges\0\x01x"))), Err(UnbakeError::Damaged));
+}
+
+#[test]
 fn a_flood_of_chunks_is_refused_and_its_control_is_read() {
     let flood = |count: usize| with(&chunk(b"tEXt", b"").repeat(count));
     assert_eq!(unbake(&flood(MAX_CHUNKS)), Err(UnbakeError::TooLarge));
     assert_eq!(unbake(&flood(MAX_CHUNKS - 10)), Ok(None));
-    assert_eq!(unbake(&with(&chunk(b"tEXt", &vec![b'x'; MAX_FILE]))), Err(UnbakeError::TooLarge));
+    assert_eq!(unbake(&with(&chunk(b"tEXt", &vec![b'x'; MAX_PICTURE]))), Err(UnbakeError::TooLarge));
+    let large = with(&chunk(b"tEXt", &vec![b'x'; MAX_FILE]));
+    assert_eq!(unbake(&large), Ok(None), "a screenshot is searched");
+    assert_eq!(bake(&large, PAYLOAD), Err(BakeError::NotAnImage), "no badge of ours is that large");
 }
 
 #[test]
