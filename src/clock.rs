@@ -3,7 +3,7 @@
 use crate::domain::timestamp::Timestamp;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 /// Where the time comes from.
 #[derive(Debug, Clone)]
@@ -38,5 +38,21 @@ impl Clock {
         if let Self::Fixed(at) = self {
             at.fetch_add(seconds, Ordering::SeqCst);
         }
+    }
+}
+
+/// Tells how long something took, whatever happens to the machine's clock meanwhile.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// From now on.
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Microseconds since it was started.
+    pub fn micros(&self) -> u64 {
+        u64::try_from(self.0.elapsed().as_micros()).unwrap_or(u64::MAX)
     }
 }

@@ -19,6 +19,11 @@ impl Counter {
     }
 }
 
+/// A figure that rises and falls, in Prometheus' text form.
+pub fn gauge(name: &str, help: &str, value: i64) -> String {
+    format!("# HELP insignia_{name} {help}\n# TYPE insignia_{name} gauge\ninsignia_{name} {value}\n")
+}
+
 macro_rules! counters {
     ($($(#[doc = $doc:literal])* $name:ident),+ $(,)?) => {
         /// Everything that is counted.

@@ -60,7 +60,18 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Invalid(faults) => Self::Usage(faults),
-            Error::NotFound { noun } => Self::usage(noun, "is not known here", "List what there is, or name another --config."),
+            Error::NotFound { noun } => {
+                let list = match noun {
+                    "token in use" => "insignia token list shows those in use",
+                    "secret in use" | "source" => "insignia source list shows what there is",
+                    "key" => "insignia key list shows what there is",
+                    "credential" => "insignia credential list shows what there is",
+                    "delivery" => "insignia delivery list shows what there is",
+                    "achievement" => "insignia programme list shows what there is",
+                    _ => "Check it for a slip",
+                };
+                Self::usage(noun, "is not known here", format!("{list}; for another installation, name its --config."))
+            }
             Error::Conflict { detail, fix } => Self::Usage(vec![Invalid::new("", detail, fix)]),
             Error::Forbidden { detail } | Error::Unauthenticated { detail } => Self::fault(detail),
             Error::Unavailable { .. } => Self::fault("The database cannot be used at the moment, or no key is active"),

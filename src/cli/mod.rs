@@ -21,6 +21,7 @@ mod signals;
 mod source;
 mod standing;
 mod token;
+mod usage;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -121,8 +122,10 @@ enum Command {
 
 /// Reads the arguments and does what they say.
 pub fn main() -> ExitCode {
-    // A usage error is printed by clap itself, which exits with 2.
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::tell(error),
+    };
     let output = Output::new(cli.common.json, cli.common.quiet);
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,

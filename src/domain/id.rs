@@ -47,7 +47,7 @@ impl FromStr for Id {
     type Err = super::Invalid;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let bad = || super::Invalid::new("id", "is not an identifier", "Give the 26 characters from the credential's URL.");
+        let bad = || super::Invalid::new("id", "is not a number of 26 letters and digits", "Copy it whole.");
         if text.len() != LENGTH {
             return Err(bad());
         }
@@ -75,7 +75,7 @@ fn digit(letter: u8) -> Option<u8> {
 }
 
 macro_rules! named_id {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+    ($($(#[$doc:meta])* $name:ident = $noun:literal, $fix:literal;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub struct $name(pub Id);
@@ -90,7 +90,9 @@ macro_rules! named_id {
             type Err = super::Invalid;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                text.parse().map(Self)
+                text.parse().map(Self).map_err(|_: super::Invalid| {
+                    super::Invalid::new("id", concat!("is not the number of ", $noun), $fix)
+                })
             }
         }
 
@@ -104,17 +106,17 @@ macro_rules! named_id {
 
 named_id! {
     /// A credential's number: it stands in its URL, its short URL and its QR code.
-    CredentialId,
+    CredentialId = "a credential", "Give the 26 characters at the end of the credential's URL.";
     /// A delivery's number, returned in the receipt.
-    DeliveryId,
+    DeliveryId = "a delivery", "Give the 26 characters from its receipt.";
     /// A recipient's number inside this service; never published.
-    RecipientId,
+    RecipientId = "a recipient", "Give its 26 characters.";
     /// An API token's number, by which it is listed and revoked.
-    TokenId,
+    TokenId = "a token", "Give the 26 characters that insignia token list shows.";
     /// One attempt at an assessment.
-    AttemptId,
+    AttemptId = "an attempt", "Give its 26 characters.";
     /// One job of the worker.
-    JobId,
+    JobId = "a job", "Give its 26 characters.";
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@
 
 use super::limits::{Allowance, Gate};
 use super::problem::{self, Problem};
-use super::{client, headers, negotiate, problem_kinds as kinds};
+use super::{client, headers, negotiate, problem_kinds as kinds, routes};
 use crate::app::App;
+use crate::clock::Stopwatch;
 use crate::domain::id::Id;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -53,6 +54,7 @@ struct Asked {
     id: String,
     method: actix_web::http::Method,
     wants_page: bool,
+    watch: Stopwatch,
 }
 
 /// The outermost middleware.
@@ -66,7 +68,12 @@ pub async fn around(
     let admitted = Allowance::of(request.method(), request.path())
         .map_or(Ok(()), |allowance| edge.gate.admit(allowance, client_of(&asked.app, &request)));
     if let Err(refused) = admitted {
-        return Ok(asked.finish(request.error_response(refused)));
+        let open = request.match_pattern().is_some_and(|pattern| routes::is_open(&pattern));
+        let mut response = request.error_response(refused);
+        if open {
+            headers::open_to_all(response.headers_mut());
+        }
+        return Ok(asked.finish(response));
     }
     match unpanicked(next.call(request)).await {
         Some(Ok(response)) => Ok(asked.finish(response.map_into_boxed_body())),
@@ -76,6 +83,20 @@ pub async fn around(
             Err(asked.finish_without_request(Problem::of(kinds::INTERNAL).into()))
         }
     }
+}
+
+/// Outside of the compression: what is sent in another coding is another representation, and a strong tag names one
+/// octet for octet (RFC 9110, section 8.8.3), so its tag is a weak one.
+pub async fn weaken(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    let headers = response.headers_mut();
+    if headers.contains_key(header::CONTENT_ENCODING)
+        && let Some(strong) = headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).filter(|tag| !tag.starts_with("W/"))
+        && let Ok(weak) = HeaderValue::from_str(&format!("W/{strong}"))
+    {
+        headers.insert(header::ETAG, weak);
+    }
+    Ok(response)
 }
 
 /// Drives a future and turns a panic into `None`: one request fails, and its connection and its thread live on.
@@ -104,7 +125,7 @@ impl Asked {
         let wants_page = negotiate::prefers_html(accept) && !for_programs.iter().any(|prefix| request.path().starts_with(prefix));
         // Without the system's generator nothing can be issued either; a request can still be answered and found by its time.
         let id = app.entropy.draw().map_or_else(|_| "unnumbered".to_owned(), |octets| Id::from_random(octets).to_string());
-        Self { app, id, method: request.method().clone(), wants_page }
+        Self { app, id, method: request.method().clone(), wants_page, watch: Stopwatch::start() }
     }
 
     fn finish(&self, response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
@@ -112,13 +133,13 @@ impl Asked {
         let response = self.dress(response);
         let route = request.match_pattern().unwrap_or_else(|| "none".to_owned());
         let status = response.status().as_u16();
-        tracing::info!(request_id = self.id, method = %self.method, route, status, "answered");
+        tracing::info!(request_id = self.id, method = %self.method, route, status, micros = self.watch.micros(), "answered");
         ServiceResponse::new(request, response)
     }
 
     fn finish_without_request(&self, error: Error) -> Error {
         let response = self.dress(HttpResponse::from_error(error));
-        tracing::info!(request_id = self.id, method = %self.method, status = response.status().as_u16(), "answered");
+        tracing::info!(request_id = self.id, method = %self.method, status = response.status().as_u16(), micros = self.watch.micros(), "answered");
         InternalError::from_response("problem", response).into()
     }
 

@@ -6,7 +6,7 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 const PAGES: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; form-action 'self'; \
                      frame-ancestors 'none'; base-uri 'none'";
 /// An SVG opened by itself carries its styles within; it may neither run nor fetch anything.
-const PICTURES: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; \
+pub const PICTURES: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; \
                         frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 /// Swagger UI draws its icons from data URLs and asks for the description; its scripts and styles are files of our own host.
 pub const API_DOCS: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \

@@ -26,9 +26,10 @@ pub mod strict_body;
 mod tests;
 
 use crate::app::App;
+use crate::service::health;
 use actix_web::body::BoxBody;
 use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::middleware::from_fn;
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{Error, HttpResponse, HttpServer};
 use edge::Edge;
@@ -59,7 +60,13 @@ pub fn application(
 ) -> actix_web::App<
     impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()> + use<>,
 > {
-    actix_web::App::new().configure(|config| configure(config, app, edge)).wrap(from_fn(edge::around))
+    // Compressing is safe here: no page holds a secret beside what a visitor chose, and the API's answers go to callers
+    // whose token no other site can send along.
+    actix_web::App::new()
+        .configure(|config| configure(config, app, edge))
+        .wrap(from_fn(edge::around))
+        .wrap(Compress::default())
+        .wrap(from_fn(edge::weaken))
 }
 
 /// Serves until `shutdown` is ready, then lets requests in flight finish.
@@ -121,8 +128,11 @@ fn serve_metrics(app: Arc<App>, listener: TcpListener) -> io::Result<Server> {
     let server = HttpServer::new(move || {
         let app = Arc::clone(&app);
         let counters = move || {
-            let text = app.metrics.render();
-            async move { HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text) }
+            let app = Arc::clone(&app);
+            async move {
+                let text = health::metrics(&app).await;
+                HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text)
+            }
         };
         actix_web::App::new().route("/metrics", web::get().to(counters))
     });

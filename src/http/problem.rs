@@ -20,6 +20,7 @@ use utoipa::ToSchema;
 pub struct Problem {
     kind: &'static ProblemKind,
     detail: Option<String>,
+    fix: Option<String>,
     errors: Vec<FieldProblem>,
     retry_after: Option<u32>,
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -65,7 +66,7 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 impl Problem {
     /// A problem of that kind with nothing more to say.
     pub fn of(kind: &'static ProblemKind) -> Self {
-        Self { kind, detail: None, errors: Vec::new(), retry_after: None, headers: Vec::new() }
+        Self { kind, detail: None, fix: None, errors: Vec::new(), retry_after: None, headers: Vec::new() }
     }
 
     /// Adds what happened this time. The sentence reaches the visitor: no internal error text.
@@ -75,6 +76,12 @@ impl Problem {
             detail.push('.');
         }
         self.detail = Some(detail);
+        self
+    }
+
+    /// Says what to do this time, where that is more than what the kind says.
+    pub fn fix(mut self, fix: impl Into<String>) -> Self {
+        self.fix = Some(fix.into());
         self
     }
 
@@ -98,7 +105,17 @@ impl Problem {
 
     /// 404 for a thing that is not there, or not to be seen.
     pub fn not_found(noun: &str) -> Self {
-        Self::of(kinds::NOT_FOUND).detail(format!("There is no such {noun} here."))
+        let fix = match noun {
+            "credential" => "Check its address for a slip: it ends in 26 letters and digits.",
+            "achievement" => "See /api/v1/achievements for what there is.",
+            "delivery" => "Use the number from its receipt, or see /api/v1/deliveries.",
+            "source" => "Check the hook's address against insignia source list, or add the source: insignia source add NAME.",
+            "status list" => "Use the address that stands in the credential, under credentialStatus.",
+            "kind of problem" => "See /problems for all of them.",
+            "address in the API" => "See /api/docs/ or /api/openapi.json for those there are.",
+            _ => kinds::NOT_FOUND.fix,
+        };
+        Self::of(kinds::NOT_FOUND).detail(format!("There is no such {noun} here.")).fix(fix)
     }
 
     /// 405 with the methods that the address does take.
@@ -139,7 +156,7 @@ impl Problem {
             title: self.kind.title.to_owned(),
             status: self.kind.status,
             detail: self.detail.clone(),
-            fix: self.kind.fix.to_owned(),
+            fix: self.fix.clone().unwrap_or_else(|| self.kind.fix.to_owned()),
             errors: self.errors.clone(),
             request_id: request_id.to_owned(),
         };
@@ -148,7 +165,8 @@ impl Problem {
 
     /// The page for a browser; nothing when it cannot be rendered, and the JSON form must do.
     pub fn to_html(&self, issuer: &IssuerProfile) -> Option<String> {
-        let told: Vec<String> = self.detail.iter().cloned().chain(self.errors.iter().map(FieldProblem::sentence)).collect();
+        let told: Vec<String> =
+            self.detail.iter().chain(&self.fix).cloned().chain(self.errors.iter().map(FieldProblem::sentence)).collect();
         let detail = (!told.is_empty()).then(|| told.join(" "));
         let page =
             ErrorPage { issuer, kind: *self.kind, detail: detail.as_deref(), retry_after: self.retry_after.map(u64::from) };
@@ -191,7 +209,7 @@ impl From<service::Error> for Problem {
         match error {
             service::Error::Invalid(faults) => Self::invalid(faults),
             service::Error::NotFound { noun } => Self::not_found(noun),
-            service::Error::Conflict { detail, fix } => Self::of(kinds::CONFLICT).detail(format!("{detail}. {fix}")),
+            service::Error::Conflict { detail, fix } => Self::of(kinds::CONFLICT).detail(detail).fix(fix),
             service::Error::Forbidden { detail } => Self::of(kinds::FORBIDDEN).detail(detail),
             service::Error::Unauthenticated { detail } => Self::unauthenticated(detail),
             service::Error::Unavailable { retry_after } => Self::of(kinds::UNAVAILABLE).retry_after(retry_after),

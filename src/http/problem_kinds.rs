@@ -47,7 +47,7 @@ kinds! {
     CONFLICT = "conflict", 409, "This clashes with what is already recorded.",
         "The request is well formed, but something recorded earlier stands against it: another body under the same key, a \
          credential that is already held, or a state that cannot be left. Nothing was changed.",
-        "Read the detail: it says what stands in the way and what to do.";
+        "The answer itself says under detail what stands in the way, and under fix what to do.";
     TOO_LARGE = "too-large", 413, "The body is too large.",
         "Each address has a limit on the size of a body, named in the detail. Nothing was read beyond it.",
         "Send less: leave out what is not needed, or link to it.";

@@ -2,6 +2,7 @@
 //!
 //! All public answers go out through here, so that `If-None-Match` is answered alike everywhere (RFC 9110, section 13.1.2).
 
+use super::headers;
 use super::negotiate::Form;
 use crate::proof::digest::sha256_hex;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
@@ -89,6 +90,11 @@ impl Representation {
             response.insert_header(("x-robots-tag", "noindex"));
         }
         if unchanged {
+            // A cache lays these headers over those it holds (RFC 9111, section 3.2), and this answer names no type by
+            // which the policy could be chosen later.
+            if self.content_type.starts_with("image/svg") {
+                response.insert_header((header::CONTENT_SECURITY_POLICY, headers::PICTURES));
+            }
             return response.finish();
         }
         if let Some(name) = self.filename {

@@ -9,7 +9,7 @@ use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{Error, FromRequest, Handler, HttpResponse, Resource, Responder};
+use actix_web::{Error, FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder};
 
 /// All of them. `page` answers GET and HEAD; `open` does so for other sites' scripts too; what takes POST says so.
 pub fn routes(config: &mut ServiceConfig) {
@@ -51,7 +51,29 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(open("/api/openapi.json", openapi::serve))
         .service(page("/api/docs", docs::folder))
         .service(page("/api/docs/{file:.*}", docs::file))
-        .default_service(web::to(|| async { Err::<HttpResponse, _>(Problem::not_found("page")) }));
+        .default_service(web::to(nowhere));
+}
+
+/// The addresses open to other sites' scripts, as the table above has them: an answer given before a route is reached,
+/// such as 429, must be readable there too.
+const OPEN: [&str; 12] = [
+    r"/achievements/{slug}.{ending:json|png|svg}",
+    "/achievements/{slug}",
+    "/credentials/{id}/card.png",
+    "/credentials/{id}/verification.json",
+    "/credentials/{id}/verification",
+    r"/credentials/{id}.{ending:json|png|svg}",
+    "/credentials/{id}",
+    "/.well-known/did.json",
+    "/status/revocation/{number}",
+    "/api/v1/verify",
+    "/api/v1/achievements",
+    "/api/openapi.json",
+];
+
+/// Whether the route of that pattern is open to other sites' scripts.
+pub fn is_open(pattern: &str) -> bool {
+    OPEN.contains(&pattern)
 }
 
 fn page<H, A>(path: &str, handler: H) -> Resource
@@ -119,6 +141,10 @@ where
     web::resource(path).route(web::get().to(handler.clone())).route(web::head().to(handler))
 }
 
+async fn nowhere(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    Err(Problem::not_found(if request.path().starts_with("/api/") { "address in the API" } else { "page" }))
+}
+
 async fn refuse(allow: &'static str) -> Result<HttpResponse, Problem> {
     Err(Problem::method(allow))
 }
@@ -134,4 +160,15 @@ async fn opened(request: ServiceRequest, next: Next<impl MessageBody>) -> Result
     let mut response = next.call(request).await?;
     headers::open_to_all(response.headers_mut());
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_open_addresses_are_those_of_the_table() {
+        let table = include_str!("routes.rs").lines().filter_map(|line| line.trim().strip_prefix(".service(open"));
+        let paths: Vec<&str> = table.filter_map(|line| line.split('"').nth(1)).collect();
+        assert_eq!(paths.len(), super::OPEN.len());
+        assert!(paths.iter().all(|path| super::is_open(path)), "{paths:?}");
+    }
 }

@@ -8,6 +8,7 @@ use crate::proof::digest::sha256_hex;
 use actix_web::HttpRequest;
 use actix_web::web::Payload;
 use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 
 /// A body of that type, with the hash of its octets.
 ///
@@ -38,11 +39,56 @@ impl<T: DeserializeOwned> StrictBody<T> {
 /// Strict JSON to a type; the fault names the field by its path.
 pub fn parse<T: DeserializeOwned>(octets: &[u8]) -> Result<T, Problem> {
     let value = strict_json::parse(octets, Limits::PAYLOAD).map_err(unreadable)?;
+    read(value.clone()).map_err(|first| Problem::invalid(faults::<T>(value, first)))
+}
+
+/// Most faults told of one body.
+const MOST: usize = 32;
+
+fn read<T: DeserializeOwned>(value: Value) -> Result<T, Invalid> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
         let path = if path == "." { String::new() } else { path };
         let said = error.into_inner().to_string();
-        Problem::from(fault(path, &said))
+        fault(path, &said)
+    })
+}
+
+/// Every fault of a body: serde tells the first, so that one is put right with a stand-in and the body is read again.
+fn faults<T: DeserializeOwned>(mut value: Value, first: Invalid) -> Vec<Invalid> {
+    let mut found = vec![first.clone()];
+    let mut last = first;
+    while found.len() < MOST {
+        let repaired = repairs(&value, &last).find_map(|tried| match read::<T>(tried.clone()) {
+            Ok(_) => Some((tried, None)),
+            Err(next) if next.field != last.field => Some((tried, Some(next))),
+            Err(_) => None,
+        });
+        let Some((better, Some(next))) = repaired else { break };
+        // What is wrong inside a stand-in is no fault of the sender's.
+        if !found.iter().any(|told| next.field == told.field || next.field.starts_with(&format!("{}.", told.field))) {
+            found.push(next.clone());
+        }
+        (value, last) = (better, next);
+    }
+    found
+}
+
+/// The body without the field at fault, and with each kind of value in its place.
+fn repairs(value: &Value, fault: &Invalid) -> impl Iterator<Item = Value> {
+    let pointer = format!("/{}", fault.field.replace('[', "/").replace(']', "").replace('.', "/"));
+    let (outer, name) = pointer.rsplit_once('/').map_or((String::new(), String::new()), |(a, b)| (a.to_owned(), b.to_owned()));
+    let stand_ins = [None, Some(json!("x")), Some(json!(0)), Some(json!(false)), Some(json!([])), Some(json!({}))];
+    let value = value.clone();
+    stand_ins.into_iter().filter_map(move |stand_in| {
+        let mut tried = value.clone();
+        match (tried.pointer_mut(&outer)?, stand_in) {
+            (Value::Object(members), None) => drop(members.remove(&name)?),
+            (Value::Object(members), Some(stand_in)) => drop(members.insert(name.clone(), stand_in)),
+            (Value::Array(items), Some(stand_in)) => *items.get_mut(name.parse::<usize>().ok()?)? = stand_in,
+            _ => return None,
+        }
+        Some(tried)
     })
 }
 
@@ -101,6 +147,20 @@ mod tests {
         assert_eq!(field_of(r#"{"reason":"x","inner":{}}"#), "inner.score");
         assert_eq!(field_of(r#"{"reason":"x","inner":{"score":"9"}}"#), "inner.score");
         assert_eq!(field_of(r#"{"reason":"x","inner":{"score":9,"index":1}}"#), "inner.index");
+    }
+
+    #[test]
+    fn all_faults_of_a_body_are_told_at_once() {
+        let told = |body: &str| {
+            let problem = parse::<Outer>(body.as_bytes()).unwrap_err();
+            problem.errors().iter().map(|fault| fault.field.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(told(r#"{"reason":7,"inner":{"score":"9","index":1},"status":"x"}"#).len(), 4);
+        let mut found = told(r#"{"inner":{"index":1}}"#);
+        found.sort_unstable();
+        assert_eq!(found, ["inner.index", "inner.score", "reason"]);
+        assert_eq!(told(r#"{"reason":7}"#), ["reason"]);
+        assert_eq!(told("[]"), [""]);
     }
 
     #[test]

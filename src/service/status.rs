@@ -119,6 +119,12 @@ pub async fn status_list(app: &App, number: i64) -> Result<Document> {
     Ok(Document { text: version.document, sha256: version.document_sha256 })
 }
 
+/// The numbers of all lists that are published.
+pub async fn published(app: &App) -> Result<Vec<i64>> {
+    let mut conn = app.store.read().await?;
+    Ok(status_lists::published(&mut conn).await?)
+}
+
 async fn add_list(app: &App, tx: &mut Tx<'_>, number: i64) -> Result<ListRow> {
     let sealed = app.seal(&place(number), &app.entropy.draw::<32>()?)?;
     status_lists::add(tx, number, &sealed).await?;

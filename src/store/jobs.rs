@@ -120,3 +120,9 @@ pub async fn forget_done(conn: &mut Conn, before: Timestamp, most: i64) -> Resul
     let statement = "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE done_at < $1 LIMIT $2)";
     Ok(sqlx::query(statement).bind(before.to_string()).bind(most).execute(conn).await?.rows_affected())
 }
+
+/// How many jobs are due and not done, and since when the oldest of them.
+pub async fn due(conn: &mut Conn, now: Timestamp) -> Result<(i64, Option<String>)> {
+    let statement = "SELECT COUNT(*), MIN(due_at) FROM jobs WHERE done_at IS NULL AND due_at <= $1";
+    Ok(sqlx::query_as(statement).bind(now.to_string()).fetch_one(conn).await?)
+}

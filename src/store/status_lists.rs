@@ -108,3 +108,17 @@ pub async fn publish(conn: &mut Conn, number: i64, version: &VersionRow, changes
         .await?;
     Ok(())
 }
+
+/// The moment of the oldest revocation that no published version of its list shows yet.
+pub async fn oldest_unpublished(conn: &mut Conn) -> Result<Option<String>> {
+    let statement = "SELECT MIN(c.revoked_at) FROM credentials c JOIN status_lists l ON l.number = c.list
+         WHERE l.changes <> l.published AND c.revoked_at >= COALESCE(
+             (SELECT MAX(v.published_at) FROM status_list_versions v WHERE v.list = l.number), '')";
+    Ok(sqlx::query_scalar(statement).fetch_one(conn).await?)
+}
+
+/// The numbers of all lists that were ever published.
+pub async fn published(conn: &mut Conn) -> Result<Vec<i64>> {
+    let statement = "SELECT DISTINCT list FROM status_list_versions ORDER BY list";
+    Ok(sqlx::query_scalar(statement).fetch_all(conn).await?)
+}

@@ -92,7 +92,7 @@ pub struct EvidenceBody {
 /// 201 with the credential; 200 with the same one when the key was used for the same body before.
 #[utoipa::path(post, path = "/api/v1/credentials", tag = "Credentials", operation_id = "issue",
     summary = "Issue a credential directly", security(("token" = ["credentials:issue"])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 characters of your choice; the same key and body never issue twice")),
+    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 characters of your choice; the same key and body get the same credential for 30 days")),
     request_body = IssueBody,
     responses((status = 201, description = "Issued", body = CredentialShape),
         (status = 200, description = "Issued before under the same key", body = CredentialShape), Reading, Writing))]

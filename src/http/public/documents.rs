@@ -10,7 +10,7 @@ use crate::http::negotiate::Form;
 use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
 use crate::render::pages::{self, PublishedKey, TrustPage};
-use crate::service::{self, keys, status};
+use crate::service::{keys, status};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Path};
 
@@ -54,14 +54,7 @@ pub async fn trust(app: Data<App>, request: HttpRequest) -> Answer {
             retired: key.retired_at,
         })
         .collect();
-    let mut status_lists = Vec::new();
-    for number in 1.. {
-        match status::status_list(&app, number).await {
-            Ok(_) => status_lists.push(site.status_list(number)),
-            Err(service::Error::NotFound { .. }) => break,
-            Err(error) => return Err(error.into()),
-        }
-    }
+    let status_lists: Vec<String> = status::published(&app).await?.into_iter().map(|number| site.status_list(number)).collect();
     let page = pages::trust(&TrustPage { issuer: app.issuer(), keys: &keys, status_lists: &status_lists })?;
     Ok(Representation::page(page).respond(&request))
 }

@@ -162,3 +162,96 @@ async fn a_panic_costs_one_answer_and_tells_nothing() {
     assert!(body.contains("/problems/internal") && !body.contains("secret"), "{body}");
     assert_eq!(actix_web::test::call_service(&service, ask("/healthz")).await.status(), 200);
 }
+
+/// Without it the policy for pages would be laid over the picture's own in every cache, and its styles would go.
+#[actix_web::test]
+async fn a_picture_that_is_unchanged_keeps_its_own_policy() {
+    let house = House::open().await;
+    let path = format!("/credentials/{}.svg", house.credential().await);
+    let first = house.get(&path).await;
+    let again = house.ask(TestRequest::get().uri(&path).insert_header(("if-none-match", first.header("etag")))).await;
+    assert_eq!(again.status.as_u16(), 304);
+    assert!(first.header("content-security-policy").contains("sandbox"));
+    assert_eq!(again.header("content-security-policy"), first.header("content-security-policy"));
+}
+
+#[actix_web::test]
+async fn other_sites_scripts_can_read_that_they_ask_too_much() {
+    let house = House::open_with(crate::http::limits::Rates { pages: 1, verifying: 1, ..Default::default() }).await;
+    assert_eq!(house.get("/.well-known/did.json").await.status.as_u16(), 200);
+    let open = house.get("/.well-known/did.json").await;
+    assert_eq!((open.problem().as_str(), open.header("access-control-allow-origin")), ("too-many-requests", "*"));
+    assert!(open.header("access-control-expose-headers").contains("retry-after"));
+    let verify = || TestRequest::post().uri("/api/v1/verify").set_payload("{}");
+    house.ask(verify()).await;
+    let limited = house.ask(verify()).await;
+    assert_eq!((limited.status.as_u16(), limited.header("access-control-allow-origin")), (429, "*"));
+    assert_eq!(house.get("/trust").await.header("access-control-allow-origin"), "", "the control: not open, not opened");
+}
+
+#[actix_web::test]
+async fn what_compresses_well_is_compressed_for_those_who_ask() {
+    let house = House::open().await;
+    let id = house.credential().await;
+    let zipped = |path: String| TestRequest::get().uri(&path).insert_header(("accept-encoding", "gzip"));
+    for ending in ["", ".json", ".svg"] {
+        let plain = house.get(&format!("/credentials/{id}{ending}")).await;
+        let seen = house.ask(zipped(format!("/credentials/{id}{ending}"))).await;
+        assert_eq!(seen.header("content-encoding"), "gzip", "{ending}");
+        let varies = seen.headers.get_all("vary").map(|value| value.to_str().unwrap()).collect::<Vec<_>>().join(", ");
+        assert!(varies.contains("accept-encoding"), "{varies}");
+        let mut read = String::new();
+        std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&seen.body[..]), &mut read).unwrap();
+        assert_eq!(read.as_bytes(), &plain.body[..], "{ending}");
+        assert_eq!(seen.header("etag"), format!("W/{}", plain.header("etag")), "{ending}");
+        assert!(seen.body.len() * 3 < read.len() * 2, "{ending}: {} of {}", seen.body.len(), read.len());
+        assert_eq!(plain.header("content-encoding"), "");
+        let again = zipped(format!("/credentials/{id}.json")).insert_header(("if-none-match", "W/\"x\", *"));
+        assert_eq!(house.ask(again).await.status.as_u16(), 304);
+    }
+    let picture = house.ask(zipped(format!("/credentials/{id}.png"))).await;
+    assert_eq!((picture.header("content-encoding"), picture.header("etag").starts_with('"')), ("", true));
+    let problem = house.ask(zipped("/credentials/x".to_owned())).await;
+    assert_eq!(problem.status.as_u16(), 404);
+}
+
+#[actix_web::test]
+async fn a_problem_says_what_to_do_about_this_very_thing() {
+    let house = House::open().await;
+    let fix = |seen: super::Seen| seen.json()["fix"].as_str().unwrap().to_owned();
+    assert!(fix(house.get("/api/v1/nothing").await).contains("/api/openapi.json"));
+    assert!(fix(house.get("/achievements/nothing").await).contains("/api/v1/achievements"));
+    let source = house.ask(TestRequest::post().uri("/hooks/nobody").set_payload("{}")).await;
+    assert_eq!(source.status.as_u16(), 404);
+    assert!(fix(source).contains("insignia source add"));
+    house.credential().await;
+    let token = house.token(&[crate::domain::role::Scope::Issue]).await;
+    let twice = house.ask(super::issue(&token, super::issue_body())).await;
+    assert_eq!(twice.status.as_u16(), 409);
+    assert!(twice.json()["detail"].as_str().unwrap().contains("holds"), "{}", twice.text());
+    assert!(fix(twice).starts_with("Revoke that credential first"));
+}
+
+#[actix_web::test]
+async fn what_waits_is_counted() {
+    let house = House::open().await;
+    let figure = |text: &str, name: &str| {
+        let line = text.lines().find(|line| line.starts_with(&format!("insignia_{name} "))).map(str::to_owned);
+        line.unwrap_or_else(|| panic!("no {name} in {text}")).rsplit(' ').next().unwrap().parse::<i64>().unwrap()
+    };
+    let id = house.credential().await;
+    let quiet = crate::service::health::metrics(&house.app).await;
+    assert_eq!((figure(&quiet, "jobs_due"), figure(&quiet, "status_list_oldest_change_seconds")), (0, 0));
+    house.deliver("msg-1", "{}").await;
+    let reason = crate::domain::lifecycle::Reason::parse("Awarded in error").unwrap();
+    let step = crate::domain::lifecycle::LifecycleStep::Revoke;
+    let actor = crate::domain::role::Actor::Service;
+    crate::service::change_standing::change_standing(&house.app, &actor, id.parse().unwrap(), step, &reason).await.unwrap();
+    house.app.clock.advance(42);
+    let busy = crate::service::health::metrics(&house.app).await;
+    let names = ["jobs_due", "jobs_oldest_due_seconds", "status_list_oldest_change_seconds"];
+    assert_eq!(names.map(|name| figure(&busy, name)), [1, 42, 42]);
+    crate::worker::drain(&house.app).await.unwrap();
+    let done = crate::service::health::metrics(&house.app).await;
+    assert_eq!(names.map(|name| figure(&done, name)), [0, 0, 0]);
+}
