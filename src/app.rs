@@ -29,6 +29,8 @@ pub const FONT_DIRS: [&str; 4] =
 
 /// Pictures kept in memory: at some 60 kB each, about 32 MB.
 const PICTURES: NonZeroUsize = NonZeroUsize::new(512).expect("not zero");
+/// Signed statements kept in memory: at some 10 kB each, about 10 MB.
+const STATEMENTS: NonZeroUsize = NonZeroUsize::new(1024).expect("not zero");
 /// Examinations kept in memory, a few kilobytes each.
 const EXAMINATIONS: NonZeroUsize = NonZeroUsize::new(4096).expect("not zero");
 
@@ -53,6 +55,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Finished pictures by what they show.
     pub(crate) pictures: Cache<Arc<[u8]>>,
+    /// The statements of our own credentials as they are served, by the signed document's hash.
+    pub(crate) statements: Cache<Arc<[u8]>>,
     /// What examining a document found, by the document and the keys it was examined with.
     pub(crate) examinations: Cache<Arc<Examined>>,
     /// Public keys by their text.
@@ -130,6 +134,7 @@ impl App {
             wake: Notify::new(),
             metrics: Metrics::default(),
             pictures: Cache::new(PICTURES),
+            statements: Cache::new(STATEMENTS),
             examinations: Cache::new(EXAMINATIONS),
             public_keys: Cache::new(PUBLIC_KEYS),
             intake: GroupCommit::default(),

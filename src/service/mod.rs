@@ -17,6 +17,7 @@ pub mod present;
 pub mod process_delivery;
 pub mod programmes;
 pub mod sources;
+pub mod statements;
 pub mod status;
 pub mod tokens;
 pub mod verify;
