@@ -91,9 +91,10 @@ impl<'a> Told<'a> {
             Verdict::Genuine | Verdict::Expired | Verdict::NotYetValid => return None,
         };
         let deciding = self.report.checks.iter().find(|check| check.outcome == wanted)?;
-        let sentence = self.sentence().to_lowercase();
-        let said_already = sentence.contains(deciding.detail.trim_end_matches('.').to_lowercase().as_str());
-        (!said_already).then_some(deciding.detail.as_str())
+        let sentence = self.sentence();
+        let detail = deciding.detail.strip_prefix(sentence.as_str()).map_or(deciding.detail.as_str(), str::trim_start);
+        let said_already = sentence.to_lowercase().contains(detail.trim_end_matches('.').to_lowercase().as_str());
+        (!said_already).then_some(detail)
     }
 
     /// Whether the reason is the issuer's rather than ours.
@@ -158,9 +159,9 @@ impl<'a> Told<'a> {
         self.open()
     }
 
-    /// What to call the issuer: while a check is open, it is only what the credential says.
+    /// What to call the issuer: while a check is open, or of somebody we do not know, it is only what the credential says.
     pub(super) fn issuer_label(&self) -> &'static str {
-        if self.open() { "Issuer it names" } else { "Issued by" }
+        if self.open() || !words::trusted(self.report) { "Issuer it names" } else { "Issued by" }
     }
 
     /// Evidence other than earlier credentials.
