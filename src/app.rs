@@ -51,6 +51,8 @@ pub struct App {
     pub artist: Arc<Artist>,
     /// Rings when there is work for the worker.
     pub wake: Notify,
+    /// Rings when there is something to check for the worker's lanes for checks.
+    pub wake_checks: Notify,
     /// Counters.
     pub metrics: Metrics,
     /// Finished pictures by what they show.
@@ -132,6 +134,7 @@ impl App {
             entropy,
             artist: Arc::new(Artist::new(fonts)),
             wake: Notify::new(),
+            wake_checks: Notify::new(),
             metrics: Metrics::default(),
             pictures: Cache::new(PICTURES),
             statements: Cache::new(STATEMENTS),

@@ -115,6 +115,8 @@ named_id! {
     AttemptId,
     /// One job of the worker.
     JobId,
+    /// A kept check's number. Whoever knows it may read it, so it is told to nobody but who asked.
+    CheckId,
 }
 
 #[cfg(test)]
