@@ -31,6 +31,8 @@ pub const FONT_DIRS: [&str; 4] =
 
 /// Pictures kept in memory: at some 60 kB each, about 32 MB.
 const PICTURES: NonZeroUsize = NonZeroUsize::new(512).expect("not zero");
+/// Signed statements kept in memory: at some 10 kB each, about 10 MB.
+const STATEMENTS: NonZeroUsize = NonZeroUsize::new(1024).expect("not zero");
 /// Examinations kept in memory, a few kilobytes each.
 const EXAMINATIONS: NonZeroUsize = NonZeroUsize::new(4096).expect("not zero");
 
@@ -51,10 +53,14 @@ pub struct App {
     pub artist: Arc<Artist>,
     /// Rings when there is work for the worker.
     pub wake: Notify,
+    /// Rings when there is something to check for the worker's lanes for checks.
+    pub wake_checks: Notify,
     /// Counters.
     pub metrics: Metrics,
     /// Finished pictures by what they show.
     pub(crate) pictures: Cache<Arc<[u8]>>,
+    /// The statements of our own credentials as they are served, by the signed document's hash.
+    pub(crate) statements: Cache<Arc<[u8]>>,
     /// What examining a document found, by the document and the keys it was examined with.
     pub(crate) examinations: Cache<Arc<Examined>>,
     /// Public keys by their text.
@@ -133,8 +139,10 @@ impl App {
             entropy,
             artist: Arc::new(Artist::new(fonts)),
             wake: Notify::new(),
+            wake_checks: Notify::new(),
             metrics: Metrics::default(),
             pictures: Cache::new(PICTURES),
+            statements: Cache::new(STATEMENTS),
             examinations: Cache::new(EXAMINATIONS),
             public_keys: Cache::new(PUBLIC_KEYS),
             intake: GroupCommit::default(),

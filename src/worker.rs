@@ -1,14 +1,12 @@
 //! The edge that nobody calls: it does due jobs and publishes status lists until it is told to stop.
+//!
+//! Shortlists have lanes of their own beside the jobs, so that however much there is to check, issuing goes on.
 
 use crate::app::App;
 use crate::domain::timestamp::Timestamp;
-use crate::service::{Error, process_delivery, status, tidy_up};
+use crate::service::{Error, bulk, checks, guarded, process_delivery, status, tidy_up};
 use crate::store::jobs::{self, Job};
-use std::future::poll_fn;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
 use std::sync::Arc;
-use std::task::Poll;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -25,25 +23,38 @@ const TELL_AFTER: i64 = 5;
 /// Longest wait before a failed job is tried again, in seconds.
 const LONGEST_WAIT: i64 = 3_600;
 
+/// Lanes for checks: enough that one slow foreign server does not hold up a list, few enough to leave the machine to others.
+const CHECK_LANES: usize = 3;
+
 /// Works until `stop` turns true. Nothing depends on a clean end: leases expire, and jobs may run again.
-pub async fn run(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
     if app.store.is_embedded()
         && let Err(error) = release_leases(&app).await
     {
         tracing::warn!(%error, "leases of an earlier process could not be released and will run out instead");
     }
+    let lanes: Vec<_> = (0..CHECK_LANES).map(|_| tokio::spawn(check(Arc::clone(&app), stop.clone()))).collect();
+    issue(&app, stop).await;
+    for lane in lanes {
+        // A lane that ended badly left nothing that its leases do not bring back.
+        let _ = lane.await;
+    }
+}
+
+/// The lane of the jobs.
+async fn issue(app: &App, mut stop: watch::Receiver<bool>) {
     let mut publish = tokio::time::interval(PUBLISH);
     let mut tidy = tokio::time::interval(TIDY);
     loop {
         if *stop.borrow() {
             return;
         }
-        match work_once(&app).await {
+        match work_once(app).await {
             Ok(0) => {}
             Ok(_) => {
                 // However busy the worker is, a list is published in its time.
                 if tokio::time::timeout(Duration::ZERO, publish.tick()).await.is_ok() {
-                    publish_lists(&app).await;
+                    publish_lists(app).await;
                 }
                 continue;
             }
@@ -52,8 +63,32 @@ pub async fn run(app: Arc<App>, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             () = app.wake.notified() => {}
             () = tokio::time::sleep(IDLE) => {}
-            _ = publish.tick() => publish_lists(&app).await,
-            _ = tidy.tick() => tidy_up(&app).await,
+            _ = publish.tick() => publish_lists(app).await,
+            _ = tidy.tick() => tidy_up(app).await,
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// A lane for checks. What it is at when it is told to stop is taken up again from its lease.
+async fn check(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let done = tokio::select! {
+            done = guarded(bulk::step(&app)) => done,
+            _ = stop.changed() => return,
+        };
+        match done {
+            Ok(0) => {}
+            Ok(_) => {
+                // Where there was something, there may be more for the next lane.
+                app.wake_checks.notify_one();
+                continue;
+            }
+            Err(error) => tracing::warn!(%error, "checks could not be made and will be tried again"),
+        }
+        tokio::select! {
+            () = app.wake_checks.notified() => {}
+            () = tokio::time::sleep(IDLE) => {}
             _ = stop.changed() => {}
         }
     }
@@ -63,12 +98,15 @@ pub async fn run(app: Arc<App>, mut stop: watch::Receiver<bool>) {
 async fn release_leases(app: &App) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
     jobs::release_all(&mut tx).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    bulk::release(app).await
 }
 
 /// Does all work that is due now, and publishes what is to be published. Tests call this instead of sleeping.
 pub async fn drain(app: &App) -> Result<(), Error> {
     while work_once(app).await? > 0 {}
+    while bulk::step(app).await? > 0 {}
+    while checks::purge(app).await? > 0 {}
     status::publish_due(app).await?;
     Ok(())
 }
@@ -76,6 +114,9 @@ pub async fn drain(app: &App) -> Result<(), Error> {
 async fn publish_lists(app: &App) {
     if let Err(error) = status::publish_due(app).await {
         tracing::warn!(%error, "a status list could not be published and will be tried again");
+    }
+    if let Err(error) = checks::purge(app).await {
+        tracing::warn!(%error, "expired checks could not be deleted and will be tried again");
     }
 }
 
@@ -106,16 +147,6 @@ async fn work_once(app: &App) -> Result<usize, Error> {
         }
     }
     Ok(done)
-}
-
-/// Turns a panic into a failure of the one job: the worker goes on with the others.
-async fn guarded(work: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
-    let mut work = pin!(work);
-    poll_fn(|context| {
-        let polled = catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context)));
-        polled.unwrap_or_else(|_| Poll::Ready(Err(Error::Internal("the job panicked".to_owned()))))
-    })
-    .await
 }
 
 /// Tries again later, and after some failures tells staff, who would otherwise wait for something that does not come.

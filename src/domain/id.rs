@@ -117,6 +117,8 @@ named_id! {
     AttemptId = "an attempt", "Give its 26 characters.";
     /// One job of the worker.
     JobId = "a job", "Give its 26 characters.";
+    /// A kept check's number. Whoever knows it may read it, so it is told to nobody but who asked.
+    CheckId = "a check", "Give the 26 characters at the end of its URL.";
 }
 
 #[cfg(test)]

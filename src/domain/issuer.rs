@@ -1,7 +1,7 @@
 //! Who signs: the issuer's public profile, and the addresses that follow from its base URL.
 
 use super::Invalid;
-use super::id::CredentialId;
+use super::id::{CheckId, CredentialId};
 use url::{Host, Url};
 
 /// The issuer's public profile, as it stands in each credential.
@@ -98,6 +98,11 @@ impl Site {
     /// The signed list of revoked credentials with that number.
     pub fn status_list(&self, number: i64) -> String {
         format!("{}/status/revocation/{number}", self.base)
+    }
+
+    /// The page of a kept check; also the `id` of its signed report.
+    pub fn check(&self, id: CheckId) -> String {
+        format!("{}/checks/{id}", self.base)
     }
 
     /// Reads a credential's number from one of its own URLs (page, short URL or `.json`/`.png`/`.svg` form).

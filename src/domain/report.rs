@@ -35,7 +35,8 @@ pub enum Verdict {
 }
 
 /// What the issuer says about a credential's standing today.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Neither revoked nor suspended.
     Good,

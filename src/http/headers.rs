@@ -3,8 +3,11 @@
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 /// What our own pages may load: themselves, and nothing from anywhere else.
-const PAGES: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; form-action 'self'; \
+const PAGES: &str = "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; \
                      frame-ancestors 'none'; base-uri 'none'";
+/// The page of a credential, which brings a script of ours that fetches the signed statements and the published keys.
+pub const SELF_PROVING: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; \
+                                form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 /// An SVG opened by itself carries its styles within; it may neither run nor fetch anything.
 pub const PICTURES: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; \
                         frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -58,6 +61,7 @@ mod tests {
         harden(&mut headers, true);
         let policy = headers.get("content-security-policy").unwrap().to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'"));
+        assert!(!policy.contains("script-src"), "scripts run only where a handler says so: {policy}");
         assert!(!policy.contains("unsafe") && !policy.contains("http") && !policy.contains('*'), "{policy}");
         assert!(headers.contains_key("strict-transport-security"));
         assert_eq!(headers.get("x-content-type-options").unwrap(), "nosniff");

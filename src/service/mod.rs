@@ -3,8 +3,10 @@
 pub mod accept_delivery;
 pub mod advance;
 pub mod brought;
+pub mod bulk;
 pub mod change_standing;
 pub mod check_store;
+pub mod checks;
 pub mod credentials;
 pub mod deliveries;
 pub mod doctor;
@@ -21,6 +23,7 @@ pub mod process_delivery;
 pub mod programmes;
 pub mod shortlist;
 pub mod sources;
+pub mod statements;
 pub mod status;
 pub mod tidy_up;
 pub mod tokens;
@@ -33,6 +36,10 @@ use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
 use crate::proof::ProofError;
 use crate::store::{Conn, StoreError, audit};
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 use tokio::sync::Semaphore;
 
@@ -147,6 +154,16 @@ async fn compute<T: Send + 'static>(turns: &Semaphore, work: impl FnOnce() -> T 
     let turn = tokio::time::timeout(LONGEST_QUEUE, turns.acquire()).await;
     let Ok(Ok(_turn)) = turn else { return Err(Error::Unavailable { retry_after: 5 }) };
     tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// Turns a panic into a failure of the one piece of work: whoever does the others goes on.
+pub async fn guarded<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    let mut work = pin!(work);
+    poll_fn(|context| {
+        let polled = catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context)));
+        polled.unwrap_or_else(|_| Poll::Ready(Err(Error::Internal("the work panicked".to_owned()))))
+    })
+    .await
 }
 
 /// A fresh random number of any kind.

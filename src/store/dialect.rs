@@ -59,6 +59,29 @@ impl Dialect {
         }
     }
 
+    /// Leases items to be checked: `$1` now, `$2` the lease's end, `$3` how many. The first items of every list come
+    /// before the second ones of any, so that a short list need not wait behind a long one.
+    pub(super) fn claim_items(self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "UPDATE check_items SET lease_until = $2, fence = fence + 1
+                 WHERE (check_id, position) IN
+                       (SELECT check_id, position FROM check_items
+                        WHERE done_at IS NULL AND (lease_until IS NULL OR lease_until < $1)
+                        ORDER BY position, check_id LIMIT $3)
+                 RETURNING check_id, position, kind, brought, email, fence"
+            }
+            Self::Postgres => {
+                "UPDATE check_items SET lease_until = $2, fence = fence + 1
+                 WHERE (check_id, position) IN
+                       (SELECT check_id, position FROM check_items
+                        WHERE done_at IS NULL AND (lease_until IS NULL OR lease_until < $1)
+                        ORDER BY position, check_id LIMIT $3 FOR UPDATE SKIP LOCKED)
+                 RETURNING check_id, position, kind, brought, email, fence"
+            }
+        }
+    }
+
     /// Settings for each new connection.
     fn session(self) -> &'static [&'static str] {
         match self {

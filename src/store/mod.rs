@@ -4,6 +4,7 @@
 
 pub mod attempts;
 pub mod audit;
+pub mod checks;
 pub mod credentials;
 pub mod deliveries;
 mod dialect;
@@ -166,6 +167,11 @@ impl Store {
     /// The claim of due jobs, in this database's words.
     pub(crate) fn claim_statement(&self) -> &'static str {
         self.dialect.claim()
+    }
+
+    /// The claim of items to be checked, in this database's words.
+    pub(crate) fn claim_items_statement(&self) -> &'static str {
+        self.dialect.claim_items()
     }
 
     /// Closes all connections once they are idle, checkpointing SQLite's log.

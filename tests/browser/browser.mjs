@@ -1,7 +1,9 @@
 // The browser, and what is asked of every page: nothing said on the console, nothing fetched from elsewhere, no
 // accessibility fault, no sideways scrolling, one h1, the security headers.
+import {execFileSync} from 'node:child_process';
 import {mkdirSync, readFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {createRequire} from 'node:module';
+import {dirname, join} from 'node:path';
 
 import axe from 'axe-core';
 import {chromium} from 'playwright-core';
@@ -153,4 +155,16 @@ export async function shoot(page, name) {
     mkdirSync(shots, {recursive: true});
     await page.screenshot({path: join(shots, `${name}.png`), fullPage: true});
   }
+}
+
+/** What the Nu HTML checker has against these files. */
+export function validHtml(files) {
+  const jar = join(createRequire(import.meta.url).resolve('vnu-jar/package.json'), '../build/dist/vnu.jar');
+  let said = '';
+  try {
+    execFileSync('java', ['-jar', jar, '--format', 'gnu', '--stdout', ...files], {encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit']});
+  } catch(error) {
+    said = error.stdout || String(error);
+  }
+  return said.split('\n').filter(Boolean).map(each => each.replace(dirname(files[0]), ''));
 }

@@ -6,6 +6,7 @@ use insignia::domain::check::Outcome;
 use insignia::domain::key_state::KeyState;
 use insignia::domain::status_list::Bits;
 use insignia::proof::data_integrity::Proof;
+use insignia::proof::digest::sha256;
 use insignia::proof::key::PublicKey;
 use insignia::proof::key_ring::KeyRing;
 use insignia::render::{png, svg};
@@ -30,6 +31,7 @@ fn addresses(id: &str) -> Vec<(String, &'static str, &'static str, bool)> {
     vec![
         row("/", page, ask, false),
         row("/verify", page, ask, false),
+        row("/verify/how", page, ask, false),
         row("/trust", page, ask, false),
         row("/problems", page, ask, false),
         row("/problems/conflict", page, ask, false),
@@ -45,6 +47,7 @@ fn addresses(id: &str) -> Vec<(String, &'static str, &'static str, bool)> {
         row("/credentials/ID.png", png, minute, true),
         row("/credentials/ID.svg", svg, minute, true),
         row("/credentials/ID/card.png", png, minute, true),
+        row("/credentials/ID/statements.json", json, "public, max-age=31536000, immutable", true),
         row("/credentials/ID/verification", page, ask, true),
         row("/status/revocation/1", json, minute, true),
         row("/.well-known/did.json", json, "public, max-age=300, must-revalidate", true),
@@ -287,4 +290,42 @@ fn a_link_preview_finds_all_it_needs() {
     }
     let robots = app.get("/robots.txt").expect(200).text();
     assert!(robots.contains("Disallow: /api/") && !robots.contains("Disallow: /credentials"), "a robot must see the noindex");
+}
+
+#[test]
+fn the_signed_statements_verify_with_the_published_key_and_nothing_else_of_ours() {
+    let (app, id) = with_credential();
+    let statements = app.get(&format!("/credentials/{id}/statements.json")).expect(200).json();
+    let text = |name: &str| statements[name].as_str().unwrap().to_owned();
+    let keys = app.get("/.well-known/did.json").expect(200).json();
+    let named =
+        keys["verificationMethod"].as_array().unwrap().iter().find(|method| method["id"] == statements["verificationMethod"]);
+    let key = PublicKey::from_multibase(named.unwrap()["publicKeyMultibase"].as_str().unwrap()).unwrap();
+    let signature: [u8; 64] = bs58::decode(&text("proofValue")[1..]).into_vec().unwrap().try_into().unwrap();
+    let holds = |document: &str| {
+        let data = [sha256(text("options").as_bytes()), sha256(document.as_bytes())].concat();
+        key.verify(&data, &signature).is_ok()
+    };
+    assert!(holds(&text("document")));
+    assert!(!holds(&text("document").replace("Ada Example", "Eve Example")), "one changed word fails");
+    let again = app.get(&format!("/credentials/{id}/statements.json")).expect(200).json();
+    assert_eq!(again, statements, "from memory as well");
+    app.get(&format!("/credentials/{}/statements.json", "7".repeat(26))).expect(404);
+}
+
+#[test]
+fn scripts_run_on_the_page_that_proves_itself_and_on_no_other() {
+    let (app, id) = with_credential();
+    let policy = |path: &str| {
+        let answer = app.ask("GET", path, &[("accept", BROWSER)], b"");
+        answer.header("content-security-policy").unwrap_or_default().to_owned()
+    };
+    let own = policy(&format!("/credentials/{id}"));
+    assert!(own.contains("script-src 'self'; connect-src 'self'") && !own.contains("unsafe"), "{own}");
+    for path in ["/", "/verify", "/verify/how", "/trust", &format!("/credentials/{id}/verification"), "/no-such-page"] {
+        let policy = policy(path);
+        assert!(!policy.contains("script-src") && !policy.contains("connect-src"), "{path}: {policy}");
+    }
+    let tag = app.ask("GET", &format!("/credentials/{id}.json"), &[], b"");
+    assert!(tag.header("content-security-policy").is_some_and(|policy| !policy.contains("script-src")));
 }

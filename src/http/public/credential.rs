@@ -6,14 +6,15 @@ use crate::app::App;
 use crate::domain::achievement::Level;
 use crate::domain::id::CredentialId;
 use crate::domain::report::Report;
+use crate::http::headers::SELF_PROVING;
 use crate::http::named::credential_id;
 use crate::http::negotiate::Form;
 use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
 use crate::render::pages::{self, CredentialPage, Told, VerificationPage};
-use crate::service::{credentials, present, verify};
-use actix_web::http::header;
-use actix_web::web::{Data, Path};
+use crate::service::{credentials, present, statements, verify};
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
 const FORMS: [Form; 7] = [Form::Html, Form::Json, Form::LdJson, Form::VcLdJson, Form::Vc, Form::Png, Form::Svg];
@@ -21,13 +22,19 @@ const FORMS: [Form; 7] = [Form::Html, Form::Json, Form::LdJson, Form::VcLdJson, 
 /// `/credentials/{id}`: the form is the visitor's choice.
 pub async fn negotiated(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
     let id = credential_id(&id)?;
-    let representation = match form(&request, &FORMS)? {
+    let chosen = form(&request, &FORMS)?;
+    let representation = match chosen {
         Form::Html => page(&app, id).await?,
         Form::Png => badge_png(&app, id).await?,
         Form::Svg => badge_svg(&app, id).await?,
         json => document(&app, id, json).await?,
     };
-    Ok(representation.negotiated().unlisted().respond(&request))
+    let mut response = representation.negotiated().unlisted().respond(&request);
+    if chosen == Form::Html {
+        // A 304 too: browsers let its headers replace those of the page that they kept.
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SELF_PROVING));
+    }
+    Ok(response)
 }
 
 /// `/credentials/{id}.json`, `.png` and `.svg`: the same, chosen by the address.
@@ -55,6 +62,15 @@ pub async fn ornament(app: Data<App>, path: Path<(String, String)>, request: Htt
     let id = credential_id(&id)?;
     let drawn = if which == "qr" { present::code_svg(&app, id).await? } else { present::weave_svg(&app, id).await? };
     Ok(picture(drawn, Form::Svg, format!("{which}-{id}.svg")).unlisted().respond(&request))
+}
+
+/// `/credentials/{id}/statements.json`: the texts whose hashes were signed, for whoever wants to check the signature with
+/// little more than SHA-256 and Ed25519, as the page's own script does.
+pub async fn statements(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
+    let statements = statements::statements(&app, credential_id(&id)?).await?;
+    let bytes = Bytes::from_owner(statements.json);
+    let representation = Representation::tagged(Form::Json.content_type(), Keep::Forever, &statements.sha256, bytes);
+    Ok(representation.unlisted().respond(&request))
 }
 
 /// `/credentials/{id}/verification`: how we checked, as page or report. 200 whatever the verdict: the question was answered.

@@ -3,6 +3,7 @@
 use crate::http::problem::Problem;
 use crate::http::{body, limits, problem_kinds as kinds};
 use crate::render::pages::VerifyField;
+use crate::render::{png, svg};
 use actix_multipart::{Field, Multipart};
 use actix_web::web::Payload;
 use actix_web::{FromRequest, HttpRequest, dev};
@@ -11,7 +12,10 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
 
-/// The three fields of the form; one that was left empty is empty here.
+/// Octets of a text that a page may carry along; far more than a credential has.
+const MOST_CARRIED: usize = 256 * 1024;
+
+/// The fields of the form; one that was left empty is empty here.
 #[derive(Debug, Default)]
 pub struct Brought {
     /// A link or a number.
@@ -20,6 +24,23 @@ pub struct Brought {
     pub document: String,
     /// The octets of a file.
     pub file: Vec<u8>,
+    /// The e-mail address that the credential's recipient should have.
+    pub email: String,
+    /// Whether the answer shall be kept under an address of its own.
+    pub keep: bool,
+}
+
+/// The one thing that was brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given<'a> {
+    /// Nothing at all.
+    Nothing,
+    /// A link or number.
+    Reference(&'a str),
+    /// A document or picture.
+    Octets(&'a [u8]),
+    /// More than one thing; the second of them stands in this field.
+    Several(VerifyField),
 }
 
 impl FromRequest for Brought {
@@ -83,6 +104,27 @@ fn urlencoded(octets: &[u8]) -> Result<Brought, Problem> {
 }
 
 impl Brought {
+    /// What was brought, by what it is rather than by its field: people paste links into text boxes and text into link
+    /// boxes.
+    pub fn given(&self) -> Given<'_> {
+        let (credential, document) = (self.credential.trim(), self.document.trim());
+        let filled = [
+            (VerifyField::File, self.file.is_empty()),
+            (VerifyField::Credential, credential.is_empty()),
+            (VerifyField::Document, document.is_empty()),
+        ];
+        let filled: Vec<_> = filled.into_iter().filter(|(_, empty)| !empty).map(|(field, _)| field).collect();
+        match filled.as_slice() {
+            [] => Given::Nothing,
+            [VerifyField::File] => Given::Octets(&self.file),
+            [VerifyField::Credential] if is_document(credential) => Given::Octets(credential.as_bytes()),
+            [VerifyField::Credential] => Given::Reference(credential),
+            [_] if is_link(document) => Given::Reference(document),
+            [_] => Given::Octets(self.document.as_bytes()),
+            [_, second, ..] => Given::Several(*second),
+        }
+    }
+
     /// Keeps a field of the form; what the form does not have is left aside.
     fn put(&mut self, name: &str, octets: Vec<u8>) -> Result<(), Problem> {
         let text = |octets| String::from_utf8(octets).map_err(|_| broken());
@@ -90,9 +132,41 @@ impl Brought {
             _ if name == VerifyField::Credential.name() => self.credential = text(octets)?,
             _ if name == VerifyField::Document.name() => self.document = text(octets)?,
             _ if name == VerifyField::File.name() => self.file = octets,
+            _ if name == VerifyField::Email.name() => text(octets)?.trim().clone_into(&mut self.email),
+            _ if name == VerifyField::Keep.name() => self.keep = octets == b"1",
             _ => {}
         }
         Ok(())
+    }
+}
+
+/// JSON, or a token in JWS compact form, whose header begins with `{"` in base64.
+fn is_document(text: &str) -> bool {
+    text.starts_with('{') || (text.starts_with("eyJ") && text.contains('.'))
+}
+
+fn is_link(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
+}
+
+impl Given<'_> {
+    /// What to send to ask about the same thing again: a link as it was given, or the credential's own text without the
+    /// picture around it.
+    pub fn again(&self) -> Option<(VerifyField, String)> {
+        match self {
+            Self::Reference(text) => Some((VerifyField::Credential, (*text).to_owned())),
+            Self::Octets(octets) => Some((VerifyField::Document, text_in(octets)?)),
+            Self::Nothing | Self::Several(_) => None,
+        }
+    }
+}
+
+/// The text that a file is or carries.
+fn text_in(file: &[u8]) -> Option<String> {
+    let baked = if file.starts_with(b"\x89PNG") { png::unbake(file) } else { svg::unbake(file) };
+    match baked {
+        Ok(Some(found)) => Some(found.payload),
+        _ => std::str::from_utf8(file).ok().filter(|text| text.len() <= MOST_CARRIED).map(str::to_owned),
     }
 }
 
@@ -122,6 +196,34 @@ mod tests {
         let body = [part("document", b"{}"), part("file", b"\x89PNG"), b"--B--\r\n".to_vec()].concat();
         let parts = brought("multipart/form-data; boundary=B", body).await.unwrap();
         assert_eq!((parts.document.as_str(), parts.file.as_slice()), ("{}", b"\x89PNG".as_slice()));
+    }
+
+    #[actix_web::test]
+    async fn the_address_and_the_wish_to_keep_come_along() {
+        let body = b"credential=x&email=+ada%40example.com&keep=1".to_vec();
+        let brought = brought("application/x-www-form-urlencoded", body).await.unwrap();
+        assert_eq!((brought.email.as_str(), brought.keep), ("ada@example.com", true));
+    }
+
+    #[test]
+    fn a_thing_is_taken_for_what_it_is_and_only_one_at_a_time() {
+        let given = |credential: &str, document: &str, file: &[u8]| {
+            let (credential, document) = (credential.to_owned(), document.to_owned());
+            let brought = Brought { credential, document, file: file.to_owned(), ..Brought::default() };
+            let given = brought.given();
+            (matches!(given, Given::Reference(_)), given.again())
+        };
+        let (link, token) = ("https://x.example/c", "eyJhbGciOiJFUzI1NiJ9.e30.c2ln");
+        let carried = |field, text: &str| Some((field, text.to_owned()));
+        assert_eq!(given(link, "", b""), (true, carried(VerifyField::Credential, link)));
+        assert_eq!(given("", &format!(" {link}\n"), b""), (true, carried(VerifyField::Credential, link)));
+        assert_eq!(given(token, "", b""), (false, carried(VerifyField::Document, token)));
+        assert_eq!(given("", "{}", b""), (false, carried(VerifyField::Document, "{}")));
+        assert_eq!(given("", "", b"{}"), (false, carried(VerifyField::Document, "{}")));
+        assert_eq!(given("", "", b"\x89PNG\r\n\x1a\n\xff"), (false, None), "no pixels are carried along");
+        let both = Brought { credential: link.to_owned(), document: "{}".to_owned(), ..Brought::default() };
+        assert_eq!(both.given(), Given::Several(VerifyField::Document));
+        assert_eq!(Brought::default().given(), Given::Nothing);
     }
 
     #[actix_web::test]

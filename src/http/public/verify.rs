@@ -1,61 +1,83 @@
 //! `/verify`: anyone brings a credential, as a link, as text or as a file, and gets a plain answer.
 
 use super::Answer;
-use super::upload::Brought;
+use super::upload::{Brought, Given};
 use crate::app::App;
 use crate::domain::Invalid;
-use crate::domain::report::{Report, Trust};
+use crate::domain::report::Report;
 use crate::http::edge::Explained;
 use crate::http::problem::Problem;
 use crate::http::representation::Representation;
-use crate::render::pages::{self, FieldError, ResultPage, Told, VerifyField, VerifyPage};
+use crate::render::pages::{self, FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage};
 use crate::service::{self, verify};
 use actix_web::http::header;
-use actix_web::web::Data;
+use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
 
-/// GET: the empty form.
-pub async fn form(app: Data<App>, request: HttpRequest) -> Answer {
-    let page = pages::verify(&VerifyPage { issuer: app.issuer(), errors: &[], credential: "", document: "" })?;
-    Ok(Representation::page(page).respond(&request))
+/// What a link to the form may fill in.
+#[derive(Debug, Default, Deserialize)]
+pub struct Prefill {
+    /// A link to a credential, checked only when the visitor sends the form.
+    #[serde(default)]
+    credential: String,
+}
+
+/// GET: the form.
+pub async fn form(app: Data<App>, filled: Option<Query<Prefill>>, request: HttpRequest) -> Answer {
+    let credential = filled.map(|filled| filled.into_inner().credential).unwrap_or_default();
+    let page = VerifyPage { issuer: app.issuer(), errors: &[], credential: &credential, document: "", email: "" };
+    Ok(Representation::page(pages::verify(&page)?).respond(&request))
+}
+
+/// `/verify/how`: what stands behind an answer, and how to do without us.
+pub async fn how(app: Data<App>, request: HttpRequest) -> Answer {
+    Ok(Representation::page(pages::how(&HowPage { issuer: app.issuer() })?).respond(&request))
 }
 
 /// POST: the answer, or the form again with what is to be mended.
 pub async fn answer(app: Data<App>, brought: Brought) -> Answer {
-    let fields = [
-        (VerifyField::Credential, !brought.credential.trim().is_empty()),
-        (VerifyField::File, !brought.file.is_empty()),
-        (VerifyField::Document, !brought.document.trim().is_empty()),
-    ];
-    let filled: Vec<VerifyField> = fields.into_iter().filter(|(_, filled)| *filled).map(|(field, _)| field).collect();
-    match filled.as_slice() {
-        [] => again(&app, &brought, VerifyField::Credential, "Nothing was given. Enter a link, choose a file or paste the text."),
-        [VerifyField::Credential] => match verify::verify_reference(&app, brought.credential.trim()).await {
-            Ok(report) => told(&app, &report),
-            Err(service::Error::Invalid(faults)) => again(&app, &brought, VerifyField::Credential, &sentences(&faults)),
-            Err(service::Error::NotFound { .. }) => {
-                again(&app, &brought, VerifyField::Credential, "There is no such credential here. Check it for a slip.")
-            }
-            Err(error) => Err(error.into()),
-        },
-        [VerifyField::File] => told(&app, &verify::verify_file(&app, &brought.file).await?),
-        [VerifyField::Document] => told(&app, &verify::verify_file(&app, brought.document.as_bytes()).await?),
-        [_, second, ..] => again(&app, &brought, *second, "Check one thing at a time: leave the other fields empty."),
+    if !brought.email.is_empty() && !brought.email.contains('@') {
+        return again(&app, &brought, VerifyField::Email, "This is no e-mail address. Enter it whole, or leave it empty.");
+    }
+    let found = match brought.given() {
+        Given::Nothing => {
+            let nothing = "Nothing was given. Choose a file, enter a link or paste the text.";
+            return again(&app, &brought, VerifyField::File, nothing);
+        }
+        Given::Several(second) => {
+            return again(&app, &brought, second, "Check one thing at a time: leave the other fields empty.");
+        }
+        Given::Reference(text) => verify::verify_reference(&app, text).await,
+        Given::Octets(octets) => verify::verify_file(&app, octets).await,
+    };
+    match found {
+        Ok(report) => told(&app, &brought, &report),
+        Err(service::Error::Invalid(faults)) => again(&app, &brought, VerifyField::Credential, &sentences(&faults)),
+        Err(service::Error::NotFound { .. }) => {
+            again(&app, &brought, VerifyField::Credential, "There is no such credential here. Check it for a slip.")
+        }
+        Err(error) => Err(error.into()),
     }
 }
 
-fn told(app: &App, report: &Report) -> Answer {
-    let ours = report.issuer.as_ref().is_some_and(|issuer| issuer.trust == Trust::Ours);
-    let ours = report.credential.as_ref().filter(|_| ours).and_then(|shown| app.site().credential_id(&shown.id));
-    let told = Told { report, standing: &report.standing };
-    page(HttpResponse::Ok(), pages::verify_result(&ResultPage { issuer: app.issuer(), told, ours })?)
+fn told(app: &App, brought: &Brought, report: &Report) -> Answer {
+    let again = brought.given().again();
+    let subject = again.as_ref().map(|(field, text)| Subject { field: *field, text });
+    let offer = Offer::Fresh { subject, email: &brought.email };
+    page(HttpResponse::Ok(), pages::verify_result(&ResultPage::new(app.issuer(), report, offer))?)
 }
 
 /// The form again. Its status says that nothing was answered, and its body is the explanation.
 fn again(app: &App, brought: &Brought, field: VerifyField, message: &str) -> Answer {
     let errors = [FieldError { field, message: message.to_owned() }];
-    let page_model =
-        VerifyPage { issuer: app.issuer(), errors: &errors, credential: &brought.credential, document: &brought.document };
+    let page_model = VerifyPage {
+        issuer: app.issuer(),
+        errors: &errors,
+        credential: &brought.credential,
+        document: &brought.document,
+        email: &brought.email,
+    };
     let mut response = page(HttpResponse::UnprocessableEntity(), pages::verify(&page_model)?)?;
     response.extensions_mut().insert(Explained);
     Ok(response)

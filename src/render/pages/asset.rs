@@ -1,4 +1,4 @@
-//! The stylesheet and the icon, with a content hash in their address: they can be cached for ever, and a new build is
+//! The stylesheet, the icon and the one script, with a content hash in their address: they can be cached for ever, and a new build is
 //! a new address.
 
 use sha2::{Digest, Sha256};
@@ -35,15 +35,25 @@ static ICON: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("favicon", "svg", "image/svg+xml", bytes)
 });
 
+static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    let bytes = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/static/check.js"));
+    Asset::new("check", "js", "text/javascript; charset=utf-8", bytes)
+});
+
 /// The file served at that absolute path. It never changes under its address, so it may be sent with
 /// `Cache-Control: public, max-age=31536000, immutable`.
 pub fn asset(path: &str) -> Option<&'static Asset> {
-    [&*STYLESHEET, &*ICON].into_iter().find(|asset| asset.path == path)
+    [&*STYLESHEET, &*ICON, &*SCRIPT].into_iter().find(|asset| asset.path == path)
 }
 
 /// Path of the stylesheet.
 pub fn stylesheet() -> &'static str {
     &STYLESHEET.path
+}
+
+/// Path of the script with which a visitor's own browser checks a signature.
+pub fn script() -> &'static str {
+    &SCRIPT.path
 }
 
 /// Path of the icon; also what `/favicon.ico` may redirect to.
@@ -59,6 +69,7 @@ mod tests {
     fn an_asset_is_found_only_under_the_hash_of_its_content() {
         assert_eq!(asset(stylesheet()).map(|found| found.content_type), Some("text/css; charset=utf-8"));
         assert_eq!(asset(icon()).map(|found| found.content_type), Some("image/svg+xml"));
+        assert_eq!(asset(script()).map(|found| found.content_type), Some("text/javascript; charset=utf-8"));
         assert!(asset("/static/insignia.css").is_none());
         assert!(asset("/static/insignia.0000000000000000.css").is_none());
     }

@@ -1,6 +1,7 @@
 //! The page an employer opens, and the page that says how its verdict was reached.
 
 use super::told::{Mark, Told};
+use super::verify::VerifyField;
 use super::{Html, asset, prose, words};
 use crate::domain::achievement::Level;
 use crate::domain::id::CredentialId;

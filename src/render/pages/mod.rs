@@ -3,9 +3,11 @@
 //! A page shows what it is given and decides nothing: verdicts arrive in a [`Report`](crate::domain::report::Report), and
 //! every dynamic text is escaped by askama on its way out. The templates lie in `assets/templates`, the one stylesheet
 //! in `assets/static`. Nothing here needs a script, an inline style, a data URL or another host, so that the pages are
-//! whole under `default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'`.
+//! whole under `default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'`. The page of a genuine
+//! credential brings the one script there is, with which the visitor's own browser checks the signature as well.
 
 pub mod asset;
+mod beside;
 mod catalogue;
 mod credential;
 mod problem;
@@ -23,7 +25,9 @@ pub use credential::{CredentialPage, VerificationPage, credential, verification}
 pub use problem::{ErrorPage, ProblemKind, ProblemPage, ProblemsPage, error, problem, problems};
 pub use told::Told;
 pub use trust::{PublishedKey, TrustPage, trust};
-pub use verify::{FieldError, ResultPage, VerifyField, VerifyPage, verify, verify_result};
+pub use verify::{
+    FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage, how, verify, verify_result,
+};
 
 /// A finished page, or the formatting error that askama met; with templates checked at compile time there is none
 /// short of running out of memory.

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::domain::check::{Check, Outcome};
-use crate::domain::report::{Report, ShownCredential, ShownEvidence, Standing, Trust, Verdict};
+use crate::domain::report::{Report, ShownCredential, ShownEvidence, Standing, Verdict};
 
 /// A report together with the standing from which its verdict was concluded: the report holds the verdict, and the
 /// standing the day and the public reason that its sentence needs.
@@ -65,34 +65,41 @@ impl<'a> Told<'a> {
     /// The sign that goes with the sentence.
     pub(super) fn mark(&self) -> Mark {
         match self.report.verdict {
-            Verdict::Genuine => Mark::Tick,
+            // Anybody can make a key: without a known issuer the mathematics alone earns no tick.
+            Verdict::Genuine if self.genuine() => Mark::Tick,
+            Verdict::Genuine => Mark::Warning,
             Verdict::Expired | Verdict::NotYetValid | Verdict::Suspended => Mark::Warning,
             Verdict::Revoked | Verdict::NotGenuine => Mark::Cross,
             Verdict::CouldNotFinish | Verdict::NoCredential => Mark::Open,
         }
     }
 
-    /// The issuer's public reason, or else what was seen by the check that decided against the credential.
+    /// The issuer's public reason, or else what was seen by the check that decided against the credential, or what a
+    /// reader of a good sentence must know as well.
     pub(super) fn because(&self) -> Option<&'a str> {
         let reason = match self.standing {
             Standing::Revoked { reason, .. } | Standing::Suspended { reason, .. } => Some(reason.as_str()),
+            Standing::NotKept if self.report.verdict == Verdict::Genuine => return Some(words::NOT_KEPT),
             Standing::Good | Standing::NotKept | Standing::Unknown(_) => None,
         };
         let wanted = match self.report.verdict {
+            // A kept report has only its checks; the one that asked tells day and reason in one sentence.
+            Verdict::Revoked | Verdict::Suspended if matches!(self.standing, Standing::Unknown(_)) => Outcome::Failed,
             Verdict::Revoked | Verdict::Suspended => return reason.filter(|text| !text.trim().is_empty()),
             Verdict::NotGenuine | Verdict::NoCredential => Outcome::Failed,
             Verdict::CouldNotFinish => Outcome::NotChecked,
             Verdict::Genuine | Verdict::Expired | Verdict::NotYetValid => return None,
         };
         let deciding = self.report.checks.iter().find(|check| check.outcome == wanted)?;
-        let sentence = self.sentence().to_lowercase();
-        let said_already = sentence.contains(deciding.detail.trim_end_matches('.').to_lowercase().as_str());
-        (!said_already).then_some(deciding.detail.as_str())
+        let sentence = self.sentence();
+        let detail = deciding.detail.strip_prefix(sentence.as_str()).map_or(deciding.detail.as_str(), str::trim_start);
+        let said_already = sentence.to_lowercase().contains(detail.trim_end_matches('.').to_lowercase().as_str());
+        (!said_already).then_some(detail)
     }
 
     /// Whether the reason is the issuer's rather than ours.
     pub(super) fn issuer_gave_reason(&self) -> bool {
-        matches!(self.report.verdict, Verdict::Revoked | Verdict::Suspended)
+        matches!(self.standing, Standing::Revoked { .. } | Standing::Suspended { .. })
     }
 
     /// Every check, one line each.
@@ -100,18 +107,18 @@ impl<'a> Told<'a> {
         self.report.checks.iter().map(|check| self.line(check)).collect()
     }
 
-    /// A passed check earns its tick and its sentence only on a genuine credential: “The content is exactly what was
+    /// A passed check earns its tick only on a genuine credential of a known issuer, and its sentence on a genuine one: “The content is exactly what was
     /// signed” beside ticks under a bad verdict would be photographed without the verdict.
     fn line(&self, check: &'a Check) -> Line<'a> {
         let mark = match check.outcome {
-            Outcome::Passed if self.report.verdict == Verdict::Genuine => Mark::Tick,
-            Outcome::Passed => Mark::Plain,
+            Outcome::Passed => self.passed(),
             // What is genuine and only out of its time, or set aside, calls for attention rather than alarm.
             Outcome::Failed if self.mark() == Mark::Warning => Mark::Warning,
             Outcome::Failed => Mark::Cross,
             Outcome::NotChecked => Mark::Open,
         };
-        let detail = (mark != Mark::Plain).then_some(check.detail.as_str());
+        let silent = mark == Mark::Plain && self.report.verdict != Verdict::Genuine;
+        let detail = (!silent).then_some(check.detail.as_str());
         Line { question: words::question(check.name), meaning: words::meaning(check.name), detail, mark }
     }
 
@@ -123,9 +130,14 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// Whether every check passed.
+    /// Whether every check passed and the issuer is known.
     pub(super) fn genuine(&self) -> bool {
-        self.report.verdict == Verdict::Genuine
+        self.report.verdict == Verdict::Genuine && words::trusted(self.report)
+    }
+
+    /// The sign of something that came out well: a tick only beside a good verdict on a known issuer's credential.
+    pub(super) fn passed(&self) -> Mark {
+        if self.genuine() { Mark::Tick } else { Mark::Plain }
     }
 
     /// What to call the end of its validity: a withdrawn credential is not “valid until” anything.
@@ -147,21 +159,9 @@ impl<'a> Told<'a> {
         self.open()
     }
 
-    /// What to call the issuer: while a check is open, it is only what the credential says.
+    /// What to call the issuer: while a check is open, or of somebody we do not know, it is only what the credential says.
     pub(super) fn issuer_label(&self) -> &'static str {
-        if self.open() { "Issuer it names" } else { "Issued by" }
-    }
-
-    /// How the issuer's identity is known, as a sentence; nothing while a check is open.
-    pub(super) fn trust(&self, host: &str) -> Option<String> {
-        let issuer = self.report.issuer.as_ref().filter(|_| !self.open())?;
-        Some(match issuer.trust {
-            Trust::Ours => format!("Signed with a key that {host} has published."),
-            Trust::Known => format!("Signed by {}, which is on this service’s list of issuers.", issuer.id),
-            Trust::Unknown => {
-                format!("Signed by {}. This service does not know that issuer; make sure that it is who you expect.", issuer.id)
-            }
-        })
+        if self.open() || !words::trusted(self.report) { "Issuer it names" } else { "Issued by" }
     }
 
     /// Evidence other than earlier credentials.

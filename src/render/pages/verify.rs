@@ -1,21 +1,26 @@
-//! Checking a credential that somebody brings: the form, and the answer.
+//! Checking a credential that somebody brings: the form, the answer, and how we go about it.
 
 use super::told::{Mark, Told};
 use super::{Html, asset, prose, words};
+use crate::domain::check::CheckName;
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::IssuerProfile;
-use crate::domain::report::Verdict;
+use crate::domain::report::{Report, Trust, Verdict};
 use askama::Template;
 
-/// The fields of the form, by which a credential can be brought. The names are those of the multipart fields.
+/// The fields of the form. The names are those of the form fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VerifyField {
-    /// A link or number of one of our own credentials: `credential`.
+    /// A link, ours or anybody's, or the number of one of our own credentials: `credential`.
     Credential,
-    /// A JSON, PNG or SVG file: `file`.
+    /// A file: `file`.
     File,
-    /// Pasted JSON: `document`.
+    /// Pasted JSON or a token: `document`.
     Document,
+    /// The address on the application, to be compared: `email`.
+    Email,
+    /// Whether the answer shall be kept: `keep`.
+    Keep,
 }
 
 impl VerifyField {
@@ -25,6 +30,8 @@ impl VerifyField {
             Self::Credential => "credential",
             Self::File => "file",
             Self::Document => "document",
+            Self::Email => "email",
+            Self::Keep => "keep",
         }
     }
 }
@@ -50,6 +57,8 @@ pub struct VerifyPage<'a> {
     pub credential: &'a str,
     /// What was pasted, to be kept.
     pub document: &'a str,
+    /// The e-mail address that was typed, to be kept.
+    pub email: &'a str,
 }
 
 /// Renders [`VerifyPage`].
@@ -63,7 +72,34 @@ impl VerifyPage<'_> {
     }
 }
 
-/// The answer to a POST on `/verify`. The uploaded picture is never part of it: a picture can say anything.
+/// What to send to ask about the same thing once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject<'a> {
+    /// [`VerifyField::Document`] with the credential's text, or [`VerifyField::Credential`] with a link or number.
+    pub field: VerifyField,
+    /// That text.
+    pub text: &'a str,
+}
+
+/// What an answer offers beside itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offer<'a> {
+    /// It was given just now: the same thing can be asked about an e-mail address, and the answer can be kept.
+    Fresh {
+        /// The thing, where it is text that can be sent again.
+        subject: Option<Subject<'a>>,
+        /// The e-mail address that was asked about, or empty.
+        email: &'a str,
+    },
+    /// It was kept, and tells what was found then.
+    Kept {
+        /// The path where it stands, such as `/checks/…`.
+        path: &'a str,
+    },
+}
+
+/// The answer to a POST on `/verify`, or one that was kept. A picture that was brought is never part of it: a picture
+/// can say anything.
 #[derive(Debug, Clone, Template)]
 #[template(path = "verify_result.html")]
 pub struct ResultPage<'a> {
@@ -71,11 +107,88 @@ pub struct ResultPage<'a> {
     pub issuer: &'a IssuerProfile,
     /// What was found.
     pub told: Told<'a>,
-    /// The credential's number when it is one of ours, so that its own page can be opened.
-    pub ours: Option<CredentialId>,
+    /// What can be done next.
+    pub offer: Offer<'a>,
 }
 
 /// Renders [`ResultPage`].
 pub fn verify_result(page: &ResultPage<'_>) -> Html {
+    page.render()
+}
+
+impl<'a> ResultPage<'a> {
+    /// The page of that report.
+    pub fn new(issuer: &'a IssuerProfile, report: &'a Report, offer: Offer<'a>) -> Self {
+        Self { issuer, told: Told { report, standing: &report.standing }, offer }
+    }
+
+    /// The credential's number when it is one of ours, so that its own page can be opened.
+    fn ours(&self) -> Option<CredentialId> {
+        let signed_here = self.told.report.issuer.as_ref().is_some_and(|issuer| issuer.trust == Trust::Ours);
+        self.told.claims().filter(|_| signed_here).and_then(|shown| self.issuer.site.credential_id(&shown.id))
+    }
+
+    /// Where a kept answer stands.
+    fn kept(&self) -> Option<&'a str> {
+        if let Offer::Kept { path } = self.offer { Some(path) } else { None }
+    }
+
+    fn subject(&self) -> Option<Subject<'a>> {
+        if let Offer::Fresh { subject, .. } = self.offer { subject } else { None }
+    }
+
+    fn email(&self) -> &'a str {
+        if let Offer::Fresh { email, .. } = self.offer { email } else { "" }
+    }
+
+    /// The verdict; of a kept answer in the past, since a credential may have been withdrawn the day after.
+    fn sentence(&self) -> String {
+        match self.kept() {
+            Some(_) if self.told.genuine() => words::was_genuine(self.told.report.checked_at),
+            _ => self.told.sentence(),
+        }
+    }
+
+    /// A tick that was earned once is not earned for ever.
+    fn mark(&self) -> Mark {
+        match self.told.mark() {
+            Mark::Tick if self.kept().is_some() => Mark::Plain,
+            other => other,
+        }
+    }
+
+    /// Where to ask again about what a kept answer is about.
+    fn again(&self) -> String {
+        if let Some(id) = self.ours() {
+            return format!("/credentials/{id}");
+        }
+        let address = self.told.claims().and_then(|shown| words::followable(&shown.id));
+        address.map_or_else(
+            || "/verify".to_owned(),
+            |address| {
+                let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("credential", address).finish();
+                format!("/verify?{query}")
+            },
+        )
+    }
+
+    /// The numbers of our own credentials whose addresses a picture shows.
+    fn seen(&self) -> Vec<CredentialId> {
+        let mut seen: Vec<_> = self.told.report.links.iter().filter_map(|link| self.issuer.site.credential_id(link)).collect();
+        seen.dedup();
+        seen
+    }
+}
+
+/// `/verify/how`.
+#[derive(Debug, Clone, Template)]
+#[template(path = "how.html")]
+pub struct HowPage<'a> {
+    /// This service's issuer.
+    pub issuer: &'a IssuerProfile,
+}
+
+/// Renders [`HowPage`].
+pub fn how(page: &HowPage<'_>) -> Html {
     page.render()
 }

@@ -6,23 +6,30 @@
 use crate::domain::achievement::Level;
 use crate::domain::assessment::AssessmentKind;
 use crate::domain::check::{CheckName, Outcome};
-use crate::domain::report::{Report, Standing, Verdict};
+use crate::domain::report::{Format, Report, Standing, Trust, Verdict};
 use crate::domain::timestamp::Timestamp;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The verdict as the one sentence that is set large (`ecosystem` wording: plain, active, no jargon).
 pub fn verdict(report: &Report, standing: &Standing) -> String {
+    if let Some(known) = imitated(report) {
+        return format!("Be careful: its issuer is not {known}.");
+    }
+    let genuine = if trusted(report) { "Genuine, but " } else { "" };
     let issuer = report.issuer.as_ref().map_or("its issuer", |issuer| issuer.name.as_str());
     let dates = report.credential.as_ref();
     match report.verdict {
-        Verdict::Genuine => "This certificate is genuine and current.".to_owned(),
+        Verdict::Genuine if !trusted(report) => "Genuine, but we do not know this issuer.".to_owned(),
+        // Current would say that it was not withdrawn, and nobody can know that.
+        Verdict::Genuine if *standing == Standing::NotKept => format!("This {} is genuine and within its dates.", noun(report)),
+        Verdict::Genuine => format!("This {} is genuine and current.", noun(report)),
         Verdict::Expired => match dates.and_then(|shown| shown.valid_until) {
-            Some(end) => format!("Genuine, but expired on {}.", end.in_words()),
-            None => "Genuine, but expired.".to_owned(),
+            Some(end) => begun(format!("{genuine}expired on {}.", end.in_words())),
+            None => begun(format!("{genuine}expired.")),
         },
         Verdict::NotYetValid => match dates.and_then(|shown| shown.valid_from) {
-            Some(start) => format!("Genuine, but not valid until {}.", start.in_words()),
-            None => "Genuine, but not valid yet.".to_owned(),
+            Some(start) => begun(format!("{genuine}not valid until {}.", start.in_words())),
+            None => begun(format!("{genuine}not valid yet.")),
         },
         Verdict::Revoked => match standing {
             Standing::Revoked { at: Some(at), .. } => format!("Withdrawn by {issuer} on {}.", at.in_words()),
@@ -40,8 +47,46 @@ pub fn verdict(report: &Report, standing: &Standing) -> String {
                 open.map_or("something is missing", |check| subject(check.name))
             )
         }
+        Verdict::NoCredential if !report.links.is_empty() => "There is no credential in this picture.".to_owned(),
         Verdict::NoCredential => "We found no credential in this.".to_owned(),
     }
+}
+
+/// The sentence of a kept answer: true for ever, whatever became of the credential.
+pub fn was_genuine(checked_at: Timestamp) -> String {
+    format!("Found genuine on {}.", checked_at.in_words())
+}
+
+/// What it means that an issuer publishes no withdrawals.
+pub const NOT_KEPT: &str =
+    "Its issuer names no place where a withdrawal would be published, so nobody can see whether it was withdrawn.";
+
+/// Whether the issuer is known here and is who it seems to be: a separate question from whether a signature holds.
+pub fn trusted(report: &Report) -> bool {
+    report.issuer.as_ref().is_some_and(|issuer| issuer.trust != Trust::Unknown && issuer.resembles.is_none())
+}
+
+/// The known issuer whose name the unknown one resembles, where a signature holds: without one nothing is known of the
+/// issuer, not even its name.
+pub fn imitated(report: &Report) -> Option<&str> {
+    let signed = !matches!(report.verdict, Verdict::NotGenuine | Verdict::CouldNotFinish | Verdict::NoCredential);
+    report.issuer.as_ref().filter(|_| signed)?.resembles.as_deref()
+}
+
+/// What to call the thing that was brought.
+fn noun(report: &Report) -> &'static str {
+    match report.format {
+        Some(Format::CheckReport) => "check report",
+        Some(Format::Endorsement) => "endorsement",
+        Some(Format::Credential1 | Format::Credential2) => "credential",
+        Some(Format::OpenBadge2 | Format::OpenBadge3) | None => "certificate",
+    }
+}
+
+/// A sentence with a capital at its beginning.
+fn begun(sentence: String) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn not_genuine(report: &Report) -> String {
@@ -52,7 +97,7 @@ fn not_genuine(report: &Report) -> String {
         Some(CheckName::IssuerBinding) => "it was not signed by the issuer it names",
         Some(CheckName::KeyState) => "the key that signed it was not to be trusted",
         Some(CheckName::Recorded) => "the issuer has no record of it",
-        Some(CheckName::Schema) => "it does not have the form of an Open Badge",
+        Some(CheckName::Schema) => "it does not make the statements that its form demands",
         Some(CheckName::Proof | CheckName::Status | CheckName::Dates) | None => "the content does not match the signature",
     };
     format!("Not genuine: {because}.")
@@ -107,7 +152,7 @@ fn subject(name: CheckName) -> &'static str {
 pub fn meaning(name: CheckName) -> &'static str {
     match name {
         CheckName::Format => {
-            "A credential is a small text file in a fixed form, Open Badges 3.0. Anything ambiguous, such as the same field \
+            "A credential is a small text file in a published form, such as Open Badges 3.0. Anything ambiguous, such as the same field \
              given twice, is refused, because two readers could understand it differently."
         }
         CheckName::Contexts => {
@@ -119,16 +164,16 @@ pub fn meaning(name: CheckName) -> &'static str {
              had been changed after signing, this check would fail."
         }
         CheckName::IssuerBinding => {
-            "Anyone can make a key and sign with it. This check makes sure that the key is one that the named issuer \
-             has published on its own web address."
+            "Anyone can make a key and sign with it. This check makes sure that the key is the named issuer’s own: \
+             published at its web address, or part of the very name by which it is known."
         }
         CheckName::KeyState => {
             "Issuers replace their keys from time to time. A key that was replaced in good order still counts; a key that \
              was stolen does not count for anything signed after the theft."
         }
         CheckName::Recorded => {
-            "The issuer keeps a record of every credential it issues. A credential that carries its signature and is not in \
-             its records was not issued by it."
+            "We keep a record of every credential issued here. One that carries our signature and is not in our records was \
+             not issued by us. This is asked of our own credentials only; nobody can read another issuer’s records."
         }
         CheckName::Status => {
             "An issuer can withdraw a credential for good or suspend it for a time. This looks at where it stands today, \
@@ -136,8 +181,8 @@ pub fn meaning(name: CheckName) -> &'static str {
         }
         CheckName::Dates => "A credential may begin later than it was made, and may end. Today must lie in between.",
         CheckName::Schema => {
-            "Open Badges 3.0 says which statements a credential must make: who issued it, to whom, for what, and how it is \
-             earned. None may be missing."
+            "Its standard, such as Open Badges 3.0, says which statements a credential must make: who issued it, to whom, \
+             for what, and how it is earned. None may be missing."
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Strings that somebody chose in order to break a page.
 
 use super::sample::{achievements, credential_page, found, id, issuer};
-use crate::domain::report::{Report, Standing, Verdict};
+use crate::domain::check::Outcome;
+use crate::domain::report::{Endorsed, Recipient, Report, SamePerson, SignatureTold, Standing, Verdict};
 use crate::render::pages::*;
 
 const MARKUP: &str = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>]]>--><style>*{display:none}</style>";
@@ -23,9 +24,16 @@ fn filled_with(text: &str) -> (Report, Standing) {
         shown.alignments.iter_mut().for_each(|one| (one.name, one.url, one.framework) = (own(), own(), Some(own())));
     }
     if let Some(issuer) = &mut report.issuer {
-        (issuer.id, issuer.name) = (own(), own());
+        (issuer.id, issuer.name, issuer.known_from) = (own(), own(), Some(own()));
     }
     report.checks.iter_mut().for_each(|check| check.detail = own());
+    report.remarks = vec![own()];
+    report.recipient = Some(Recipient { outcome: SamePerson::Same, detail: own() });
+    report.links = vec![own()];
+    let signature = SignatureTold { kind: own(), outcome: Outcome::Passed, detail: own() };
+    report.signatures = vec![signature.clone(), signature];
+    let endorsed = |verdict| Endorsed { by: own(), subject: own(), comment: Some(own()), verdict, detail: own() };
+    report.endorsements = vec![endorsed(Verdict::Genuine), endorsed(Verdict::NotGenuine)];
     (report, standing)
 }
 
@@ -43,14 +51,16 @@ fn pages_filled_with(text: &str) -> Vec<String> {
     let all = [one];
     let programme = Programme { name: text, description: Some(text), notice: Some(text), achievements: &all };
     let errors = [FieldError { field: VerifyField::Document, message: text.to_owned() }];
+    let offer = Offer::Fresh { subject: Some(Subject { field: VerifyField::Document, text }), email: text };
     let kind = ProblemKind { slug: "unknown", title: "Unknown", status: 404, meaning: "Unknown.", fix: "Look again." };
     [
         credential(&credential_page(&issuer, &found)),
         verification(&VerificationPage { issuer: &issuer, id: id(), told, level: None }),
-        verify_result(&ResultPage { issuer: &issuer, told, ours: None }),
+        verify_result(&ResultPage::new(&issuer, &found.0, offer)),
+        verify_result(&ResultPage::new(&issuer, &found.0, Offer::Kept { path: "/checks/1" })),
         home(&HomePage { issuer: &issuer, programmes: &[programme] }),
         achievement(&AchievementPage { issuer: &issuer, achievement: &all[0], requires: &[&all[0]], leads_to: &[&all[0]] }),
-        verify(&VerifyPage { issuer: &issuer, errors: &errors, credential: text, document: text }),
+        verify(&VerifyPage { issuer: &issuer, errors: &errors, credential: text, document: text, email: text }),
         error(&ErrorPage { issuer: &issuer, kind, detail: Some(text), retry_after: None }),
     ]
     .map(Result::unwrap)
@@ -60,6 +70,8 @@ fn pages_filled_with(text: &str) -> Vec<String> {
 #[test]
 fn markup_stays_text_everywhere() {
     for page in pages_filled_with(MARKUP) {
+        // The one script there is stands in the head, by its own address.
+        let page = page.replacen(&format!("<script src=\"{}\" defer></script>", asset::script()), "", 1);
         for live in ["<script", "<style", "<img src=x", "]]>"] {
             assert!(!page.contains(live), "{live} in {page}");
         }
@@ -88,7 +100,7 @@ fn a_name_that_turns_the_text_around_is_held_in() {
         assert!(!head.contains('\u{202e}'), "titles and previews have no isolation: {head}");
     }
     let page = &pages_filled_with(turned)[0];
-    assert!(page.contains(&format!("<bdi dir=\"auto\">{turned}</bdi>")));
+    assert!(page.contains(&format!("<bdi dir=\"auto\" data-signed=\"identityHash name\">{turned}</bdi>")));
     let alt = page.split("alt=\"").nth(2).unwrap().split('"').next().unwrap();
     assert!(!alt.contains('\u{202e}'), "{alt}");
 }
@@ -99,7 +111,7 @@ fn long_names_and_emoji_are_whole_on_the_page_and_clipped_by_grapheme_in_titles(
     let family = "👩‍👩‍👧‍👦".repeat(80);
     for name in [long.as_str(), family.as_str(), "आदित्य नारायण", "نور الهدى", "李小龙"] {
         let page = &pages_filled_with(name)[0];
-        assert!(page.contains(&format!("<bdi dir=\"auto\">{name}</bdi>")), "{name}");
+        assert!(page.contains(&format!("<bdi dir=\"auto\" data-signed=\"identityHash name\">{name}</bdi>")), "{name}");
     }
     let clipped = words::bare(&family, 10);
     assert_eq!(clipped, format!("{}…", "👩‍👩‍👧‍👦".repeat(9)));

@@ -17,13 +17,19 @@ pub fn every_page() -> Vec<(String, String)> {
         pages.push((format!("credential-{name}"), credential(&sample::credential_page(&issuer, &found))));
         let page = VerificationPage { issuer: &issuer, id: sample::id(), told, level: None };
         pages.push((format!("verification-{name}"), verification(&page)));
-        let ours = Some(sample::id());
-        pages.push((format!("result-{name}"), verify_result(&ResultPage { issuer: &issuer, told, ours })));
+        pages.push((format!("result-{name}"), verify_result(&ResultPage::new(&issuer, &found.0, sample::offer()))));
     }
+    for (name, report) in sample::answers() {
+        pages.push((format!("result-{name}"), verify_result(&ResultPage::new(&issuer, &report, sample::offer()))));
+        let kept = ResultPage::new(&issuer, &report, Offer::Kept { path: "/checks/0123456789abcdefghjkmnpqrs" });
+        pages.push((format!("kept-{name}"), verify_result(&kept)));
+    }
+    pages.push(("how".to_owned(), how(&HowPage { issuer: &issuer })));
     let message = "This is not JSON: something is missing after the comma in line 3.".to_owned();
     let errors = [FieldError { field: VerifyField::Document, message }];
-    pages.push(("verify".to_owned(), verify(&VerifyPage { issuer: &issuer, errors: &[], credential: "", document: "" })));
-    let failed = VerifyPage { issuer: &issuer, errors: &errors, credential: "", document: "{\"type\": [\"Open" };
+    let empty = VerifyPage { issuer: &issuer, errors: &[], credential: "", document: "", email: "" };
+    pages.push(("verify".to_owned(), verify(&empty)));
+    let failed = VerifyPage { errors: &errors, document: "{\"type\": [\"Open", ..empty };
     pages.push(("verify-error".to_owned(), verify(&failed)));
     let all = sample::achievements();
     let programme = Programme {
@@ -65,7 +71,7 @@ fn put_away(name: &str, page: &str) {
     let folder = Path::new(&folder);
     fs::create_dir_all(folder.join("static")).unwrap();
     fs::write(folder.join(format!("{name}.html")), page).unwrap();
-    for path in [asset::stylesheet(), asset::icon()] {
+    for path in [asset::stylesheet(), asset::icon(), asset::script()] {
         fs::write(folder.join(&path[1..]), asset::asset(path).unwrap().bytes).unwrap();
     }
 }
@@ -90,7 +96,7 @@ fn hard_names_can_be_put_away_too() {
             shown.recipient = Some((*name).to_owned());
         }
         let page = credential(&sample::credential_page(&issuer, &found)).unwrap();
-        assert!(page.contains(&format!("<bdi dir=\"auto\">{name}</bdi>")));
+        assert!(page.contains(&format!(">{name}</bdi>")));
         put_away(&format!("name-{place}"), &page);
     }
 }

@@ -5,4 +5,5 @@ mod forms;
 mod hostile;
 mod look;
 mod sample;
+mod trust;
 mod verdicts;

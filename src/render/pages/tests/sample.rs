@@ -2,14 +2,15 @@
 
 use crate::domain::achievement::{Achievement, Alignment, Level};
 use crate::domain::assessment::{Assessment, AssessmentKind};
-use crate::domain::check::{Check, CheckName};
+use crate::domain::check::{Check, CheckName, Outcome};
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::{IssuerProfile, Site};
 use crate::domain::report::{
-    Dating, Report, ReportIssuer, ShownAlignment, ShownCredential, ShownEvidence, ShownResult, Standing, Trust, Verdict, Whose,
+    Dating, Endorsed, Format, Recipient, Report, ReportIssuer, SamePerson, ShownAlignment, ShownCredential, ShownEvidence,
+    ShownResult, SignatureTold, Standing, Trust, Verdict, Whose,
 };
 use crate::domain::timestamp::Timestamp;
-use crate::render::pages::{CredentialPage, ProblemKind, Told};
+use crate::render::pages::{CredentialPage, Offer, ProblemKind, Subject, Told, VerifyField};
 
 pub const VERDICTS: [Verdict; 8] = [
     Verdict::Genuine,
@@ -133,6 +134,105 @@ pub fn found(verdict: Verdict) -> (Report, Standing) {
         report.issuer = Some(ReportIssuer { id, name, trust: Trust::Ours, known_from: None, resembles: None });
     }
     (report, standing)
+}
+
+/// What a fresh answer offers: the same text once more.
+pub fn offer() -> Offer<'static> {
+    let subject = Subject { field: VerifyField::Document, text: "{\"type\": [\"OpenBadgeCredential\"]}" };
+    Offer::Fresh { subject: Some(subject), email: "ada@example.com" }
+}
+
+/// Every verdict on a foreign credential, with every answer about its issuer, and the rest that an answer may tell.
+pub fn answers() -> Vec<(String, Report)> {
+    let mut answers = Vec::new();
+    for verdict in VERDICTS.into_iter().filter(|verdict| *verdict != Verdict::NoCredential) {
+        for issuer in ISSUERS {
+            answers.push((format!("{}-{issuer:?}", format!("{verdict:?}").to_lowercase()), foreign(verdict, issuer)));
+        }
+    }
+    for (name, outcome) in [("same", SamePerson::Same), ("another", SamePerson::Another), ("cannottell", SamePerson::CannotTell)]
+    {
+        let detail = "Compared with the hash of an address in the credential.".to_owned();
+        let recipient = Some(Recipient { outcome, detail });
+        answers.push((format!("person-{name}"), Report { recipient, ..full(foreign(Verdict::Genuine, Issuer::Listed)) }));
+    }
+    let mut arabic = full(foreign(Verdict::Genuine, Issuer::Unknown));
+    if let (Some(issuer), Some(shown)) = (&mut arabic.issuer, &mut arabic.credential) {
+        issuer.name = "أكاديمية المثال للتدريب".to_owned();
+        issuer.id = format!("did:key:z6Mk{}", "haXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".repeat(4));
+        shown.recipient = Some("نور الهدى بنت عبد الرحمن".to_owned());
+        shown.achievement = "مهندسة برمجيات معتمدة".to_owned();
+        shown.description = "تبني البرمجيات وتختبرها وتنشرها.".to_owned();
+    }
+    answers.push(("arabic".to_owned(), arabic));
+    let mut long = full(foreign(Verdict::Genuine, Issuer::LookAlike));
+    if let Some(shown) = &mut long.credential {
+        shown.recipient = Some("Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley".to_owned());
+    }
+    answers.push(("long".to_owned(), long));
+    let links = vec![issuer().site.short_url(id()), issuer().site.credential(id())];
+    answers.push(("picture".to_owned(), Report { links, ..found(Verdict::NoCredential).0 }));
+    answers
+}
+
+/// Whose credential it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Issuer {
+    Listed,
+    Unknown,
+    LookAlike,
+}
+
+pub const ISSUERS: [Issuer; 3] = [Issuer::Listed, Issuer::Unknown, Issuer::LookAlike];
+
+/// A report on a credential that another issuer signed.
+pub fn foreign(verdict: Verdict, issuer: Issuer) -> Report {
+    let mut report = found(verdict).0;
+    report.checks.retain(|check| check.name != CheckName::Recorded);
+    for check in report.checks.iter_mut().filter(|check| check.name == CheckName::IssuerBinding) {
+        check.detail = "Signed with a key that other.example publishes.".to_owned();
+    }
+    let known = issuer == Issuer::Listed;
+    let name = if issuer == Issuer::LookAlike { "Exarnple Academy" } else { "Other University" };
+    report.format = Some(Format::OpenBadge3);
+    report.issuer = Some(ReportIssuer {
+        id: "did:web:other.example".to_owned(),
+        name: name.to_owned(),
+        trust: if known { Trust::Known } else { Trust::Unknown },
+        known_from: known.then(|| "the list of the Example Registry".to_owned()),
+        resembles: (issuer == Issuer::LookAlike).then(|| "Example Academy".to_owned()),
+    });
+    if let Some(shown) = &mut report.credential {
+        shown.id = "https://other.example/credentials/1?a=b&c".to_owned();
+    }
+    report
+}
+
+/// The same with several signatures, endorsements and a remark.
+fn full(report: Report) -> Report {
+    let signature =
+        |kind: &str, outcome, detail: &str| SignatureTold { kind: kind.to_owned(), outcome, detail: detail.to_owned() };
+    let endorsed = |subject: &str, verdict, detail: &str| Endorsed {
+        by: "Guild of Examiners".to_owned(),
+        subject: subject.to_owned(),
+        comment: Some("We sat in on the assessment.".to_owned()),
+        verdict,
+        detail: detail.to_owned(),
+    };
+    Report {
+        signatures: vec![
+            signature("eddsa-rdfc-2022", Outcome::Passed, "It matches the content."),
+            signature("eddsa-jcs-2022", Outcome::Failed, "It does not match the content."),
+            signature("ecdsa-sd-2023", Outcome::NotChecked, "Signatures of this kind are not checked here."),
+        ],
+        endorsements: vec![
+            endorsed("achievement", Verdict::Genuine, "Its signature holds."),
+            endorsed("issuer", Verdict::NotGenuine, "Its content does not match its signature."),
+            endorsed("credential", Verdict::CouldNotFinish, "The endorser’s keys could not be fetched."),
+        ],
+        remarks: vec!["One of its signatures does not hold.".to_owned()],
+        ..report
+    }
 }
 
 pub fn credential_page<'a>(issuer: &'a IssuerProfile, found: &'a (Report, Standing)) -> CredentialPage<'a> {

@@ -1,0 +1,144 @@
+//! A whole shortlist checked in one go: it is recorded at once, and the worker's lane for checks answers it item by item.
+//!
+//! An item is answered by the very verbs that answer a visitor, and what they say is kept as they said it. A process that
+//! dies leaves leases that run out; only the latest claim of an item may write its answer, so none is answered twice.
+
+use super::shortlist::{Item, What};
+use super::{Error, Result, checks, guarded, verify};
+use crate::app::App;
+use crate::domain::Invalid;
+use crate::domain::check::{Check, CheckName};
+use crate::domain::id::CheckId;
+use crate::domain::report::{Report, Standing, Whose};
+use crate::domain::timestamp::Timestamp;
+use crate::store::checks::{self as rows, CheckKind, Claimed, ItemKind, NewItem};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use std::time::Duration;
+
+/// Items in one shortlist.
+pub const MOST: usize = 500;
+/// Items of all shortlists together that may wait; beyond it, visitors are asked to come back.
+const MOST_WAITING: i64 = 20_000;
+/// Items claimed at a time by one lane: small, so that many lanes and replicas share a list.
+const BATCH: i64 = 4;
+/// How long one item may take, with all that is fetched for it. A whole batch stays within its lease.
+const LONGEST: Duration = Duration::from_secs(60);
+/// Seconds until an item is tried again for which the service had no time.
+const AGAIN: i64 = 10;
+/// Claims after which an item is given up: whatever it does to us, it must not go on for ever.
+const MOST_TRIES: i64 = 5;
+
+/// Records a shortlist to be checked and rings the worker.
+pub async fn begin(app: &App, items: &[Item]) -> Result<CheckId> {
+    if items.is_empty() {
+        return Err(Invalid::new("items", "is empty", "Give at least one link or file.").into());
+    }
+    if items.len() > MOST {
+        let problem = format!("holds {} items, more than the {MOST} that are checked in one go", items.len());
+        return Err(Invalid::new("items", problem, "Divide it into several lists.").into());
+    }
+    let now = app.clock.now();
+    let row = checks::begin_row(app, CheckKind::Bulk, items.len() as i64, now)?;
+    // Base64 of many files takes its time; the write lock is not held meanwhile.
+    let brought: Vec<(ItemKind, String)> = items.iter().map(brought).collect();
+    let mut tx = app.store.write().await?;
+    if rows::waiting(&mut tx).await? + row.total > MOST_WAITING {
+        return Err(Error::Unavailable { retry_after: 60 });
+    }
+    rows::add(&mut tx, &row).await?;
+    for (position, (item, (kind, octets))) in (1..).zip(items.iter().zip(&brought)) {
+        let label = item.label.chars().filter(|letter| *letter != '\0').collect::<String>();
+        let item = NewItem { label: &label, kind: *kind, brought: Some(octets), email: item.email.as_deref() };
+        rows::add_item(&mut tx, row.id, position, &item).await?;
+    }
+    tx.commit().await?;
+    app.wake_checks.notify_one();
+    Ok(row.id)
+}
+
+fn brought(item: &Item) -> (ItemKind, String) {
+    match &item.what {
+        // PostgreSQL cannot hold U+0000 in a text, and no link has one.
+        What::Link(link) => (ItemKind::Link, link.replace('\0', "")),
+        What::File(octets) => (ItemKind::File, STANDARD.encode(octets)),
+    }
+}
+
+/// Answers a few items and signs the reports of lists that are now complete; says how much of either was done.
+pub async fn step(app: &App) -> Result<usize> {
+    let now = app.clock.now();
+    let mut tx = app.store.write().await?;
+    let claimed = rows::claim(&app.store, &mut tx, now, BATCH).await?;
+    tx.commit().await?;
+    let mut answers = Vec::with_capacity(claimed.len());
+    for item in &claimed {
+        answers.push((item, answer(app, item).await));
+    }
+    let answered = write(app, answers).await?;
+    Ok(answered + checks::sign_finished(app).await?)
+}
+
+/// Writes the answers in one transaction, lists in one order, so that two workers never wait for each other.
+async fn write(app: &App, mut answers: Vec<(&Claimed, Option<Report>)>) -> Result<usize> {
+    if answers.is_empty() {
+        return Ok(0);
+    }
+    answers.sort_by_key(|(item, _)| (item.check, item.position));
+    let now = app.clock.now();
+    let mut answered = 0;
+    let mut tx = app.store.write().await?;
+    for (item, report) in answers {
+        match report {
+            Some(report) => answered += usize::from(rows::answer(&mut tx, item, now, &checks::outcome(&report)?).await?),
+            None => rows::put_off(&mut tx, item, now.plus(AGAIN)).await?,
+        }
+    }
+    tx.commit().await?;
+    Ok(answered)
+}
+
+/// The answer to one item; nothing when it is to be tried again.
+async fn answer(app: &App, item: &Claimed) -> Option<Report> {
+    let now = app.clock.now();
+    if item.fence > MOST_TRIES {
+        return Some(given_up("Checking it broke off several times.", now));
+    }
+    match tokio::time::timeout(LONGEST, guarded(look(app, item))).await {
+        Ok(Ok(report)) => Some(report),
+        Ok(Err(Error::Invalid(faults))) => {
+            let told: Vec<String> = faults.iter().map(|fault| format!("The {} {}. {}", fault.field, fault.problem, fault.fix)).collect();
+            Some(Report::no_credential(told.join(" "), now))
+        }
+        Ok(Err(Error::NotFound { .. })) => Some(Report::no_credential("There is no such credential at this address.", now)),
+        Ok(Err(error)) => {
+            tracing::warn!(check = %item.check, position = item.position, %error, "an item could not be checked and will be tried again");
+            None
+        }
+        Err(_) => Some(given_up("It took too long to check.", now)),
+    }
+}
+
+/// Asks what a visitor with this one item would ask. Whose it should be (`item.email`) is to be passed on here.
+async fn look(app: &App, item: &Claimed) -> Result<Report> {
+    match item.kind {
+        ItemKind::Link => verify::verify_reference(app, &item.brought).await,
+        ItemKind::File => {
+            let octets = STANDARD.decode(&item.brought).map_err(|error| Error::Internal(format!("check_items.brought: {error}")))?;
+            verify::verify_file(app, &octets).await
+        }
+    }
+}
+
+/// *Could not check* with its reason: nothing was found out, so nothing good or bad is said.
+fn given_up(why: &str, now: Timestamp) -> Report {
+    let standing = Standing::Unknown("Whether it was withdrawn was not asked.".to_owned());
+    Report::conclude(Whose::Theirs, vec![Check::not_checked(CheckName::Format, why)], &standing, None, now)
+}
+
+/// Work that a killed process had claimed is done at once where no other process can be at it.
+pub async fn release(app: &App) -> Result<()> {
+    let mut tx = app.store.write().await?;
+    rows::release_all(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
