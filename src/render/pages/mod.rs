@@ -7,6 +7,7 @@
 
 pub mod asset;
 mod catalogue;
+mod checks;
 mod credential;
 mod problem;
 mod prose;
@@ -19,6 +20,7 @@ mod words;
 mod tests;
 
 pub use catalogue::{AchievementPage, HomePage, Programme, achievement, home};
+pub use checks::{BulkPage, CheckedItem, KeptPage, ShortlistPage, Shown, bulk, kept, shortlist};
 pub use credential::{CredentialPage, VerificationPage, credential, verification};
 pub use problem::{ErrorPage, ProblemKind, ProblemPage, ProblemsPage, error, problem, problems};
 pub use told::Told;
