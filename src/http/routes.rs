@@ -1,6 +1,8 @@
 //! Every URL on one screen.
 
-use super::api::{achievements, checks as api_checks, credentials, deliveries, docs, issue, openapi, standing, verify as api_verify};
+use super::api::{
+    achievements, checks as api_checks, credentials, deliveries, docs, issue, openapi, standing, verify as api_verify,
+};
 use super::problem::Problem;
 use super::public::{achievement, assets, checks, credential, documents, health, home, verify};
 use super::{headers, hooks};

@@ -39,8 +39,10 @@ impl Brought {
                 let list = url::form_urlencoded::parse(&octets).find(|(name, _)| name == "list");
                 Ok(Self { list: list.map(|(_, value)| value.into_owned()).unwrap_or_default(), files: Vec::new() })
             }
-            _ => Err(Problem::of(kinds::MEDIA_TYPE)
-                .detail("Send a form: multipart/form-data or application/x-www-form-urlencoded.")),
+            _ => {
+                Err(Problem::of(kinds::MEDIA_TYPE)
+                    .detail("Send a form: multipart/form-data or application/x-www-form-urlencoded."))
+            }
         }
     }
 
@@ -125,7 +127,9 @@ impl ShortlistItem {
             (None, Some(document)) => (What::File(document.to_string().into_bytes()), format!("item {}", place + 1)),
             (None, None) | (Some(_), Some(_)) => {
                 let field = format!("items[{place}]");
-                return Err(crate::domain::Invalid::new(field, "has not exactly one of link and document", "Give one of them.").into());
+                return Err(
+                    crate::domain::Invalid::new(field, "has not exactly one of link and document", "Give one of them.").into()
+                );
             }
         };
         Ok(Item { label: self.label.unwrap_or(name), email: self.email, what })

@@ -123,7 +123,8 @@ async fn answer(app: &App, item: &Claimed) -> Option<Report> {
     match tokio::time::timeout(LONGEST, guarded(look(app, item))).await {
         Ok(Ok(report)) => Some(report),
         Ok(Err(Error::Invalid(faults))) => {
-            let told: Vec<String> = faults.iter().map(|fault| format!("The {} {}. {}", fault.field, fault.problem, fault.fix)).collect();
+            let told: Vec<String> =
+                faults.iter().map(|fault| format!("The {} {}. {}", fault.field, fault.problem, fault.fix)).collect();
             Some(Report::no_credential(told.join(" "), now))
         }
         Ok(Err(Error::NotFound { .. })) => Some(Report::no_credential("There is no such credential at this address.", now)),
@@ -140,7 +141,8 @@ async fn look(app: &App, item: &Claimed) -> Result<Report> {
     match item.kind {
         ItemKind::Link => verify::verify_reference(app, &item.brought).await,
         ItemKind::File => {
-            let octets = STANDARD.decode(&item.brought).map_err(|error| Error::Internal(format!("check_items.brought: {error}")))?;
+            let octets =
+                STANDARD.decode(&item.brought).map_err(|error| Error::Internal(format!("check_items.brought: {error}")))?;
             verify::verify_file(app, &octets).await
         }
     }
