@@ -31,6 +31,19 @@ pub enum Brought<'a> {
     Archive,
 }
 
+impl Brought<'_> {
+    /// The same without a hold on the octets that were read.
+    pub fn into_owned(self) -> Brought<'static> {
+        match self {
+            Self::Document(document) => Brought::Document(Cow::Owned(document.into_owned())),
+            Self::Address(address) => Brought::Address(address),
+            Self::Picture { codes } => Brought::Picture { codes },
+            Self::Unreadable(why) => Brought::Unreadable(why),
+            Self::Archive => Brought::Archive,
+        }
+    }
+}
+
 /// Reads what was brought. Only when a picture holds no credential are its pixels decoded, which can take a second or
 /// two of computing: call it off the async threads.
 pub fn read(bytes: &[u8]) -> Brought<'_> {

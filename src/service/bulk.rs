@@ -136,14 +136,15 @@ async fn answer(app: &App, item: &Claimed) -> Option<Report> {
     }
 }
 
-/// Asks what a visitor with this one item would ask. Whose it should be (`item.email`) is to be passed on here.
+/// Asks what a visitor with this one item would ask.
 async fn look(app: &App, item: &Claimed) -> Result<Report> {
+    let asked = Asked::about(item.email.as_deref().unwrap_or_default());
     match item.kind {
-        ItemKind::Link => verify::verify_reference(app, &item.brought).await,
+        ItemKind::Link => verify::verify_reference(app, &item.brought, &asked).await,
         ItemKind::File => {
             let octets =
                 STANDARD.decode(&item.brought).map_err(|error| Error::Internal(format!("check_items.brought: {error}")))?;
-            verify::verify_file(app, &octets).await
+            verify::verify_file(app, &octets, &asked).await
         }
     }
 }

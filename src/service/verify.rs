@@ -4,7 +4,7 @@
 mod offline;
 mod ours;
 
-pub use offline::{Brief, offline};
+pub use offline::{Brief, abroad, offline};
 
 use super::brought::{self, Brought};
 use super::credentials::issued;
@@ -14,7 +14,6 @@ use crate::domain::Invalid;
 use crate::domain::check::{CheckName, Outcome};
 use crate::domain::id::CredentialId;
 use crate::domain::identity;
-use crate::domain::lookalike;
 use crate::domain::report::{Dating, Recipient, Report, ReportIssuer, SamePerson, Standing, Trust, Whose};
 use crate::domain::timestamp::Timestamp;
 use crate::proof::digest;
@@ -71,8 +70,8 @@ pub async fn verify_reference(app: &App, text: &str, asked: &Asked) -> Result<Re
         let fix = format!("Give a link such as {}/credentials/…, or paste the credential itself.", app.site().base());
         return Err(Invalid::new("link", "is not a link to a credential", fix).into());
     }
-    let octets = match link::fetch(app, text).await {
-        Ok(octets) => octets,
+    let octets = match link::follow(app, text).await {
+        Ok(found) => found.octets,
         Err(why) => {
             let fix = "Save the credential or the badge as a file and give that.";
             return Err(Invalid::new("link", format!("could not be read: {why}"), fix).into());
@@ -124,12 +123,13 @@ async fn report_on(app: &App, bytes: Vec<u8>, asked: &Asked) -> Result<Report> {
         let mut conn = app.store.read().await?;
         keys::ring(app, &mut conn).await?
     };
-    let examined = examine(app, bytes, &ring, now).await?;
+    let bytes: Arc<[u8]> = bytes.into();
+    let examined = examine(app, Arc::clone(&bytes), &ring, now).await?;
     let report = if examined.no_credential {
         let detail = examined.checks.first().map_or("There is no credential in this.", |check| check.detail.as_str());
         Report::no_credential(detail, now)
     } else if let Some(facts) = examined.facts.as_ref().filter(|_| examined.whose == Whose::Ours) {
-        ours::report(app, &examined, facts, &ring, now).await?
+        ours::report(app, &bytes, &examined, facts, &ring).await?
     } else {
         concluded(&examined, now)
     };
@@ -171,8 +171,7 @@ fn issuer(app: &App, facts: &Facts) -> ReportIssuer {
     if let Some(known) = app.registry.known(&id) {
         return ReportIssuer { id, name, trust: Trust::Known, known_from: Some(known.from.clone()), resembles: None };
     }
-    let names = std::iter::once(app.issuer().name.as_str()).chain(app.registry.names());
-    let resembles = lookalike::resembles(&name, names).map(str::to_owned);
+    let resembles = app.registry.resembled(&id, &name, (&app.site().did(), &app.issuer().name));
     ReportIssuer { id, name, trust: Trust::Unknown, known_from: None, resembles }
 }
 
@@ -203,13 +202,12 @@ fn not_asked(examined: &Examined) -> Standing {
 
 /// Examines a document, bringing what it leads to, and one of ours once for each state of the keys: signed bytes never
 /// change, so neither does what is found in them.
-async fn examine(app: &App, bytes: Vec<u8>, ring: &KeyRing, now: Timestamp) -> Result<Arc<Examined>> {
+async fn examine(app: &App, bytes: Arc<[u8]>, ring: &KeyRing, now: Timestamp) -> Result<Arc<Examined>> {
     let states: String = ring.keys().iter().map(|(key, state)| format!("{}={state:?};", key.multibase())).collect();
     let cached_as = digest::sha256_hex(format!("{}{states}", digest::sha256_hex(&bytes)).as_bytes());
     if let Some(examined) = app.examinations.get(&cached_as) {
         return Ok(examined);
     }
-    let bytes: Arc<[u8]> = bytes.into();
     let mut library = Library::new();
     let mut asked_for = 0;
     let mut round = 0;

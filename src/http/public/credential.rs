@@ -78,7 +78,7 @@ pub async fn verification(app: Data<App>, id: Path<String>, request: HttpRequest
     let id = credential_id(&id)?;
     let representation = match form(&request, &[Form::Html, Form::Json])? {
         Form::Html => {
-            let report = verify::verify_by_id(&app, id).await?;
+            let report = verify::verify_by_id(&app, id, &Asked::default()).await?;
             let told = Told { report: &report, standing: &report.standing };
             let level = level(&app, &report).await;
             Representation::page(pages::verification(&VerificationPage { issuer: app.issuer(), id, told, level })?)
@@ -94,7 +94,7 @@ pub async fn verification_json(app: Data<App>, id: Path<String>, request: HttpRe
 }
 
 async fn report(app: &App, id: CredentialId) -> Result<Representation, Problem> {
-    let report = verify::verify_by_id(app, id).await?;
+    let report = verify::verify_by_id(app, id, &Asked::default()).await?;
     let text = serde_json::to_string(&report).expect("a report is made of texts and enums");
     Ok(Representation::new(Form::Json.content_type(), Keep::AskAgain, text))
 }
@@ -110,7 +110,7 @@ pub async fn short(app: Data<App>, path: Path<(String, String)>) -> Answer {
 }
 
 async fn page(app: &App, id: CredentialId) -> Result<Representation, Problem> {
-    let report = verify::verify_by_id(app, id).await?;
+    let report = verify::verify_by_id(app, id, &Asked::default()).await?;
     let told = Told { report: &report, standing: &report.standing };
     let level = level(app, &report).await;
     let (weave, code) = (format!("/credentials/{id}/weave.svg"), format!("/credentials/{id}/qr.svg"));

@@ -40,6 +40,7 @@ pub async fn answer(app: Data<App>, brought: Brought) -> Answer {
     if !brought.email.is_empty() && !brought.email.contains('@') {
         return again(&app, &brought, VerifyField::Email, "This is no e-mail address. Enter it whole, or leave it empty.");
     }
+    let asked = Asked::about(&brought.email);
     let found = match brought.given() {
         Given::Nothing => {
             let nothing = "Nothing was given. Choose a file, enter a link or paste the text.";
@@ -48,8 +49,8 @@ pub async fn answer(app: Data<App>, brought: Brought) -> Answer {
         Given::Several(second) => {
             return again(&app, &brought, second, "Check one thing at a time: leave the other fields empty.");
         }
-        Given::Reference(text) => verify::verify_reference(&app, text).await,
-        Given::Octets(octets) => verify::verify_file(&app, octets).await,
+        Given::Reference(text) => verify::verify_reference(&app, text, &asked).await,
+        Given::Octets(octets) => verify::verify_file(&app, octets, &asked).await,
     };
     match found {
         Ok(report) => told(&app, &brought, &report),

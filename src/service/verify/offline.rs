@@ -3,10 +3,13 @@
 use super::{Asked, complete, concluded};
 use crate::domain::report::{Report, ReportIssuer, Trust};
 use crate::domain::timestamp::Timestamp;
+use crate::outbound::courier::Courier;
 use crate::proof::key_ring::KeyRing;
 use crate::proof::library::Library;
 use crate::proof::verify::{self, Ground};
 use crate::service::brought::{self, Brought};
+use crate::service::gather;
+use std::sync::Arc;
 
 /// What was given along with the document.
 #[derive(Debug, Default)]
@@ -17,6 +20,19 @@ pub struct Brief {
     pub asked: Asked,
 }
 
+/// The same, bringing what is missed; for who has no installation to remember it.
+pub async fn abroad(bytes: &[u8], mut brief: Brief, courier: &Arc<Courier>, now: Timestamp) -> Report {
+    let mut round = 0;
+    loop {
+        let (report, wanted) = offline(bytes, &brief, now);
+        round += 1;
+        if wanted.is_empty() || round == super::ROUNDS {
+            return report;
+        }
+        gather::fetch(courier, &wanted, &mut brief.library, now).await;
+    }
+}
+
 /// Reads off a file what can be read with the given pieces; gives the report and the addresses that were missed.
 pub fn offline(bytes: &[u8], brief: &Brief, now: Timestamp) -> (Report, Vec<String>) {
     let document = match brought::read(bytes) {
@@ -25,9 +41,9 @@ pub fn offline(bytes: &[u8], brief: &Brief, now: Timestamp) -> (Report, Vec<Stri
             let detail = "There is no credential in this picture. A picture alone proves nothing.";
             return (Report::no_credential(detail, now), Vec::new());
         }
-        Brought::Address(address) => {
+        Brought::Address(_) => {
             let detail = "This holds only the address of a credential, which has to be asked for there.";
-            return (Report::no_credential(detail, now), vec![address]);
+            return (Report::no_credential(detail, now), Vec::new());
         }
         Brought::Unreadable(why) => return (Report::no_credential(why, now), Vec::new()),
         Brought::Archive => {

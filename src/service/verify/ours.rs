@@ -6,20 +6,23 @@ use crate::domain::check::{Check, CheckName};
 use crate::domain::credential;
 use crate::domain::lifecycle::Lifecycle;
 use crate::domain::report::{Dating, Format, Report, ShownCredential, Standing};
+use crate::domain::strict_json::{self, Limits};
 use crate::domain::timestamp::Timestamp;
+use crate::proof::digest;
+use crate::proof::jcs;
 use crate::proof::key_ring::KeyRing;
 use crate::proof::verify::{self, Examined, Facts};
 use crate::store::credentials::CredentialRow;
 use crate::store::{Conn, credentials};
 
 /// The report on a document that our own key signed.
-pub(super) async fn report(app: &App, examined: &Examined, facts: &Facts, ring: &KeyRing, now: Timestamp) -> Result<Report> {
+pub(super) async fn report(app: &App, bytes: &[u8], examined: &Examined, facts: &Facts, ring: &KeyRing) -> Result<Report> {
+    let now = app.clock.now();
     let (from, until) = facts.dates;
     let dating = Some(Dating::at(now, from, until));
     let mut checks = examined.checks.clone();
     if examined.format == Some(Format::CheckReport) {
-        let kept = checks::recorded(app, &facts.id, &facts.signed.proof_value).await?;
-        checks.push(recorded(kept));
+        checks.push(recorded(is_report_of_ours(app, bytes).await?));
         let mut report = Report::conclude(examined.whose, checks, &Standing::NotKept, dating, now);
         report.credential = Some(facts.shown.clone());
         return Ok(report);
@@ -34,6 +37,13 @@ pub(super) async fn report(app: &App, examined: &Examined, facts: &Facts, ring: 
     let mut report = Report::conclude(examined.whose, checks, &standing(row.as_ref()), dating, now);
     report.credential = Some(shown(row.as_ref(), facts));
     Ok(report)
+}
+
+/// A check report is known by its canonical spelling, proof included.
+async fn is_report_of_ours(app: &App, bytes: &[u8]) -> Result<bool> {
+    let Ok(document) = strict_json::parse(bytes, Limits::LIST) else { return Ok(false) };
+    let sha256 = digest::sha256_hex(jcs::canonicalise(&document)?.as_bytes());
+    Ok(checks::recorded(app, &sha256).await?.is_some())
 }
 
 /// The row that this document claims to be, found by the number in its `id`.
