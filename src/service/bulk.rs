@@ -4,7 +4,8 @@
 //! dies leaves leases that run out; only the latest claim of an item may write its answer, so none is answered twice.
 
 use super::shortlist::{self, Item, What};
-use super::{Error, Result, checks, compute, guarded, verify};
+use super::verify::{self, Asked};
+use super::{Error, Result, checks, compute, guarded};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::check::{Check, CheckName};

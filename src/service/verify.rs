@@ -168,10 +168,10 @@ fn issuer(app: &App, facts: &Facts) -> ReportIssuer {
     if id == app.site().did() {
         return ReportIssuer { id, name, trust: Trust::Ours, known_from: None, resembles: None };
     }
-    if let Some(known) = app.registry.known(&id) {
+    if let Some(known) = app.config.verify.registry.known(&id) {
         return ReportIssuer { id, name, trust: Trust::Known, known_from: Some(known.from.clone()), resembles: None };
     }
-    let resembles = app.registry.resembled(&id, &name, (&app.site().did(), &app.issuer().name));
+    let resembles = app.config.verify.registry.resembled(&id, &name, (app.site().did(), &app.issuer().name));
     ReportIssuer { id, name, trust: Trust::Unknown, known_from: None, resembles }
 }
 
