@@ -7,6 +7,7 @@ pub mod check_store;
 pub mod credentials;
 pub mod deliveries;
 pub mod doctor;
+mod drawable;
 pub mod health;
 pub mod issue;
 pub mod issue_direct;
