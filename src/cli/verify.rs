@@ -1,21 +1,28 @@
-//! `insignia verify`: is this credential true? Exit code 0 says yes, and nothing else does.
+//! `insignia verify`: is this credential true? Exit code 0 says yes, and nothing else does; 1 says no, 2 that the command
+//! was not understood, 3 that something could not be checked.
 
 use super::failure::Failure;
 use super::installation;
 use super::output::{Mark, Output};
 use super::{Common, Outcome};
-use crate::app::App;
+use crate::app::{self, App};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::check::{CheckName, Outcome as Answer};
-use crate::domain::report::{Report, Standing, Verdict};
+use crate::domain::report::{Report, ReportIssuer, SamePerson, Standing, Trust, Verdict};
+use crate::domain::strict_json::{self, Limits};
+use crate::outbound::courier::Courier;
 use crate::outbound::fetch::{self, Request};
+use crate::proof::controller;
+use crate::proof::library::{Library, Piece};
 use crate::render::bake::MAX_FILE;
 use crate::render::pages::Told;
-use crate::service::{self, verify};
+use crate::service::verify::{self, Asked, Brief};
+use crate::service::{self, link};
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
+use url::Url;
 
 /// Seconds for fetching a credential.
 const SECONDS: u64 = 10;
@@ -26,80 +33,145 @@ const FORMS: &str =
 /// Verify a credential or badge
 #[derive(Debug, clap::Args)]
 pub struct Verify {
-    /// A file (JSON, PNG or SVG), an https:// address, or - for standard input
+    /// A file (JSON, JWT, PNG or SVG), an https:// address, or - for standard input
     what: String,
+    /// The e-mail address of the person it should be about
+    #[arg(long, value_name = "EMAIL")]
+    recipient: Option<String>,
+    /// Ask nobody: use only the files that are given, and no installation
+    #[arg(long)]
+    offline: bool,
+    /// A DID document, controller document or key of an issuer, under the id it states
+    #[arg(long, value_name = "FILE")]
+    did: Vec<String>,
+    /// A status list, under the id it states
+    #[arg(long, value_name = "FILE")]
+    status: Vec<String>,
+}
+
+/// How the world outside is asked.
+enum Means {
+    /// With an installation's records and settings.
+    Installed(Arc<App>),
+    /// With its settings alone.
+    Abroad(Arc<Courier>),
+    /// Not at all.
+    Offline,
 }
 
 /// Verifies with this installation's records where there is an installation.
 pub async fn run(command: Verify, common: &Common, output: &Output) -> Outcome {
-    let app = installed(common).await?;
+    let pieces = pieces(&command)?;
+    let means = means(&command, common).await?;
+    let brief = Brief { library: pieces, asked: Asked::about(command.recipient.as_deref().unwrap_or_default()) };
     let what = command.what.trim();
-    let report =
-        if what.contains("://") { of_address(app.as_deref(), what).await? } else { of_file(app.as_deref(), what).await? };
+    let report = if what.contains("://") { of_address(&means, what, brief).await? } else { of_file(&means, what, brief).await? };
     show(output, &report);
-    if app.is_none() {
-        output.advice("There is no installation here, so no records were looked into; name one with --config FILE.");
-    }
-    if report.verdict == Verdict::CouldNotFinish {
-        output.advice(
-            "Of a credential of another issuer, only that issuer can tell the rest: ask at the address it names as its id.",
-        );
-    }
+    advise(output, &means, &report);
     match report.verdict {
-        Verdict::Genuine => Ok(()),
+        Verdict::Genuine if report.recipient.as_ref().is_none_or(|answer| answer.outcome == SamePerson::Same) => Ok(()),
+        Verdict::Genuine => match report.recipient.map(|answer| answer.outcome) {
+            Some(SamePerson::CannotTell) => Err(Failure::Unfinished),
+            _ => Err(Failure::Check),
+        },
         Verdict::CouldNotFinish => Err(Failure::Unfinished),
         _ => Err(Failure::Check),
     }
 }
 
-async fn installed(common: &Common) -> Result<Option<Arc<App>>, Failure> {
+fn advise(output: &Output, means: &Means, report: &Report) {
+    match means {
+        Means::Abroad(_) => {
+            output.advice("There is no installation here, so no records were looked into; name one with --config FILE.");
+        }
+        Means::Offline if report.verdict == Verdict::CouldNotFinish => {
+            output.advice("Offline, what its issuer publishes has to be given: --did FILE for its keys, --status FILE for its list.");
+        }
+        Means::Installed(_) | Means::Offline => {}
+    }
+}
+
+async fn means(command: &Verify, common: &Common) -> Result<Means, Failure> {
+    if command.offline {
+        return Ok(Means::Offline);
+    }
+    if !command.did.is_empty() || !command.status.is_empty() {
+        return Err(Failure::usage("--did", "is given without --offline", "Add --offline, or let its issuer be asked."));
+    }
     let config = Config::load(common.config.as_deref())?;
     match installation::exists(&config) {
-        Ok(()) => Ok(Some(App::open(config).await?)),
+        Ok(()) => Ok(Means::Installed(App::open(config).await?)),
         Err(missing) if common.config.is_some() => Err(missing),
-        Err(_) => Ok(None),
+        Err(_) => Ok(Means::Abroad(Arc::new(app::courier(&config)?))),
     }
+}
+
+/// The files of `--did` and `--status`, each under the address from which it would have been fetched.
+fn pieces(command: &Verify) -> Result<Library, Failure> {
+    let mut library = Library::new();
+    for path in command.did.iter().chain(&command.status) {
+        let octets = octets(path)?;
+        let id = strict_json::parse(&octets, Limits::LIST).ok().and_then(|file| file["id"].as_str().map(str::to_owned));
+        let address = id.and_then(|id| controller::address(&id).ok());
+        let Some(address) = address else {
+            let fix = "Give the JSON document as it is published, with its id.";
+            return Err(Failure::usage(path, "states no id under which it would be published", fix));
+        };
+        library.put(address, Piece::Here { content_type: String::new(), body: octets });
+    }
+    Ok(library)
 }
 
 /// Our own addresses are answered from our records, whether or not the service runs. What lies at another is fetched,
 /// and never judged by that other service's own word.
-async fn of_address(app: Option<&App>, address: &str) -> Result<Report, Failure> {
+async fn of_address(means: &Means, address: &str, brief: Brief) -> Result<Report, Failure> {
+    let unreachable = |problem: String| Failure::Fault {
+        problem: format!("{address} could not be read: {problem}"),
+        fix: "Try again, or save the file and verify that.".to_owned(),
+    };
     let refused =
         |problem: String| Failure::usage("address", problem, "Give an https:// address, or save the file and verify that.");
     let url = fetch::address(address).map_err(|fault| refused(fault.to_string()))?;
-    if let Some(app) = app
+    if let Means::Installed(app) = means
         && url.origin().ascii_serialization() == app.site().base()
     {
-        return match verify::verify_reference(app, url.as_str()).await {
+        return match verify::verify_reference(app, url.as_str(), &brief.asked).await {
             Err(service::Error::NotFound { .. }) => {
                 Ok(Report::no_credential("The issuer has no credential under this address.", app.clock.now()))
             }
             other => Ok(other?),
         };
     }
+    let octets = match means {
+        Means::Offline => return Err(refused("cannot be asked with --offline".to_owned())),
+        // Whoever types an address of this very machine means it; a stranger's document that names one does not get there.
+        _ if fetch::is_this_machine(&url) => of_this_machine(url).await.map_err(unreachable)?,
+        Means::Installed(app) => link::follow(app, address).await.map_err(unreachable)?.octets,
+        Means::Abroad(courier) => link::fetch(courier, address).await.map_err(unreachable)?.octets,
+    };
+    of_octets(means, &octets, brief).await
+}
+
+async fn of_this_machine(url: Url) -> Result<Vec<u8>, String> {
     let fetched = tokio::task::spawn_blocking(move || {
         let headers = [("accept", FORMS)];
         fetch::send(&Request { url: url.as_str(), headers: &headers, body: None, seconds: SECONDS, most: MAX_FILE })
     });
-    let unreachable = |problem: String| Failure::Fault {
-        problem: format!("{address} could not be read: {problem}"),
-        fix: "Try again, or save the file and verify that.".to_owned(),
-    };
-    let answer =
-        fetched.await.map_err(|error| unreachable(error.to_string()))?.map_err(|error| unreachable(error.to_string()))?;
-    if !answer.good {
-        return Err(unreachable(format!("it answers {}", answer.status)));
-    }
-    of_octets(app, &answer.body).await
+    let answer = fetched.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
+    if answer.good { Ok(answer.body) } else { Err(format!("it answers {}", answer.status)) }
 }
 
-async fn of_file(app: Option<&App>, path: &str) -> Result<Report, Failure> {
+async fn of_file(means: &Means, path: &str, brief: Brief) -> Result<Report, Failure> {
+    of_octets(means, &octets(path)?, brief).await
+}
+
+fn octets(path: &str) -> Result<Vec<u8>, Failure> {
     let octets = read(path).map_err(|error| Failure::usage(path, error, "Name a readable file, or - for standard input."))?;
     if octets.len() > MAX_FILE {
         let problem = format!("is over {} MiB", MAX_FILE >> 20);
         return Err(Failure::usage(path, problem, "Give the credential or the badge as it was downloaded."));
     }
-    of_octets(app, &octets).await
+    Ok(octets)
 }
 
 /// Reads one octet more than is allowed, so that too much is noticed and not cut off.
@@ -114,10 +186,12 @@ fn read(path: &str) -> std::io::Result<Vec<u8>> {
     Ok(octets)
 }
 
-async fn of_octets(app: Option<&App>, octets: &[u8]) -> Result<Report, Failure> {
-    match app {
-        Some(app) => Ok(verify::verify_file(app, octets).await?),
-        None => Ok(verify::without_records(octets, Clock::System.now())),
+async fn of_octets(means: &Means, octets: &[u8], brief: Brief) -> Result<Report, Failure> {
+    let now = Clock::System.now();
+    match means {
+        Means::Installed(app) => Ok(verify::verify_file(app, octets, &brief.asked).await?),
+        Means::Abroad(courier) => Ok(verify::abroad(octets, brief, courier, now).await),
+        Means::Offline => Ok(verify::offline(octets, &brief, now).0),
     }
 }
 
@@ -138,7 +212,15 @@ fn show(output: &Output, report: &Report) {
         output.line(format!("  {}", shown.id));
     }
     if let Some(issuer) = &report.issuer {
-        output.line(format!("  issued by {} ({})", issuer.name, issuer.id));
+        output.line(format!("  issued by {} ({}), {}", issuer.name, issuer.id, known(issuer)));
+    }
+    if let Some(answer) = &report.recipient {
+        let mark = match answer.outcome {
+            SamePerson::Same => Mark::Good,
+            SamePerson::Another => Mark::Bad,
+            SamePerson::CannotTell => Mark::Warning,
+        };
+        output.marked(mark, format!("{:15} {}", "same person", answer.detail));
     }
     for check in &report.checks {
         let mark = match check.outcome {
@@ -147,6 +229,19 @@ fn show(output: &Output, report: &Report) {
             Answer::NotChecked => Mark::Warning,
         };
         output.marked(mark, format!("{:15} {}", title(check.name), check.detail));
+    }
+    for remark in &report.remarks {
+        output.line(format!("  {remark}"));
+    }
+}
+
+fn known(issuer: &ReportIssuer) -> String {
+    match (issuer.trust, &issuer.known_from, &issuer.resembles) {
+        (Trust::Ours, _, _) => "this installation".to_owned(),
+        (Trust::Known, Some(from), _) => format!("known from {from}"),
+        (Trust::Known, None, _) => "known".to_owned(),
+        (Trust::Unknown, _, Some(other)) => format!("not known here, with a name like that of {other}"),
+        (Trust::Unknown, _, None) => "not known here".to_owned(),
     }
 }
 

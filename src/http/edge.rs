@@ -5,7 +5,7 @@
 
 use super::limits::{Allowance, Gate};
 use super::problem::{self, Problem};
-use super::{client, headers, negotiate, problem_kinds as kinds, routes};
+use super::{client, headers, negotiate, problem_kinds as kinds};
 use crate::app::App;
 use crate::clock::Stopwatch;
 use crate::domain::id::Id;
@@ -73,7 +73,7 @@ pub async fn around(
     let admitted = Allowance::of(request.method(), request.path())
         .map_or(Ok(()), |allowance| edge.gate.admit(allowance, client_of(&asked.app, request.request())));
     if let Err(refused) = admitted {
-        let open = request.match_pattern().is_some_and(|pattern| routes::is_open(&pattern));
+        let open = request.match_pattern().is_some_and(|pattern| headers::is_open(&pattern));
         let mut response = request.error_response(refused);
         if open {
             headers::open_to_all(response.headers_mut());

@@ -51,6 +51,28 @@ pub fn preflight(headers: &mut HeaderMap, methods: &'static str) {
     headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
 }
 
+/// The addresses open to other sites' scripts, as the table of routes has them: an answer given before a route is reached,
+/// such as 429, must be readable there too.
+const OPEN: [&str; 12] = [
+    r"/achievements/{slug}.{ending:json|png|svg}",
+    "/achievements/{slug}",
+    "/credentials/{id}/card.png",
+    "/credentials/{id}/verification.json",
+    "/credentials/{id}/verification",
+    r"/credentials/{id}.{ending:json|png|svg}",
+    "/credentials/{id}",
+    "/.well-known/did.json",
+    "/status/revocation/{number}",
+    "/api/v1/verify",
+    "/api/v1/achievements",
+    "/api/openapi.json",
+];
+
+/// Whether the route of that pattern is open to other sites' scripts.
+pub fn is_open(pattern: &str) -> bool {
+    OPEN.contains(&pattern)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,5 +102,13 @@ mod tests {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         harden(&mut headers, false);
         assert_eq!(headers.get("cache-control").unwrap(), "no-cache");
+    }
+
+    #[test]
+    fn the_open_addresses_are_those_of_the_table() {
+        let table = include_str!("routes.rs").lines().filter_map(|line| line.trim().strip_prefix(".service(open"));
+        let paths: Vec<&str> = table.filter_map(|line| line.split('"').nth(1)).collect();
+        assert_eq!(paths.len(), OPEN.len());
+        assert!(paths.iter().all(|path| is_open(path)), "{paths:?}");
     }
 }

@@ -22,6 +22,7 @@ pub mod routes;
 pub mod shape;
 pub mod shortlist_body;
 pub mod strict_body;
+mod upload;
 
 #[cfg(test)]
 mod tests;

@@ -65,28 +65,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .default_service(web::to(nowhere));
 }
 
-/// The addresses open to other sites' scripts, as the table above has them: an answer given before a route is reached,
-/// such as 429, must be readable there too.
-const OPEN: [&str; 12] = [
-    r"/achievements/{slug}.{ending:json|png|svg}",
-    "/achievements/{slug}",
-    "/credentials/{id}/card.png",
-    "/credentials/{id}/verification.json",
-    "/credentials/{id}/verification",
-    r"/credentials/{id}.{ending:json|png|svg}",
-    "/credentials/{id}",
-    "/.well-known/did.json",
-    "/status/revocation/{number}",
-    "/api/v1/verify",
-    "/api/v1/achievements",
-    "/api/openapi.json",
-];
-
-/// Whether the route of that pattern is open to other sites' scripts.
-pub fn is_open(pattern: &str) -> bool {
-    OPEN.contains(&pattern)
-}
-
 fn page<H, A>(path: &str, handler: H) -> Resource
 where
     H: Handler<A>,
@@ -187,15 +165,4 @@ async fn opened(request: ServiceRequest, next: Next<impl MessageBody>) -> Result
     let mut response = next.call(request).await?;
     headers::open_to_all(response.headers_mut());
     Ok(response)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_open_addresses_are_those_of_the_table() {
-        let table = include_str!("routes.rs").lines().filter_map(|line| line.trim().strip_prefix(".service(open"));
-        let paths: Vec<&str> = table.filter_map(|line| line.split('"').nth(1)).collect();
-        assert_eq!(paths.len(), super::OPEN.len());
-        assert!(paths.iter().all(|path| super::is_open(path)), "{paths:?}");
-    }
 }

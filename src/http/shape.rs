@@ -177,6 +177,22 @@ pub struct DeliveredEvidenceShape {
 #[schema(as = Picture, value_type = String, format = Binary)]
 pub struct PictureShape(pub Vec<u8>);
 
+/// A form with one thing to be checked, and whose it should be. One of the first three.
+#[derive(ToSchema)]
+#[schema(as = Brought)]
+pub struct BroughtShape {
+    /// A link to a credential, here or elsewhere, or a number of ours.
+    pub credential: Option<String>,
+    /// The credential's text: JSON or a JWT.
+    pub document: Option<String>,
+    /// A file of any of the kinds.
+    #[schema(format = Binary)]
+    pub file: Option<String>,
+    /// The e-mail address of the person it should be about.
+    #[schema(format = Email)]
+    pub email: Option<String>,
+}
+
 /// What can be earned.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Achievement)]

@@ -1,6 +1,6 @@
 //! Issued credentials, read back: as a summary for staff, and as the signed bytes for everybody.
 
-use super::{Error, Page, Result, present};
+use super::{Error, Page, Result, drawable};
 use crate::app::App;
 use crate::domain::credential;
 use crate::domain::id::CredentialId;
@@ -131,7 +131,7 @@ pub(super) fn view(app: &App, row: CredentialRow) -> Result<CredentialView> {
         id: row.frozen.id.to_string(),
         url: app.site().credential(row.frozen.id),
         achievement: row.frozen.achievement.to_string(),
-        warnings: present::undrawable(app, &recipient_name).into_iter().collect(),
+        warnings: drawable::undrawable(app, &recipient_name).into_iter().collect(),
         recipient_name,
         state,
         reason,

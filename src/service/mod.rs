@@ -10,6 +10,7 @@ pub mod checks;
 pub mod credentials;
 pub mod deliveries;
 pub mod doctor;
+mod drawable;
 pub mod gather;
 pub mod health;
 pub mod issue;

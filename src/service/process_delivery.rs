@@ -112,7 +112,7 @@ async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: 
     let advanced = advance::advance(app, tx, recipient, achievement, Some(&completion.attempt), now).await?;
     let (decision, frozen) = match &advanced {
         Advance::Frozen(id) => {
-            let remark = super::present::undrawable(app, completion.candidate.name.as_str());
+            let remark = super::drawable::undrawable(app, completion.candidate.name.as_str());
             (remark.map_or("awarded".to_owned(), |remark| format!("awarded: {remark}")), Some(*id))
         }
         Advance::Holds(id) => {

@@ -108,8 +108,8 @@ fn every_fault_is_named_with_its_field_and_its_fix() {
     let attempt = twice["attempts"][0].clone();
     twice["attempts"].as_array_mut().unwrap().push(attempt);
     let table: Vec<(Value, &[&str])> = vec![
-        (json!({}), &["candidate"]),
-        (json!({"candidate": {}}), &["candidate.email"]),
+        (json!({}), &["candidate", "achievement"]),
+        (json!({"candidate": {}}), &["candidate.email", "candidate.name", "achievement"]),
         (set("/achievement", Value::Null), &["achievement"]),
         (set("/achievement", json!("knitting")), &["achievement"]),
         (set("/achievement", json!("../x")), &["achievement"]),

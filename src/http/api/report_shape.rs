@@ -8,14 +8,28 @@ use utoipa::ToSchema;
 pub struct ReportShape {
     /// Derived from the checks. Only `genuine` is good news.
     pub verdict: VerdictShape,
+    /// What kind of document it is; `null` when it could not be told.
+    #[schema(required)]
+    pub format: Option<FormatShape>,
     /// Who the credential says issued it; `null` unless the proof passed.
     #[schema(required)]
     pub issuer: Option<ReportIssuerShape>,
     /// Every check that was made or could have been.
     pub checks: Vec<CheckShape>,
+    /// Every signature on it with its own outcome: one good one suffices.
+    pub signatures: Vec<SignatureShape>,
     /// What may be shown, from verified bytes; `null` unless the proof passed.
     #[schema(required)]
     pub credential: Option<ShownShape>,
+    /// Whether it is about the person asked for; `null` when nobody was asked for.
+    #[schema(required)]
+    pub recipient: Option<RecipientShape>,
+    /// What others say in it, each verified by itself.
+    pub endorsements: Vec<EndorsedShape>,
+    /// What a reader should know besides, in plain sentences.
+    pub remarks: Vec<String>,
+    /// Addresses of credentials issued here that a picture without a credential shows.
+    pub links: Vec<String>,
     /// When these checks were made.
     #[schema(format = DateTime)]
     pub checked_at: String,
@@ -53,6 +67,85 @@ pub struct ReportIssuerShape {
     pub name: String,
     /// Trust in an issuer is another answer than the truth of a signature.
     pub trust: TrustShape,
+    /// Where it is known from, such as the name of a registry.
+    #[schema(required)]
+    pub known_from: Option<String>,
+    /// A known issuer whose name or address reads like this one's, though the key is another's.
+    #[schema(required)]
+    pub resembles: Option<String>,
+}
+
+/// What kind of document was brought.
+#[derive(ToSchema)]
+#[schema(as = Format, rename_all = "snake_case")]
+pub enum FormatShape {
+    /// Open Badges 3.0.
+    #[schema(rename = "open_badge3")]
+    OpenBadge3,
+    /// Open Badges 2.0.
+    #[schema(rename = "open_badge2")]
+    OpenBadge2,
+    /// Another credential, data model 2.0.
+    #[schema(rename = "credential2")]
+    Credential2,
+    /// Another credential, data model 1.1.
+    #[schema(rename = "credential1")]
+    Credential1,
+    /// Something said about another.
+    Endorsement,
+    /// A check report.
+    CheckReport,
+}
+
+/// One signature.
+#[derive(ToSchema)]
+#[schema(as = Signature)]
+pub struct SignatureShape {
+    /// The cryptosuite or algorithm, such as `eddsa-rdfc-2022` or `RS256`.
+    pub kind: String,
+    /// How it came out.
+    pub outcome: OutcomeShape,
+    /// What was seen.
+    pub detail: String,
+}
+
+/// Whether it is about the person asked for.
+#[derive(ToSchema)]
+#[schema(as = RecipientAnswer)]
+pub struct RecipientShape {
+    /// The answer.
+    pub outcome: SamePersonShape,
+    /// What was compared; never the address itself.
+    pub detail: String,
+}
+
+/// The answer to "is it the same person?".
+#[derive(ToSchema)]
+#[schema(as = SamePerson, rename_all = "snake_case")]
+pub enum SamePersonShape {
+    /// The issuer made it out to that address.
+    Same,
+    /// The issuer made it out to another address.
+    Another,
+    /// It cannot be told.
+    CannotTell,
+}
+
+/// What somebody says in a credential.
+#[derive(ToSchema)]
+#[schema(as = Endorsement)]
+pub struct EndorsedShape {
+    /// Who says it; empty unless its signature held.
+    pub by: String,
+    /// What is endorsed: `issuer`, `achievement` or `credential`.
+    pub subject: String,
+    /// What is said.
+    #[schema(required)]
+    pub comment: Option<String>,
+    /// The verdict on the endorsement itself.
+    pub verdict: VerdictShape,
+    /// Why.
+    pub detail: String,
 }
 
 /// Whether this service knows the issuer.

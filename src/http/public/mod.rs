@@ -8,7 +8,6 @@ pub mod documents;
 pub mod health;
 pub mod home;
 pub mod picture;
-pub mod upload;
 pub mod verify;
 
 use super::negotiate::{self, Form};

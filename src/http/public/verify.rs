@@ -1,7 +1,7 @@
 //! `/verify`: anyone brings a credential, as a link, as text or as a file, and gets a plain answer.
 
 use super::Answer;
-use super::upload::{Brought, Given};
+use crate::http::upload::{Brought, Given};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::report::Report;
@@ -9,7 +9,8 @@ use crate::http::edge::Explained;
 use crate::http::problem::Problem;
 use crate::http::representation::Representation;
 use crate::render::pages::{self, FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage};
-use crate::service::{self, verify};
+use crate::service::verify::{self, Asked};
+use crate::service::{self, checks};
 use actix_web::http::header;
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -53,6 +54,13 @@ pub async fn answer(app: Data<App>, brought: Brought) -> Answer {
         Given::Octets(octets) => verify::verify_file(&app, octets, &asked).await,
     };
     match found {
+        Ok(report) if brought.keep => {
+            let id = checks::keep(&app, &report).await?;
+            let mut response = HttpResponse::SeeOther();
+            response.insert_header((header::LOCATION, format!("/checks/{id}")));
+            response.insert_header((header::CACHE_CONTROL, "no-store"));
+            Ok(response.finish())
+        }
         Ok(report) => told(&app, &brought, &report),
         Err(service::Error::Invalid(faults)) => again(&app, &brought, VerifyField::Credential, &sentences(&faults)),
         Err(service::Error::NotFound { .. }) => {
