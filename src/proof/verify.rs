@@ -176,7 +176,7 @@ fn proof_checks(document: &Value, ring: &KeyRing, ours: bool, checks: &mut Vec<C
     } else {
         Check::failed(CheckName::IssuerBinding, "It names one issuer and was signed with the key of another.")
     });
-    checks.push(key_state_check(state, proof.created));
+    checks.push(key_state_check(state, proof.created?));
     Some((proof, canonical, state))
 }
 
@@ -240,7 +240,7 @@ fn facts(document: &Value, proof: &Proof, canonical: &Canonical, key_state: KeyS
         verification_method: proof.verification_method.clone(),
         proof_value: proof.value.clone(),
         canonical_sha256: canonical.document_sha256(),
-        created: proof.created,
+        created: proof.created?,
         key_state,
         valid_from,
         valid_until,
