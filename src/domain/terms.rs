@@ -133,13 +133,14 @@ impl Walk {
                 Some((_, Meaning::Id | Meaning::Type)) => {}
                 Some((term, Meaning::Property(_))) => walk.values(value, term, &scope),
                 Some((_, Meaning::Class(_))) => walk.fault("is a class, used as a property"),
+                Some((_, Meaning::Prefix)) => walk.fault("is a prefix, used as a property"),
                 None if key.starts_with('@') => walk.fault("is a keyword; only terms are keys here"),
                 None => walk.fault("is not defined here by the contexts"),
             });
         }
     }
 
-    /// `@context`: exact URLs in an allowed order, on the document and on credentials within it only.
+    /// `@context`: exact URLs that are known together, on the document and on credentials within it only.
     fn contexts(&mut self, listed: &Value, types: &[&str], scope: &mut Scope) {
         // Elsewhere the same URLs could be added to a signed document, or taken away, without changing its meaning.
         if !self.at.eq("/@context") && !types.contains(&"VerifiableCredential") {
@@ -152,8 +153,8 @@ impl Walk {
         }
         let tables: Option<Vec<_>> = urls.iter().map(|url| Context::pinned(url)).collect();
         let Some(tables) = tables else { return self.fault("names a context that is not known") };
-        if !context::allowed(types, &urls) {
-            return self.fault("does not list the contexts of this kind of document in their order");
+        if !context::known(types, &urls) {
+            return self.fault("does not list contexts that this kind of document can have");
         }
         scope.layers.extend(tables);
         scope.reaching = scope.layers.len();
@@ -211,9 +212,10 @@ impl Walk {
             (Value::Array(_), _) => self.fault("is an array within an array, which expansion flattens"),
             (Value::Object(members), _) => self.node(members, scope.within(term)),
             (Value::String(_), Coercion::Iri) => self.iri(value),
-            (Value::String(name), Coercion::Vocabulary) if scope.within(term).find(name).is_none() => {
-                self.fault("is no term of the contexts");
-            }
+            (Value::String(name), Coercion::Vocabulary) => match scope.within(term).find(name).map(|term| &term.meaning) {
+                Some(Meaning::Class(_) | Meaning::Property(_)) => {}
+                _ => self.fault("is no term of the contexts"),
+            },
             _ => {}
         }
     }

@@ -1,49 +1,67 @@
-//! Data Integrity proofs of the cryptosuite `eddsa-rdfc-2022` (Data Integrity 1.0; EdDSA Cryptosuites 1.0, section 3.2)
-//! over any document under the pinned contexts.
+//! Data Integrity proofs (Data Integrity 1.0) of Ed25519 keys, over any document under the pinned contexts.
 //!
-//! What is signed is SHA-256 of the canonical proof options followed by SHA-256 of the canonical document. Canonical
-//! forms leave out what the contexts do not define, so [`canonical`] asks the term check first, in both directions.
+//! What is signed is SHA-256 of the canonical proof options followed by SHA-256 of the canonical document. The suites
+//! differ in what *canonical* means. `eddsa-rdfc-2022`, which we sign with, and its forerunner `Ed25519Signature2020` mean
+//! the RDF that the document expands to; that leaves out what the contexts do not define, so the term check is asked
+//! first, in both directions. `eddsa-jcs-2022` means the JSON itself and covers every letter of it.
+
+mod chain;
+mod read;
+
+pub use read::{MOST_PROOFS, Proof, Unreadable};
 
 use super::digest::{sha256, sha256_hex};
 use super::json_ld::{self, Contexts};
 use super::key::{PublicKey, SigningKey};
-use super::{ProofError, options, rdf_canon};
+use super::{ProofError, jcs, options, rdf_canon};
 use crate::domain::terms;
 use crate::domain::timestamp::Timestamp;
 use oxrdf::Quad;
 use serde_json::{Map, Value, json};
 
-/// The one cryptosuite that this service makes and reads.
+/// The cryptosuite of everything that this service issues.
 pub const CRYPTOSUITE: &str = "eddsa-rdfc-2022";
+/// The cryptosuite that covers JSON as JSON.
+pub const CRYPTOSUITE_JCS: &str = "eddsa-jcs-2022";
 
-/// The members a proof must have, and the only ones it may have: an `expires`, `domain` or `previousProof` asks for a
-/// check that is not made here, so a proof with one is not accepted.
-const MEMBERS: [&str; 6] = ["type", "cryptosuite", "created", "verificationMethod", "proofPurpose", "proofValue"];
-
-/// A proof as read from a document, well formed but not yet verified.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proof {
-    /// The key's name, `<did>#<publicKeyMultibase>` for ours.
-    pub verification_method: String,
-    /// When it says it was made: the word of whoever held the key.
-    pub created: Timestamp,
-    /// `z` and the base58 of the 64 octets.
-    pub value: String,
-    signature: [u8; 64],
-    options: Map<String, Value>,
+/// The kinds of proof that are read here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suite {
+    /// EdDSA Cryptosuites 1.0, section 3.2.
+    EddsaRdfc2022,
+    /// EdDSA Cryptosuites 1.0, section 3.3.
+    EddsaJcs2022,
+    /// The suite of that name by the Credentials Community Group, kept in EdDSA Cryptosuites 1.0, section 3.4.
+    Ed25519Signature2020,
 }
 
-/// The two canonical N-Quads texts whose hashes are signed.
+impl Suite {
+    /// Its name in a document: the `cryptosuite`, or the `type` of a proof that has none.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EddsaRdfc2022 => CRYPTOSUITE,
+            Self::EddsaJcs2022 => CRYPTOSUITE_JCS,
+            Self::Ed25519Signature2020 => "Ed25519Signature2020",
+        }
+    }
+
+    /// Whether every letter of the document is signed, also what no context defines.
+    pub fn covers_json(self) -> bool {
+        self == Self::EddsaJcs2022
+    }
+}
+
+/// The two canonical texts whose hashes are signed: N-Quads, or JSON for a suite that [covers it](Suite::covers_json).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Canonical {
     /// Of the proof without its value.
     pub options: String,
-    /// Of the document without its proof.
+    /// Of the document without its proof, but with the earlier proofs that this one names.
     pub document: String,
 }
 
 impl Canonical {
-    /// The 64 octets that are signed: the options' hash first (EdDSA Cryptosuites 1.0, section 3.2.4).
+    /// The 64 octets that are signed: the options' hash first (EdDSA Cryptosuites 1.0, sections 3.2.4 and 3.3.4).
     pub fn hash_data(&self) -> [u8; 64] {
         let mut data = [0; 64];
         data[..32].copy_from_slice(&sha256(self.options.as_bytes()));
@@ -58,84 +76,74 @@ impl Canonical {
 }
 
 impl Proof {
-    /// Reads the one proof of a document, given as an object or as an array of one (OB 3.0 asks for the array).
+    /// Whether the document is what that key signed; gives the canonical form that was compared.
     ///
-    /// Several proofs are refused rather than chosen among: a reader could be shown one and told of another.
-    pub fn read(document: &Value) -> Result<Self, ProofError> {
-        match document.get("proof") {
-            None => Err(ProofError::MalformedProof("it has no proof")),
-            Some(Value::Object(proof)) => Self::from_members(proof),
-            Some(Value::Array(proofs)) => match proofs.as_slice() {
-                [Value::Object(proof)] => Self::from_members(proof),
-                [_] => Err(ProofError::MalformedProof("its proof is not an object")),
-                [] => Err(ProofError::MalformedProof("it has no proof")),
-                _ => Err(ProofError::MalformedProof("it has several proofs, and exactly one can be checked")),
-            },
-            Some(_) => Err(ProofError::MalformedProof("its proof is not an object")),
-        }
+    /// The document is the whole of it, with all its proofs: one that continues a chain covers earlier ones. Nothing is
+    /// said here of [`Proof::purpose`], of [`Proof::expires`], nor of whose key it is.
+    pub fn verify(&self, document: &Value, key: &PublicKey) -> Result<Canonical, ProofError> {
+        let canonical = self.canonical(document)?;
+        self.verify_canonical(&canonical, key)?;
+        Ok(canonical)
     }
 
-    fn from_members(proof: &Map<String, Value>) -> Result<Self, ProofError> {
-        if proof.keys().any(|name| !MEMBERS.contains(&name.as_str())) {
-            return Err(ProofError::MalformedProof("its proof has a part that cannot be checked here"));
+    /// What this proof covers, in canonical form; every term must be defined where the suite signs terms.
+    pub fn canonical(&self, document: &Value) -> Result<Canonical, ProofError> {
+        if self.suite.covers_json() {
+            return self.canonical_json(document);
         }
-        let member = |name: &str| proof.get(name).and_then(Value::as_str);
-        if member("type") != Some("DataIntegrityProof") {
-            return Err(ProofError::MalformedProof("its proof is not a DataIntegrityProof"));
-        }
-        if member("cryptosuite") != Some(CRYPTOSUITE) {
-            return Err(ProofError::MalformedProof("its proof is not of the kind eddsa-rdfc-2022"));
-        }
-        if member("proofPurpose") != Some("assertionMethod") {
-            return Err(ProofError::MalformedProof("its proof was not made to issue a credential"));
-        }
-        let method = member("verificationMethod").ok_or(ProofError::MalformedProof("its proof names no key"))?;
-        let created = member("created").and_then(|text| text.parse().ok());
-        let created = created.ok_or(ProofError::MalformedProof("its proof does not say when it was made"))?;
-        let value = member("proofValue").ok_or(ProofError::MalformedProof("its proof has no value"))?;
-        let mut options = proof.clone();
-        options.remove("proofValue");
-        Ok(Self {
-            verification_method: method.to_owned(),
-            created,
-            value: value.to_owned(),
-            signature: signature(value)?,
-            options,
+        let seen = chain::seen_by(self, document)?;
+        all_defined(&seen)?;
+        let covered = self.covered(document)?;
+        Ok(Canonical {
+            options: pinned_options(self.options(), document)?,
+            document: rdf_canon::canonicalise(&json_ld::to_quads(&covered)?)?,
         })
     }
 
-    /// Whether the document is what that key signed; gives the canonical form that was compared.
-    pub fn verify(&self, document: &Value, key: &PublicKey) -> Result<Canonical, ProofError> {
-        let canonical = canonical(document, &self.options)?;
-        self.verify_canonical(&canonical, key)?;
-        Ok(canonical)
+    /// The same without the term check and under any contexts: only for published vectors, never for a credential.
+    pub fn canonical_under(&self, document: &Value, contexts: Contexts) -> Result<Canonical, ProofError> {
+        if self.suite.covers_json() {
+            return self.canonical_json(document);
+        }
+        let read = |value: &Value| json_ld::to_quads_under(value, contexts);
+        let covered = self.covered(document)?;
+        Ok(Canonical {
+            options: canonical_options(self.options(), document, read)?,
+            document: rdf_canon::canonicalise(&read(&covered)?)?,
+        })
+    }
+
+    /// The document without its proofs, but with those that this one names.
+    fn covered(&self, document: &Value) -> Result<Value, ProofError> {
+        let mut covered = without_proof(document)?;
+        let earlier = chain::named_by(self, document)?;
+        if !earlier.is_empty() {
+            covered.insert("proof".to_owned(), Value::Array(earlier.into_iter().cloned().collect()));
+        }
+        Ok(Value::Object(covered))
+    }
+
+    /// EdDSA Cryptosuites 1.0, section 3.3.2: a proof that has contexts of its own was made over the document with these,
+    /// and further ones may only have been put behind them.
+    fn canonical_json(&self, document: &Value) -> Result<Canonical, ProofError> {
+        let mut covered = self.covered(document)?;
+        if let Some(contexts) = self.options().get("@context") {
+            let listed = |value: &Value| value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+            if !document.get("@context").is_some_and(|now| listed(now).starts_with(&listed(contexts))) {
+                return Err(ProofError::Mismatch);
+            }
+            covered["@context"] = contexts.clone();
+        }
+        let options = jcs::canonicalise(&Value::Object(self.options().clone()))?;
+        Ok(Canonical { options, document: jcs::canonicalise(&covered)? })
     }
 
     /// [`Self::verify`] for whoever has just worked out the canonical form of that very document, which is nearly all of
     /// the work. The options are canonicalised here, as they stand in this proof.
     pub(super) fn verify_beside(&self, document: &Value, canonical: String, key: &PublicKey) -> Result<(), ProofError> {
-        let options = pinned_options(&self.options, document)?;
+        let options = pinned_options(self.options(), document)?;
         self.verify_canonical(&Canonical { options, document: canonical }, key)
     }
-
-    /// The last step of [`Self::verify`], for whoever has the canonical form already.
-    pub fn verify_canonical(&self, canonical: &Canonical, key: &PublicKey) -> Result<(), ProofError> {
-        key.verify(&canonical.hash_data(), &self.signature)
-    }
-
-    /// The proof without its value: the options that were signed with the document.
-    pub fn options(&self) -> &Map<String, Value> {
-        &self.options
-    }
-}
-
-/// The 64 octets of a `proofValue`; exactly one text stands for them.
-fn signature(value: &str) -> Result<[u8; 64], ProofError> {
-    const BAD: ProofError = ProofError::MalformedProof("its proof value is not a signature of 64 octets in base58");
-    // 64 octets are at most 88 characters; the bound comes first because decoding base58 is quadratic.
-    let base58 = value.strip_prefix('z').filter(|rest| rest.len() <= 88).ok_or(BAD)?;
-    let octets: [u8; 64] = bs58::decode(base58).into_vec().map_err(|_| BAD)?.try_into().map_err(|_| BAD)?;
-    if bs58::encode(octets).into_string() == base58 { Ok(octets) } else { Err(BAD) }
 }
 
 /// Makes a proof over a document that has none, and gives it with the canonical form that it signs.
@@ -145,24 +153,49 @@ pub fn prove(
     verification_method: &str,
     created: Timestamp,
 ) -> Result<(Value, Canonical), ProofError> {
+    let options = new_options(CRYPTOSUITE, verification_method, created);
+    let canonical = canonical(document, &options)?;
+    Ok((signed(options, &canonical, key), canonical))
+}
+
+/// The same with `eddsa-jcs-2022`, for documents that are no credentials: every letter of the JSON is covered, and no
+/// context need define it.
+pub fn prove_jcs(
+    document: &Value,
+    key: &SigningKey,
+    verification_method: &str,
+    created: Timestamp,
+) -> Result<(Value, Canonical), ProofError> {
+    let mut options = new_options(CRYPTOSUITE_JCS, verification_method, created);
+    let document = without_proof(document)?;
+    // The document's contexts are copied into the proof and stay there (EdDSA Cryptosuites 1.0, section 3.3.1).
+    if let Some(contexts) = document.get("@context") {
+        options.insert("@context".to_owned(), contexts.clone());
+    }
+    let document = jcs::canonicalise(&Value::Object(document))?;
+    let canonical = Canonical { options: jcs::canonicalise(&Value::Object(options.clone()))?, document };
+    Ok((signed(options, &canonical, key), canonical))
+}
+
+fn new_options(cryptosuite: &str, verification_method: &str, created: Timestamp) -> Map<String, Value> {
     let mut proof = Map::new();
     proof.insert("type".to_owned(), json!("DataIntegrityProof"));
-    proof.insert("cryptosuite".to_owned(), json!(CRYPTOSUITE));
+    proof.insert("cryptosuite".to_owned(), json!(cryptosuite));
     proof.insert("created".to_owned(), json!(created));
     proof.insert("verificationMethod".to_owned(), json!(verification_method));
     proof.insert("proofPurpose".to_owned(), json!("assertionMethod"));
-    let canonical = canonical(document, &proof)?;
+    proof
+}
+
+fn signed(mut options: Map<String, Value>, canonical: &Canonical, key: &SigningKey) -> Value {
     let signature = key.sign(&canonical.hash_data());
-    proof.insert("proofValue".to_owned(), json!(format!("z{}", bs58::encode(signature).into_string())));
-    Ok((Value::Object(proof), canonical))
+    options.insert("proofValue".to_owned(), json!(format!("z{}", bs58::encode(signature).into_string())));
+    Value::Object(options)
 }
 
 /// The canonical forms of a document, its proof set aside, and of proof options; every term must be defined.
 pub fn canonical(document: &Value, options: &Map<String, Value>) -> Result<Canonical, ProofError> {
-    let undefined = terms::undefined(document);
-    if !undefined.is_empty() {
-        return Err(ProofError::Undefined(undefined));
-    }
+    all_defined(document)?;
     Ok(Canonical { options: pinned_options(options, document)?, document: canonical_document(document, json_ld::to_quads)? })
 }
 
@@ -170,6 +203,11 @@ pub fn canonical(document: &Value, options: &Map<String, Value>) -> Result<Canon
 pub fn canonical_under(document: &Value, options: &Map<String, Value>, contexts: Contexts) -> Result<Canonical, ProofError> {
     let read = |value: &Value| json_ld::to_quads_under(value, contexts);
     Ok(Canonical { options: canonical_options(options, document, read)?, document: canonical_document(document, read)? })
+}
+
+fn all_defined(document: &Value) -> Result<(), ProofError> {
+    let undefined = terms::undefined(document);
+    if undefined.is_empty() { Ok(()) } else { Err(ProofError::Undefined(undefined)) }
 }
 
 /// The canonical options under the pinned contexts, the short way where they are ordinary.
@@ -194,9 +232,25 @@ fn canonical_options(
 }
 
 fn canonical_document(document: &Value, read: impl Fn(&Value) -> Result<Vec<Quad>, ProofError>) -> Result<String, ProofError> {
-    let Value::Object(mut unproved) = document.clone() else {
+    rdf_canon::canonicalise(&read(&Value::Object(without_proof(document)?))?)
+}
+
+fn without_proof(document: &Value) -> Result<Map<String, Value>, ProofError> {
+    let Value::Object(members) = document else {
         return Err(ProofError::JsonLd("the document is not an object".to_owned()));
     };
-    unproved.remove("proof");
-    rdf_canon::canonicalise(&read(&Value::Object(unproved))?)
+    let kept = members.iter().filter(|(name, _)| *name != "proof");
+    Ok(kept.map(|(name, value)| (name.clone(), value.clone())).collect())
 }
+
+/// The proofs of a document, given as an object or as an array.
+fn proofs(document: &Value) -> &[Value] {
+    match document.get("proof") {
+        None => &[],
+        Some(Value::Array(several)) => several,
+        Some(one) => std::slice::from_ref(one),
+    }
+}
+
+#[cfg(test)]
+mod tests;

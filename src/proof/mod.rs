@@ -8,6 +8,7 @@ pub mod controller;
 pub mod data_integrity;
 pub mod did;
 pub mod digest;
+pub mod jcs;
 pub mod json_ld;
 pub mod jws;
 pub mod key;
@@ -37,6 +38,9 @@ pub enum ProofError {
     /// The proof is missing, doubled, or has a member that is missing, unknown or malformed.
     #[error("{0}")]
     MalformedProof(&'static str),
+    /// The proof is of a kind, or has a part, that cannot be checked here; it may be perfectly good.
+    #[error("{0}")]
+    UnsupportedProof(&'static str),
     /// The content does not match the signature under that key.
     #[error("the content does not match the signature")]
     Mismatch,

@@ -130,8 +130,18 @@ fn a_key_renamed_anywhere_is_found() {
 
 #[test]
 fn each_trick_is_found_where_it_is() {
-    let tricks: [(&str, Value, &str); 46] = [
-        ("/@context", json!(["https://www.w3.org/ns/credentials/v2"]), "/@context"),
+    let tricks: [(&str, Value, &str); 52] = [
+        ("/@context", json!(["https://www.w3.org/ns/credentials/v2"]), "/credentialSubject/achievement"),
+        (
+            "/@context",
+            json!(["https://www.w3.org/2018/credentials/v1", context::OPEN_BADGES, context::EXTENSIONS]),
+            "/credentialStatus/type",
+        ),
+        ("/@context", json!([context::CREDENTIALS, context::OPEN_BADGES, context::OPEN_BADGES]), "/@context"),
+        ("/id", json!("cred:VerifiableCredential"), "/id"),
+        ("/issuer/url", json!({"id": "xsd:string"}), "/issuer/url/id"),
+        ("/evidence/0/type", json!(["Evidence", "cred:Evidence"]), "/evidence/0/type"),
+        ("/proof/0/proofPurpose", json!("id"), "/proof/0/proofPurpose"),
         ("/@context", json!(context::CREDENTIALS), "/@context"),
         ("/@context", json!([context::OPEN_BADGES, context::CREDENTIALS, context::EXTENSIONS]), "/@context"),
         ("/@context", json!([context::CREDENTIALS, context::OPEN_BADGES, context::EXTENSIONS, {}]), "/@context"),
