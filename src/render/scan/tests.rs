@@ -192,5 +192,4 @@ fn a_code_that_is_no_fit_text_is_left_out() {
     assert_eq!(codes(&png(&code(&longest, 4))), Ok(vec![longest]), "the control");
 }
 
-#[path = "bombs.rs"]
 mod bombs;

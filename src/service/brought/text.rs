@@ -34,7 +34,9 @@ pub(super) fn read(text: &str) -> Brought<'_> {
     if text.starts_with('{') {
         return enveloped(text).unwrap_or(Brought::Document(Cow::Borrowed(text.as_bytes())));
     }
-    if is_jws(text) || text.starts_with('[') {
+    // Other texts begin with a bracket too, such as a shortcut file.
+    let is_array = text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', '[', '"', ']']));
+    if is_jws(text) || is_array {
         return Brought::Document(Cow::Borrowed(text.as_bytes()));
     }
     if text.starts_with("data:") {
