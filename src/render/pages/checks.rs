@@ -80,6 +80,17 @@ impl<'a> CheckedItem<'a> {
         words::warning(self.report.verdict).unwrap_or("Genuine and current")
     }
 
+    /// Why, in sentences: what was found, and the reason where there is one.
+    fn details(&self) -> Vec<String> {
+        let told = self.told();
+        let because = told.because().map(str::to_owned);
+        match self.report.verdict {
+            Verdict::Genuine => Vec::new(),
+            Verdict::CouldNotFinish | Verdict::NoCredential if because.is_some() => because.into_iter().collect(),
+            _ => std::iter::once(told.sentence()).chain(because).collect(),
+        }
+    }
+
     /// Who says so, and whether this service knows them: another answer than the verdict.
     fn trust(&self) -> Option<(&'a str, String)> {
         let told = self.told();
@@ -148,6 +159,7 @@ impl<'a> BulkPage<'a> {
         match (self.good(), self.items.len()) {
             (good, all) if good == all && all == 1 => "The one credential is genuine and current.".to_owned(),
             (good, all) if good == all => format!("All {all} are genuine and current."),
+            (1, all) => format!("1 of {all} is genuine and current."),
             (0, all) => format!("None of {all} is genuine and current."),
             (good, all) => format!("{good} of {all} are genuine and current."),
         }
