@@ -17,3 +17,4 @@ mod support;
 mod tampering;
 mod vectors;
 mod verify_http;
+mod verify_pages;

@@ -9,7 +9,7 @@ use crate::http::edge::Explained;
 use crate::http::problem::Problem;
 use crate::http::representation::Representation;
 use crate::render::pages::{self, FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage};
-use crate::service::{self, verify};
+use crate::service::{self, checks, verify};
 use actix_web::http::header;
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
@@ -52,6 +52,7 @@ pub async fn answer(app: Data<App>, brought: Brought) -> Answer {
         Given::Octets(octets) => verify::verify_file(&app, octets).await,
     };
     match found {
+        Ok(report) if brought.keep => kept(&app, &report).await,
         Ok(report) => told(&app, &brought, &report),
         Err(service::Error::Invalid(faults)) => again(&app, &brought, VerifyField::Credential, &sentences(&faults)),
         Err(service::Error::NotFound { .. }) => {
@@ -59,6 +60,12 @@ pub async fn answer(app: Data<App>, brought: Brought) -> Answer {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Keeps the answer and leads to it, so that reloading the page asks nothing again.
+async fn kept(app: &App, report: &Report) -> Answer {
+    let id = checks::keep(app, report).await?;
+    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/checks/{id}"))).finish())
 }
 
 fn told(app: &App, brought: &Brought, report: &Report) -> Answer {
