@@ -114,6 +114,14 @@ pub fn known(types: &[&str], contexts: &[&str]) -> bool {
         && others.iter().filter(|url| EDITIONS.contains(url)).count() <= 1
 }
 
+/// Whether the first context of a document is one of the W3C for verifiable credentials: then no other can give their
+/// terms another meaning, which a protected term keeps (JSON-LD 1.1, section 4.1.11).
+pub fn begins_as_credential(document: &serde_json::Value) -> bool {
+    let listed = &document["@context"];
+    let first = listed.as_str().or_else(|| listed.get(0).and_then(serde_json::Value::as_str));
+    first.is_some_and(|url| FIRST.contains(&url))
+}
+
 /// Whether that is an absolute IRI (RFC 3987), spelt out; a blank node's name is none, nor is what a pinned context could
 /// take for a compact IRI.
 pub(super) fn absolute(text: &str) -> bool {

@@ -21,3 +21,4 @@ mod tampering;
 mod upkeep;
 mod vectors;
 mod verify_http;
+mod verify_pages;

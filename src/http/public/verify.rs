@@ -54,13 +54,7 @@ pub async fn answer(app: Data<App>, brought: Brought) -> Answer {
         Given::Octets(octets) => verify::verify_file(&app, octets, &asked).await,
     };
     match found {
-        Ok(report) if brought.keep => {
-            let id = checks::keep(&app, &report).await?;
-            let mut response = HttpResponse::SeeOther();
-            response.insert_header((header::LOCATION, format!("/checks/{id}")));
-            response.insert_header((header::CACHE_CONTROL, "no-store"));
-            Ok(response.finish())
-        }
+        Ok(report) if brought.keep => kept(&app, &report).await,
         Ok(report) => told(&app, &brought, &report),
         Err(service::Error::Invalid(faults)) => again(&app, &brought, VerifyField::Credential, &sentences(&faults)),
         Err(service::Error::NotFound { .. }) => {
@@ -68,6 +62,12 @@ pub async fn answer(app: Data<App>, brought: Brought) -> Answer {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Keeps the answer and leads to it, so that reloading the page asks nothing again.
+async fn kept(app: &App, report: &Report) -> Answer {
+    let id = checks::keep(app, report).await?;
+    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/checks/{id}"))).finish())
 }
 
 fn told(app: &App, brought: &Brought, report: &Report) -> Answer {

@@ -27,9 +27,7 @@ pub use credential::{CredentialPage, VerificationPage, credential, verification}
 pub use problem::{ErrorPage, ProblemKind, ProblemPage, ProblemsPage, error, problem, problems};
 pub use told::Told;
 pub use trust::{PublishedKey, TrustPage, trust};
-pub use verify::{
-    FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage, how, verify, verify_result,
-};
+pub use verify::{FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage, how, verify, verify_result};
 
 /// A finished page, or the formatting error that askama met; with templates checked at compile time there is none
 /// short of running out of memory.

@@ -19,7 +19,7 @@ fn head(page: &str) -> &str {
 #[test]
 fn only_a_genuine_credential_of_a_known_issuer_is_praised() {
     let praise =
-        ["mark-tick", "genuine and current", "and within its dates", ">passed<", "awarded to", "issuer known", "belongs to"];
+        ["mark-tick", "genuine and current", "and within its dates", ">passed<", "awarded to", "issuer known:", "belongs to"];
     for verdict in VERDICTS.into_iter().filter(|verdict| *verdict != Verdict::NoCredential) {
         for whose in ISSUERS {
             let mut report = foreign(verdict, whose);
@@ -29,7 +29,7 @@ fn only_a_genuine_credential_of_a_known_issuer_is_praised() {
             assert_eq!(page.contains("mark-tick"), deserved, "{verdict:?} {whose:?}");
             if !deserved {
                 let known = whose == Issuer::Listed;
-                for word in praise.into_iter().filter(|word| !(known && *word == "issuer known")) {
+                for word in praise.into_iter().filter(|word| !(known && *word == "issuer known:")) {
                     assert!(!page.contains(word), "{verdict:?} {whose:?} says {word}");
                 }
             }
