@@ -6,6 +6,7 @@ use crate::domain::check::CheckName;
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::report::{Report, Trust, Verdict};
+use crate::domain::timestamp::Timestamp;
 use askama::Template;
 
 /// The fields of the form. The names are those of the form fields.
@@ -93,8 +94,12 @@ pub enum Offer<'a> {
     },
     /// It was kept, and tells what was found then.
     Kept {
-        /// The path where it stands, such as `/checks/…`.
+        /// The path where it stands, such as `/checks/…`; its signed report is below it.
         path: &'a str,
+        /// From when it is gone.
+        expires: Timestamp,
+        /// The version of the program that made it.
+        version: &'a str,
     },
 }
 
@@ -128,12 +133,14 @@ impl<'a> ResultPage<'a> {
         self.told.claims().filter(|_| signed_here).and_then(|shown| self.issuer.site.credential_id(&shown.id))
     }
 
-    /// Where a kept answer stands.
-    fn kept(&self) -> Option<&'a str> {
-        if let Offer::Kept { path } = self.offer { Some(path) } else { None }
+    /// Where a kept answer stands, until when, and what made it.
+    fn kept(&self) -> Option<(&'a str, Timestamp, &'a str)> {
+        if let Offer::Kept { path, expires, version } = self.offer { Some((path, expires, version)) } else { None }
     }
 
+    /// The text that can be sent again. A forgery is not passed on, not even unseen in a form.
     fn subject(&self) -> Option<Subject<'a>> {
+        self.told.claims()?;
         if let Offer::Fresh { subject, .. } = self.offer { subject } else { None }
     }
 

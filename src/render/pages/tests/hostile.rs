@@ -1,6 +1,6 @@
 //! Strings that somebody chose in order to break a page.
 
-use super::sample::{achievements, credential_page, found, id, issuer};
+use super::sample::{kept as kept_at, achievements, credential_page, found, id, issuer};
 use crate::domain::check::Outcome;
 use crate::domain::report::{Endorsed, Recipient, Report, SamePerson, SignatureTold, Standing, Verdict};
 use crate::render::pages::*;
@@ -57,7 +57,7 @@ fn pages_filled_with(text: &str) -> Vec<String> {
         credential(&credential_page(&issuer, &found)),
         verification(&VerificationPage { issuer: &issuer, id: id(), told, level: None }),
         verify_result(&ResultPage::new(&issuer, &found.0, offer)),
-        verify_result(&ResultPage::new(&issuer, &found.0, Offer::Kept { path: "/checks/1" })),
+        verify_result(&ResultPage::new(&issuer, &found.0, kept_at("/checks/1"))),
         home(&HomePage { issuer: &issuer, programmes: &[programme] }),
         achievement(&AchievementPage { issuer: &issuer, achievement: &all[0], requires: &[&all[0]], leads_to: &[&all[0]] }),
         verify(&VerifyPage { issuer: &issuer, errors: &errors, credential: text, document: text, email: text }),

@@ -24,7 +24,7 @@ pub fn every_page() -> Vec<(String, String)> {
     }
     for (name, report) in sample::answers() {
         pages.push((format!("result-{name}"), verify_result(&ResultPage::new(&issuer, &report, sample::offer()))));
-        let kept = ResultPage::new(&issuer, &report, Offer::Kept { path: "/checks/0123456789abcdefghjkmnpqrs" });
+        let kept = ResultPage::new(&issuer, &report, sample::kept("/checks/0123456789abcdefghjkmnpqrs"));
         pages.push((format!("kept-{name}"), verify_result(&kept)));
     }
     pages.push(("how".to_owned(), how(&HowPage { issuer: &issuer })));

@@ -142,6 +142,11 @@ pub fn offer() -> Offer<'static> {
     Offer::Fresh { subject: Some(subject), email: "ada@example.com" }
 }
 
+/// What a kept answer offers.
+pub fn kept(path: &str) -> Offer<'_> {
+    Offer::Kept { path, expires: at("2026-12-22T04:30:00Z"), version: "0.1.0" }
+}
+
 /// Every verdict on a foreign credential, with every answer about its issuer, and the rest that an answer may tell.
 pub fn answers() -> Vec<(String, Report)> {
     let mut answers = Vec::new();
