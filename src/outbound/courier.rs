@@ -86,6 +86,7 @@ impl Courier {
     async fn piece(&self, address: &str) -> Brought {
         match self.send(address, FORMS, LARGEST_PIECE).await {
             Ok(answer) if answer.good => (Piece::Here { content_type: answer.content_type, body: answer.body }, true),
+            Ok(answer) if answer.status.starts_with("410") => (Piece::Gone(answer.body), true),
             Ok(answer) => (Piece::Missing(format!("it answers {}", answer.status)), true),
             Err((why, keep)) => (Piece::Missing(why), keep),
         }

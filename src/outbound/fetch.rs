@@ -70,7 +70,8 @@ pub fn address(text: &str) -> Result<Url, FetchError> {
     }
 }
 
-fn is_this_machine(url: &Url) -> bool {
+/// Whether an address leads to this very machine.
+pub fn is_this_machine(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),

@@ -29,8 +29,6 @@ pub enum Piece {
 pub enum Look<'a> {
     /// The octets.
     Here(&'a [u8]),
-    /// It was there and is gone for good; what was said instead.
-    Gone(&'a [u8]),
     /// It cannot be had, for the stated reason.
     Missing(&'a str),
     /// Nobody has tried to bring it yet; it has been noted as wanted.
@@ -61,12 +59,20 @@ impl Library {
     pub fn look(&self, address: &str) -> Look<'_> {
         match self.pieces.get(address) {
             Some(Piece::Here { body, .. }) => Look::Here(body),
-            Some(Piece::Gone(body)) => Look::Gone(body),
+            Some(Piece::Gone(_)) => Look::Missing("it answers 410 Gone"),
             Some(Piece::Missing(why)) => Look::Missing(why),
             None => {
                 self.wanted.borrow_mut().insert(address.to_owned());
                 Look::Wanted
             }
+        }
+    }
+
+    /// What an address says instead of a piece that was there and is gone for good.
+    pub fn gone(&self, address: &str) -> Option<&[u8]> {
+        match self.pieces.get(address) {
+            Some(Piece::Gone(body)) => Some(body),
+            _ => None,
         }
     }
 

@@ -15,7 +15,6 @@ pub mod key;
 pub mod key_ring;
 pub mod library;
 mod options;
-pub mod prove_jcs;
 pub mod rdf_canon;
 pub mod seal_key;
 pub mod signed;

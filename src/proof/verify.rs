@@ -21,7 +21,7 @@ mod read;
 mod standing;
 
 pub use attempt::SignedBy;
-pub use basics::{Dates, Facts};
+pub use basics::{Dates, Facts, Place};
 
 use super::data_integrity::Proof;
 use super::key_ring::KeyRing;

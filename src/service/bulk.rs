@@ -35,13 +35,13 @@ pub async fn read(app: &App, parts: Vec<(String, Vec<u8>)>) -> Result<Vec<Item>>
     let read = compute(&app.examining, move || {
         let mut items = Vec::new();
         for (name, octets) in &parts {
-            items.extend(shortlist::items(name, octets)?);
+            items.extend(shortlist::items(name, octets, shortlist::Limits::default())?);
             // What is too much already need not be read to its end.
             if items.len() > MOST {
                 break;
             }
         }
-        Ok::<_, Invalid>(items)
+        Ok::<_, Vec<Invalid>>(items)
     });
     Ok(read.await??)
 }

@@ -7,7 +7,8 @@ use crate::domain::check::{CheckName, Outcome};
 use crate::domain::identity;
 use crate::domain::status_list::Bits;
 use crate::proof::digest;
-use crate::proof::verify::{self, Facts};
+use crate::proof::library::Library;
+use crate::proof::verify::{self, Facts, Ground};
 use crate::store::credentials::{CredentialRow, SignedRow};
 use crate::store::inspect::{self, Finding};
 use crate::store::recipients::RecipientRow;
@@ -54,6 +55,8 @@ async fn credentials(app: &App) -> Result<[Finding; 5]> {
     let mut told = rule("Every issued credential's row says what its document says.");
     let mut conn = app.store.read().await?;
     let ring = keys::ring(app, &mut conn).await?;
+    // Ours need nothing from outside. A library is made for each, since it is not shared between threads.
+    let now = app.clock.now();
     let mut after = String::new();
     loop {
         let ids = inspect::credential_ids_after(&mut conn, &after, STRIDE).await?;
@@ -68,7 +71,7 @@ async fn credentials(app: &App) -> Result<[Finding; 5]> {
             hashed.looked_at += 1;
             hashed.broken += i64::from(!hashes_hold(&row));
             let Some(signed) = &row.signed else { continue };
-            let examined = verify::examine(signed.document.as_bytes(), &ring);
+            let examined = verify::examine(signed.document.as_bytes(), &Ground { ours: &ring, library: &Library::new(), now });
             let key_aside = examined.checks.iter().filter(|check| check.name != CheckName::KeyState);
             let good = examined.facts.is_some() && key_aside.into_iter().all(|check| check.outcome == Outcome::Passed);
             verified.looked_at += 1;
@@ -95,16 +98,15 @@ async fn readable_row(conn: &mut Conn, id: &str) -> Result<Option<CredentialRow>
 /// Number, place, achievement, person, end and proof as the row has them against what was signed.
 fn row_says(app: &App, row: &CredentialRow, signed: &SignedRow, facts: &Facts, person: Option<&RecipientRow>) -> bool {
     let frozen = &row.frozen;
-    let place = facts
-        .status
-        .as_ref()
-        .is_some_and(|status| status.list_url == app.site().status_list(frozen.list) && i64::from(status.index) == frozen.index);
+    let place = facts.place.as_ref().is_some_and(|place| {
+        place.list == app.site().status_list(frozen.list) && i64::from(place.index) == frozen.index
+    });
     let key = issue::business_key(app, &frozen.achievement, frozen.recipient);
     place
         && facts.id == app.site().credential(frozen.id)
-        && facts.canonical_sha256 == signed.canonical_sha256
-        && facts.proof_value == signed.proof_value
-        && facts.valid_until == frozen.valid_until
+        && facts.signed.document_sha256 == signed.canonical_sha256
+        && facts.signed.proof_value == signed.proof_value
+        && facts.dates.1 == frozen.valid_until
         && facts.shown.achievement_id == app.site().achievement(&frozen.achievement)
         && (frozen.business_key == key || frozen.business_key == format!("{key}:{}", frozen.id))
         && person.is_some_and(|person| names(&signed.document, person))

@@ -50,6 +50,7 @@ impl Shelf {
     pub fn put(&mut self, address: &str, piece: &Piece, now: Timestamp) {
         let (fresh, body) = match piece {
             Piece::Here { body, .. } => (time_to_live(body).map_or(FRESH, |seconds| seconds.min(FRESH)), body.len()),
+            Piece::Gone(body) => (FRESH, body.len()),
             Piece::Missing(why) => (FRESH_REFUSAL, why.len()),
         };
         self.remove(address);

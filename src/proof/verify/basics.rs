@@ -23,10 +23,21 @@ pub struct Facts {
     pub signed: SignedBy,
     /// Start and end of validity.
     pub dates: Dates,
+    /// Its place in a list of ours; another issuer's is read where its list is asked.
+    pub place: Option<Place>,
     /// The addresses that it was made out to.
     pub identities: Vec<Identity>,
     /// What may be shown.
     pub shown: ShownCredential,
+}
+
+/// A place in a Bitstring Status List (Bitstring Status List 1.0, section 2.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// URL of the list.
+    pub list: String,
+    /// Counted from 0.
+    pub index: u32,
 }
 
 /// Start and end of validity, as far as they are set.
@@ -34,10 +45,12 @@ pub type Dates = (Option<Timestamp>, Option<Timestamp>);
 
 /// The statements, or nothing when one of them cannot be read.
 pub(super) fn facts(document: &Value, kind: Kind, whose: Whose, signed: &SignedBy) -> Option<Facts> {
-    if whose == Whose::Ours {
-        if_present(document.get("credentialStatus"), own_status)?;
-    }
+    let place = match whose {
+        Whose::Ours => if_present(document.get("credentialStatus"), own_place)?,
+        Whose::Theirs => None,
+    };
     Some(Facts {
+        place,
         id: if_present(document.get("id"), |id| id.as_str().map(str::to_owned))?.unwrap_or_default(),
         issuer_id: kind::issuer_id(document)?.to_owned(),
         issuer_name: document.get("issuer")?.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
@@ -49,11 +62,11 @@ pub(super) fn facts(document: &Value, kind: Kind, whose: Whose, signed: &SignedB
 }
 
 /// An entry of ours must be readable, though our rows and not our lists answer for our own: others will read it.
-fn own_status(entry: &Value) -> Option<()> {
+fn own_place(entry: &Value) -> Option<Place> {
     let text = |name: &str| entry.get(name).and_then(Value::as_str);
     let digits = text("statusListIndex").filter(|digits| digits.bytes().all(|octet| octet.is_ascii_digit()))?;
-    digits.parse::<u32>().ok()?;
-    (text("statusListCredential").is_some() && text("statusPurpose").is_some()).then_some(())
+    text("statusPurpose")?;
+    Some(Place { list: text("statusListCredential")?.to_owned(), index: digits.parse().ok()? })
 }
 
 /// `validFrom` and `validUntil` (VC 2.0), or as they were called before (VC 1.1). Nothing when one cannot be read: an

@@ -98,7 +98,6 @@ fn fetched(address: &str, what: &str, ground: &Ground<'_>) -> Result<Value, Chec
     match ground.library.look(address) {
         Look::Here(octets) => strict_json::parse(octets, Limits::CREDENTIAL)
             .or_else(|fault| open(format!("What its issuer publishes as its {what} {}.", fault.problem))),
-        Look::Gone(_) => open(format!("Its issuer has taken its {what} away.")),
         Look::Missing(why) => open(format!("Its {what} could not be read: {why}.")),
         Look::Wanted => open(format!("Its {what} has not been asked for.")),
     }

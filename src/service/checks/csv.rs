@@ -48,7 +48,7 @@ pub fn csv(kept: &Kept) -> Result<String> {
             deciding.map(|check| check.detail.clone()).unwrap_or_default(),
             item.report.checked_at.to_string(),
         ];
-        writer.write_record(cells.iter().map(|cell| csv_safe(cell))).map_err(|error| fault(error.to_string()))?;
+        writer.write_record(cells.iter().map(|cell| csv_safe(cell).into_owned())).map_err(|error| fault(error.to_string()))?;
     }
     let octets = writer.into_inner().map_err(|error| fault(error.to_string()))?;
     String::from_utf8(octets).map_err(|error| fault(error.to_string()))

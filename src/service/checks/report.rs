@@ -11,7 +11,8 @@ use crate::domain::report::Trust;
 use crate::domain::strict_json::Limits;
 use crate::domain::timestamp::Timestamp;
 use crate::proof::ProofError;
-use crate::proof::prove_jcs::{canonical, prove_jcs};
+use crate::proof::data_integrity::prove_jcs;
+use crate::proof::jcs::canonicalise;
 use crate::service::Result;
 use crate::service::keys::OpenKey;
 use crate::store::checks::CheckRow;
@@ -53,9 +54,9 @@ pub(super) fn signed(
     now: Timestamp,
 ) -> Result<String> {
     let mut document = unsigned(issuer, check, items, now);
-    let proof = prove_jcs(&document, &key.secret, &key.verification_method, now)?;
+    let (proof, _) = prove_jcs(&document, &key.secret, &key.verification_method, now)?;
     document["proof"] = proof;
-    let text = canonical(&document)?;
+    let text = canonicalise(&document)?;
     if text.len() > LIMITS.size {
         return Err(ProofError::TooMuchWork(format!("a check report of {} octets", text.len())).into());
     }

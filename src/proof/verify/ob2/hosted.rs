@@ -19,9 +19,11 @@ pub(super) fn way(copy: &Value, ground: &Ground<'_>) -> Way {
         let detail = "It bears no signature and names no address where its issuer publishes it, so anyone could have written it.";
         return Way::ended(KIND, Check::failed(CheckName::Proof, detail));
     };
+    if let Some(body) = ground.library.gone(address) {
+        return taken_back(body);
+    }
     let octets = match ground.library.look(address) {
         Look::Here(octets) => octets,
-        Look::Gone(body) => return taken_back(body),
         Look::Missing(why) => {
             return Way::ended(KIND, Check::not_checked(CheckName::Proof, format!("What its issuer publishes could not be read: {why}.")));
         }

@@ -20,6 +20,7 @@ pub(super) fn facts(badge: &Badge, by: &SignedBy) -> Option<Facts> {
         issuer_name: words(&badge.issuer["name"]),
         signed: by.clone(),
         dates,
+        place: None,
         identities: vec![identity(&badge.assertion["recipient"])?],
         shown: shown(badge, achievement, dates),
     })
