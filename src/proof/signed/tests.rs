@@ -4,6 +4,7 @@ use super::super::key_ring::KeyRing;
 use super::super::verify;
 use super::super::verify::Facts;
 use super::*;
+use crate::proof::library::Library;
 use crate::domain::achievement::{Achievement, Level};
 use crate::domain::assessment::{Assessment, AssessmentKind, Attempt, Evidence, Score};
 use crate::domain::check::Outcome;
@@ -90,7 +91,9 @@ fn signed_and_examined(linted: impl Fn() -> Linted) -> (Signed, Facts) {
     let signer = Signer { key: &key, published: &key.public(), verification_method: &method, created };
     let signed = sign(linted(), signer).unwrap();
     assert_eq!(sign(linted(), signer).unwrap(), signed, "signing again changes nothing");
-    let examined = verify::examine(signed.document.as_bytes(), &KeyRing::new(DID, vec![(key.public(), KeyState::Active)]));
+    let ring = KeyRing::new(DID, vec![(key.public(), KeyState::Active)]);
+    let ground = verify::Ground { ours: &ring, library: &Library::new(), now: "2026-11-23T00:00:00Z".parse().unwrap() };
+    let examined = verify::examine(signed.document.as_bytes(), &ground);
     assert!(examined.checks.iter().all(|check| check.outcome == Outcome::Passed), "{:?}", examined.checks);
     assert_eq!(examined.checks.len(), 6);
     (signed, examined.facts.unwrap())
@@ -100,9 +103,9 @@ fn signed_and_examined(linted: impl Fn() -> Linted) -> (Signed, Facts) {
 fn what_is_minted_and_signed_passes_examination() {
     let (signed, facts) = signed_and_examined(|| linted("Ada Example", "Built a pipeline."));
     assert_eq!(signed.document_sha256, sha256_hex(signed.document.as_bytes()));
-    assert_eq!((facts.proof_value, facts.canonical_sha256), (signed.proof_value, signed.canonical_sha256));
-    assert_eq!(facts.verification_method, signed.verification_method);
-    assert_eq!(facts.status.map(|status| status.index), Some(94_567));
+    assert_eq!((facts.signed.proof_value, facts.signed.document_sha256), (signed.proof_value, signed.canonical_sha256));
+    assert_eq!(facts.signed.verification_method, signed.verification_method);
+    assert_eq!(facts.place.map(|place| place.index), Some(94_567));
     assert_eq!(facts.shown.recipient.as_deref(), Some("Ada Example"));
 }
 

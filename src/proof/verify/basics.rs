@@ -49,13 +49,18 @@ pub(super) fn facts(document: &Value, kind: Kind, whose: Whose, signed: &SignedB
         Whose::Ours => if_present(document.get("credentialStatus"), own_place)?,
         Whose::Theirs => None,
     };
+    let dates = dates(document)?;
+    // A badge must say from when on it is valid (OB 3.0, B.1.2); other credentials need not (VC 2.0, section 4.9).
+    if kind == Kind::Badge {
+        dates.0?;
+    }
     Some(Facts {
         place,
         id: if_present(document.get("id"), |id| id.as_str().map(str::to_owned))?.unwrap_or_default(),
         issuer_id: kind::issuer_id(document)?.to_owned(),
         issuer_name: document.get("issuer")?.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
         signed: signed.clone(),
-        dates: dates(document)?,
+        dates,
         identities: identity::identities(&document["credentialSubject"]),
         shown: if kind == Kind::Badge { credential::shown(document) } else { credential::shown_plain(document) },
     })

@@ -169,7 +169,7 @@ fn bad_news_outweighs_doubt_and_doubt_good_news() {
 fn the_older_lists_are_read_too() {
     let mut plain = badge(GUILD);
     plain["@context"] = json!(["https://www.w3.org/2018/credentials/v1", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
-        "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"]);
+        "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json", "https://w3id.org/security/data-integrity/v2"]);
     let from = plain.as_object_mut().unwrap().remove("validFrom").unwrap();
     plain["issuanceDate"] = from;
     plain["credentialStatus"] = json!({"id": "https://guild.example/revoked", "type": "1EdTechRevocationList"});
