@@ -115,3 +115,28 @@ fn what_others_may_list_starts_with_the_w3c_and_repeats_nothing() {
         assert!(!known(types, contexts), "{contexts:?}");
     }
 }
+
+/// Two names for one property could be exchanged in a signed document without a trace.
+#[test]
+fn no_property_goes_by_two_names() {
+    fn collect<'a>(context: &'a Context, names: &mut std::collections::HashMap<&'a str, &'a str>) {
+        for (name, term) in context.terms().filter_map(|(name, term)| Some((name, term?))) {
+            if let Meaning::Property(iri) = &term.meaning {
+                let known = names.entry(iri).or_insert(name);
+                assert_eq!(*known, name, "{iri}");
+            }
+            if let Some(Scoped::Terms(inner)) = &term.scoped {
+                collect(inner, names);
+            }
+        }
+    }
+    for first in FIRST {
+        for edition in EDITIONS {
+            let mut names = std::collections::HashMap::new();
+            for url in ADDED.iter().chain([&first, &edition, &EXTENSIONS]) {
+                collect(Context::pinned(url).unwrap(), &mut names);
+            }
+            assert!(names.len() > 100, "{}", names.len());
+        }
+    }
+}

@@ -51,6 +51,24 @@ fn badge() -> Value {
     })
 }
 
+/// A badge as it was signed under VC 1.1.
+fn older_badge() -> Value {
+    json!({
+        "@context": [context::CREDENTIALS_V1, "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
+            "https://w3id.org/security/suites/ed25519-2020/v1", "https://w3id.org/vc/status-list/2021/v1"],
+        "id": "urn:uuid:1", "type": ["VerifiableCredential", "OpenBadgeCredential"], "name": "A",
+        "issuer": {"id": "did:web:a.example", "type": ["Profile"], "name": "A", "url": "https://a.example/"},
+        "issuanceDate": "2023-01-01T00:00:00Z", "expirationDate": "2033-01-01T00:00:00Z",
+        "credentialSubject": {"id": "did:key:z6Mk", "type": ["AchievementSubject"], "achievement": {
+            "id": "urn:uuid:2", "type": ["Achievement"], "name": "A", "description": "A", "criteria": {"narrative": "A"},
+            "image": {"id": "https://a.example/i.png", "type": "Image"}}},
+        "credentialStatus": {"id": "https://a.example/s#1", "type": "StatusList2021Entry", "statusPurpose": "revocation",
+            "statusListIndex": "1", "statusListCredential": "https://a.example/s"},
+        "proof": {"type": "Ed25519Signature2020", "created": "2023-01-01T00:00:00Z", "verificationMethod": "did:web:a.example#k",
+            "proofPurpose": "assertionMethod", "proofValue": "z1"},
+    })
+}
+
 /// Pointers of every object.
 fn objects(value: &Value, at: &str, found: &mut Vec<String>) {
     let mut step =
@@ -79,7 +97,7 @@ fn documents() -> Vec<Value> {
         "our-vectors/signed-eddsa-rdfc-2022.json",
         "our-vectors/status-list-none-revoked.json",
     ];
-    names.into_iter().filter_map(published).chain([badge()]).collect()
+    names.into_iter().filter_map(published).chain([badge(), older_badge()]).collect()
 }
 
 #[test]

@@ -273,3 +273,36 @@ fn only_a_plain_word_is_repeated_as_a_kind() {
         assert_eq!(Proof::read_all(&document).unwrap().remove(0).unwrap_err().0, told);
     }
 }
+
+/// A badge under VC 1.1 and the first editions of Open Badges, whose contexts work with prefixes.
+#[test]
+fn a_badge_of_the_older_data_model_is_read() {
+    for edition in ["context.json", "context-3.0.1.json", "context-3.0.2.json"] {
+        let edition = format!("https://purl.imsglobal.org/spec/ob/v3p0/{edition}");
+        let badge = json!({"@context": [context::CREDENTIALS_V1, edition, "https://w3id.org/security/suites/ed25519-2020/v1"],
+            "id": "urn:uuid:1", "type": ["VerifiableCredential", "OpenBadgeCredential"], "name": "A",
+            "issuer": {"id": "did:web:a.example", "type": ["Profile"], "name": "A"}, "issuanceDate": "2023-01-01T00:00:00Z",
+            "credentialSubject": {"id": "did:key:z6Mk", "type": ["AchievementSubject"], "achievement": {"id": "urn:uuid:2",
+                "type": ["Achievement"], "name": "A", "description": "A", "criteria": {"narrative": "A"}}}});
+        let signed = with_options(
+            &badge,
+            json!({"type": "Ed25519Signature2020", "created": "2023-01-01T00:00:00Z",
+            "verificationMethod": METHOD, "proofPurpose": "assertionMethod"}),
+        );
+        assert_eq!(outcomes(&signed), [Ok(())], "{edition}");
+        let read = Proof::read_all(&signed).unwrap().remove(0).unwrap();
+        let canonical = read.canonical(&signed).unwrap();
+        assert_eq!(
+            canonical,
+            read.canonical_under(&signed, context::text).unwrap(),
+            "{edition}: the whole contexts say the same"
+        );
+        let issued = "<https://www.w3.org/2018/credentials#issuanceDate> \"2023-01-01T00:00:00Z\"^^<http://www.w3.org/2001/XMLSchema#dateTime>";
+        assert!(canonical.document.contains(issued), "{edition}: {}", canonical.document);
+        for place in ["/name", "/issuer/name", "/issuanceDate", "/credentialSubject/achievement/criteria/narrative"] {
+            let mut altered = signed.clone();
+            *altered.pointer_mut(place).unwrap() = json!("2024-01-01T00:00:00Z");
+            assert_eq!(outcomes(&altered), [Err(ProofError::Mismatch)], "{edition}: {place}");
+        }
+    }
+}
