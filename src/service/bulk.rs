@@ -96,7 +96,8 @@ pub async fn step(app: &App) -> Result<usize> {
     Ok(answered + checks::sign_finished(app).await?)
 }
 
-/// Writes the answers in one transaction, lists in one order, so that two workers never wait for each other.
+/// Writes the answers in one transaction: lists in one order, each held before its items, so that two workers, or one and
+/// a visitor who deletes, never wait for each other.
 async fn write(app: &App, mut answers: Vec<(&Claimed, Option<Report>)>) -> Result<usize> {
     if answers.is_empty() {
         return Ok(0);
@@ -105,7 +106,13 @@ async fn write(app: &App, mut answers: Vec<(&Claimed, Option<Report>)>) -> Resul
     let now = app.clock.now();
     let mut answered = 0;
     let mut tx = app.store.write().await?;
+    let mut held = None;
     for (item, report) in answers {
+        if held != Some(item.check) {
+            // A list that is gone holds nothing to be written; the statements below then find no row.
+            rows::hold(&mut tx, item.check).await?;
+            held = Some(item.check);
+        }
         match report {
             Some(report) => answered += usize::from(rows::answer(&mut tx, item, now, &checks::outcome(&report)?).await?),
             None => rows::put_off(&mut tx, item, now.plus(AGAIN)).await?,

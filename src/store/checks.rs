@@ -199,6 +199,13 @@ pub async fn claim(store: &super::Store, tx: &mut Tx<'_>, now: Timestamp, most: 
     Ok(claimed)
 }
 
+/// Holds a check until the end of the transaction. Whoever writes to its items takes it first, so that two of them wait in
+/// one line and never for each other; `false` when it is gone.
+pub async fn hold(conn: &mut Conn, id: CheckId) -> Result<bool> {
+    let statement = "UPDATE checks SET done = done WHERE id = $1";
+    Ok(sqlx::query(statement).bind(id.to_string()).execute(conn).await?.rows_affected() == 1)
+}
+
 /// Writes an item's answer, if this claim is still the latest, and forgets what was brought and for whom; `false` means
 /// that another worker has taken over, or that the whole check was deleted.
 pub async fn answer(conn: &mut Conn, item: &Claimed, at: Timestamp, outcome: &Outcome) -> Result<bool> {
@@ -333,6 +340,9 @@ pub async fn reported(conn: &mut Conn, sha256: &str) -> Result<Option<(CheckId, 
 
 /// Deletes a check with its items; `false` when there is none.
 pub async fn delete(conn: &mut Conn, id: CheckId) -> Result<bool> {
+    if !hold(conn, id).await? {
+        return Ok(false);
+    }
     sqlx::query("DELETE FROM check_items WHERE check_id = $1").bind(id.to_string()).execute(&mut *conn).await?;
     Ok(sqlx::query("DELETE FROM checks WHERE id = $1").bind(id.to_string()).execute(conn).await?.rows_affected() == 1)
 }

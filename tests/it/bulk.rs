@@ -296,7 +296,11 @@ fn a_storm_of_checks_does_not_hold_up_issuing(app: &TestApp) {
     let items: Vec<Value> = (0..500).map(|place| json!({"document": text(place)})).collect();
     let id = begin(app, &items);
     let (stop, stopped) = tokio::sync::watch::channel(false);
-    let working = app.wait(async { tokio::spawn(worker::run(Arc::clone(&app.app), stopped)) });
+    let served = Arc::clone(&app.app);
+    let working = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        runtime.block_on(worker::run(served, stopped));
+    });
     app.pass_assessment("alan@example.com", "gitlab-certified-associate", "written");
     let delivery = app.pass_assessment("alan@example.com", "gitlab-certified-associate", "lab");
     let mut state = Value::Null;
@@ -309,7 +313,7 @@ fn a_storm_of_checks_does_not_hold_up_issuing(app: &TestApp) {
     }
     let done = check(app, &id)["done"].as_i64().unwrap();
     stop.send(true).unwrap();
-    app.wait(working).unwrap();
+    working.join().unwrap();
     assert_eq!(state, "issued");
     assert!(done < 500, "the delivery was issued while checks were waiting, not after all of them: {done}");
     app.pass(rows::LEASE + 1);
@@ -350,4 +354,23 @@ fn one_address_may_begin_only_so_many_lists() {
     let app = TestApp::limited(Rates { verifying: 60, ..UNLIMITED });
     let begin = || app.post_json("/api/v1/verify/bulk", json!({"items": items}).to_string().as_bytes()).status;
     assert_eq!([begin(), begin(), begin()], [202, 202, 429], "every item counts");
+}
+
+/// SQLite has one writer, so only PostgreSQL can be asked by two at once.
+#[test]
+fn two_replicas_never_hold_the_same_item() {
+    let Some(app) = TestApp::postgres() else { return };
+    let id = begin(&app, &(0..6).map(|place| json!({"link": format!("{NOBODY}{place}")})).collect::<Vec<_>>());
+    let places = app.wait(async {
+        let (mut one, mut other) = (app.app.store.write().await.unwrap(), app.app.store.write().await.unwrap());
+        let mut claimed = rows::claim(&app.app.store, &mut one, app.now(), 4).await.unwrap();
+        claimed.extend(rows::claim(&app.app.store, &mut other, app.now(), 4).await.unwrap());
+        one.commit().await.unwrap();
+        other.commit().await.unwrap();
+        claimed.iter().map(|item| item.position).collect::<Vec<_>>()
+    });
+    assert_eq!(places, [1, 2, 3, 4, 5, 6]);
+    app.pass(rows::LEASE + 1);
+    app.drain_jobs();
+    assert_eq!(check(&app, &id)["done"], 6);
 }

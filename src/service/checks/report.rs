@@ -30,17 +30,17 @@ const CONTEXTS: [&str; 2] = ["https://www.w3.org/ns/credentials/v2", "https://ww
 /// One answer as the report states it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Stated<'a> {
+struct Stated {
     #[serde(flatten)]
     line: Line,
     #[serde(skip_serializing_if = "Option::is_none")]
-    issued_by: Option<IssuedBy<'a>>,
+    issued_by: Option<IssuedBy>,
     checked_at: Timestamp,
 }
 
 #[derive(Serialize)]
-struct IssuedBy<'a> {
-    identifier: &'a str,
+struct IssuedBy {
+    identifier: String,
     name: String,
     trust: Trust,
 }
@@ -82,11 +82,78 @@ fn unsigned(issuer: &IssuerProfile, check: &CheckRow, items: &[KeptItem], now: T
     })
 }
 
-fn stated(item: &KeptItem) -> Stated<'_> {
+fn stated(item: &KeptItem) -> Stated {
     let issued_by = line::issuer(&item.report).map(|issuer| IssuedBy {
-        identifier: &issuer.id,
+        identifier: line::plain(&issuer.id),
         name: line::plain(&issuer.name),
         trust: issuer.trust,
     });
     Stated { line: Line::of(item), issued_by, checked_at: item.report.checked_at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::check::{Check, CheckName, Outcome};
+    use crate::domain::issuer::Site;
+    use crate::domain::report::{Report, ReportIssuer, ShownCredential, Standing, Verdict};
+    use crate::domain::strict_json;
+    use crate::store::checks::CheckKind;
+
+    /// Every text as long and as dear in octets as it can be.
+    fn greatest(position: i64, now: Timestamp) -> KeptItem {
+        let long = "\u{1f393}".repeat(300);
+        let mut report = Report::no_credential("none", now);
+        report.verdict = Verdict::CouldNotFinish;
+        report.checks = CheckName::ALL.map(|name| Check { name, outcome: Outcome::NotChecked, detail: long.clone() }).to_vec();
+        report.standing = Standing::Good;
+        report.issuer = Some(ReportIssuer {
+            id: format!("did:web:{long}"),
+            name: long.clone(),
+            trust: Trust::Unknown,
+            known_from: None,
+            resembles: None,
+        });
+        report.credential = Some(ShownCredential {
+            id: long.clone(),
+            name: long.clone(),
+            recipient: Some(long.clone()),
+            achievement_id: long.clone(),
+            achievement: long.clone(),
+            description: long.clone(),
+            criteria: None,
+            image: None,
+            issuer_url: None,
+            awarded: None,
+            valid_from: None,
+            valid_until: None,
+            results: Vec::new(),
+            evidence: Vec::new(),
+            alignments: Vec::new(),
+            tags: Vec::new(),
+        });
+        KeptItem { position, label: long, report }
+    }
+
+    #[test]
+    fn the_greatest_report_can_be_read_back() {
+        let now: Timestamp = "2026-11-22T04:30:00Z".parse().unwrap();
+        let site = Site::parse("https://badges.example.org").unwrap();
+        let issuer = IssuerProfile { name: "Example".into(), email: "certs@example.org".into(), description: None, site };
+        let row = CheckRow {
+            id: crate::domain::id::CheckId::from([7; 16]),
+            kind: CheckKind::Bulk,
+            version: "0.1.0".to_owned(),
+            created_at: now,
+            finished_at: None,
+            expires_at: now,
+            total: 500,
+            done: 500,
+        };
+        let items: Vec<KeptItem> = (1..=500).map(|position| greatest(position, now)).collect();
+        let text = canonical(&unsigned(&issuer, &row, &items, now)).unwrap();
+        let read = strict_json::parse(text.as_bytes(), LIMITS).expect("room for a proof is left too");
+        assert!(text.len() + 1024 < LIMITS.size, "{}", text.len());
+        assert_eq!(read["credentialSubject"]["counts"]["could_not_finish"], 500);
+    }
 }
