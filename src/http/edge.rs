@@ -13,7 +13,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpResponse, web};
+use actix_web::{Error, HttpRequest, HttpResponse, web};
 use std::future::poll_fn;
 use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,6 +30,11 @@ impl Edge {
     /// A fresh edge with those limits.
     pub fn new(gate: Gate) -> Self {
         Self { gate, stopping: AtomicBool::new(false) }
+    }
+
+    /// Counts a shortlist's items towards what the visitor's address may bring.
+    pub fn charge(&self, app: &App, request: &HttpRequest, items: usize) -> Result<(), Problem> {
+        self.gate.admit_items(client_of(app, request), items)
     }
 
     /// From now on `/readyz` says no, so that a load balancer sends its visitors elsewhere.
@@ -64,7 +69,7 @@ pub async fn around(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let asked = Asked::new(app, &request);
     let admitted = Allowance::of(request.method(), request.path())
-        .map_or(Ok(()), |allowance| edge.gate.admit(allowance, client_of(&asked.app, &request)));
+        .map_or(Ok(()), |allowance| edge.gate.admit(allowance, client_of(&asked.app, request.request())));
     if let Err(refused) = admitted {
         return Ok(asked.finish(request.error_response(refused)));
     }
@@ -89,7 +94,7 @@ async fn unpanicked<F: Future>(future: F) -> Option<F::Output> {
     .await
 }
 
-fn client_of(app: &App, request: &ServiceRequest) -> IpAddr {
+fn client_of(app: &App, request: &HttpRequest) -> IpAddr {
     let lines = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
     let lines: Vec<&str> = lines.collect();
     client::address(request.peer_addr().map(|peer| peer.ip()), lines.into_iter(), |address| {

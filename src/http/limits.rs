@@ -1,6 +1,6 @@
 //! How much one visitor may ask: requests per minute by network address, and octets per body.
 //!
-//! Four separate allowances, so that a storm of uploads to be verified keeps nobody from delivering results or from
+//! Five separate allowances, so that a storm of uploads to be verified keeps nobody from delivering results or from
 //! looking at a credential.
 
 use super::client;
@@ -13,15 +13,29 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 /// Octets in one delivery.
 pub const DELIVERY: usize = 256 * 1024;
 /// Octets in something to be verified: a baked badge with room to spare.
 pub const VERIFY: usize = 2 * 1024 * 1024;
+/// Octets in a whole shortlist: a ZIP of five hundred documents, or some two hundred badges.
+pub const BULK: usize = 16 * 1024 * 1024;
+/// Seconds in which a shortlist must have arrived.
+pub const BULK_SECONDS: u64 = 120;
+/// Shortlists that one address may begin in a minute.
+pub const BULK_STARTS: u32 = 6;
+/// Items that one address may bring in shortlists in a minute: two full lists.
+pub const BULK_ITEMS: u32 = 1_000;
 /// Octets in a request to the API.
 pub const API: usize = 64 * 1024;
 /// Seconds in which a body must have arrived.
 pub const BODY_SECONDS: u64 = 20;
+
+/// What an answer about somebody says to caches.
+pub const PRIVATE: (&str, &str) = ("cache-control", "no-store");
+/// What it says to search engines.
+pub const UNLISTED: (&str, &str) = ("x-robots-tag", "noindex");
 
 /// What a request counts towards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +44,8 @@ pub enum Allowance {
     Deliveries,
     /// Documents and files brought to be verified.
     Verifying,
+    /// Whole shortlists.
+    Bulk,
     /// The API, whatever token.
     Api,
     /// Pages, pictures and documents.
@@ -41,6 +57,7 @@ impl Allowance {
     pub fn of(method: &Method, path: &str) -> Option<Self> {
         let brings = method == Method::POST && matches!(path, "/verify" | "/api/v1/verify");
         match path {
+            "/verify/bulk" | "/api/v1/verify/bulk" if method == Method::POST => Some(Self::Bulk),
             "/healthz" | "/readyz" => None,
             _ if path.starts_with("/static/") => None,
             _ if brings => Some(Self::Verifying),
@@ -55,6 +72,8 @@ impl Allowance {
 pub struct Gate {
     deliveries: Option<DefaultKeyedRateLimiter<u64>>,
     verifying: Option<DefaultKeyedRateLimiter<u64>>,
+    bulk: Option<DefaultKeyedRateLimiter<u64>>,
+    bulk_items: Option<DefaultKeyedRateLimiter<u64>>,
     api: Option<DefaultKeyedRateLimiter<u64>>,
     pages: Option<DefaultKeyedRateLimiter<u64>>,
     clock: DefaultClock,
@@ -71,6 +90,9 @@ impl Gate {
         Self {
             deliveries: limiter(rates.deliveries),
             verifying: limiter(rates.verifying),
+            // Where single checks are not limited, neither are lists of them.
+            bulk: limiter(rates.verifying.min(BULK_STARTS)),
+            bulk_items: limiter(if rates.verifying == 0 { 0 } else { BULK_ITEMS }),
             api: limiter(rates.api),
             pages: limiter(rates.pages),
             clock: DefaultClock::default(),
@@ -83,6 +105,7 @@ impl Gate {
         let limiter = match allowance {
             Allowance::Deliveries => &self.deliveries,
             Allowance::Verifying => &self.verifying,
+            Allowance::Bulk => &self.bulk,
             Allowance::Api => &self.api,
             Allowance::Pages => &self.pages,
         };
@@ -90,12 +113,24 @@ impl Gate {
         if self.seen.fetch_add(1, Ordering::Relaxed) % TIDY_EVERY == TIDY_EVERY - 1 {
             limiter.retain_recent();
         }
-        limiter.check_key(&client::bucket_key(client)).map_err(|until| {
-            let wait = until.wait_time_from(self.clock.now());
-            let seconds = u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1);
-            Problem::of(kinds::TOO_MANY).detail(format!("Wait {seconds} seconds.")).retry_after(seconds)
-        })
+        limiter.check_key(&client::bucket_key(client)).map_err(|until| too_many(until.wait_time_from(self.clock.now())))
     }
+
+    /// Counts every item of a shortlist, so that few great lists weigh as much as many small ones.
+    pub fn admit_items(&self, client: IpAddr, items: usize) -> Result<(), Problem> {
+        let Some(limiter) = &self.bulk_items else { return Ok(()) };
+        // No items, or more than any list may hold, is refused for that reason elsewhere.
+        let Some(items) = u32::try_from(items).ok().and_then(NonZeroU32::new) else { return Ok(()) };
+        match limiter.check_key_n(&client::bucket_key(client), items) {
+            Ok(Ok(())) | Err(_) => Ok(()),
+            Ok(Err(until)) => Err(too_many(until.wait_time_from(self.clock.now()))),
+        }
+    }
+}
+
+fn too_many(wait: Duration) -> Problem {
+    let seconds = u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1);
+    Problem::of(kinds::TOO_MANY).detail(format!("Wait {seconds} seconds.")).retry_after(seconds)
 }
 
 #[cfg(test)]
@@ -117,6 +152,17 @@ mod tests {
     }
 
     #[test]
+    fn every_item_of_a_shortlist_counts() {
+        let gate = Gate::new(Rates::default());
+        let bring = |text, items| gate.admit_items(ip(text), items);
+        bring("192.0.2.1", 500).unwrap();
+        bring("192.0.2.1", 500).unwrap();
+        assert_eq!(bring("192.0.2.1", 500).unwrap_err().status(), 429);
+        assert!(bring("192.0.2.2", 500).is_ok());
+        assert!(Gate::new(Rates { verifying: 0, ..Rates::default() }).admit_items(ip("192.0.2.1"), 5_000).is_ok());
+    }
+
+    #[test]
     fn no_limit_is_no_limit() {
         let gate = Gate::new(Rates { pages: 0, ..Rates::default() });
         assert!((0..5_000).all(|_| gate.admit(Allowance::Pages, ip("192.0.2.1")).is_ok()));
@@ -128,6 +174,9 @@ mod tests {
         assert_eq!(of(Method::POST, "/hooks/lms"), Some(Allowance::Deliveries));
         assert_eq!(of(Method::POST, "/verify"), Some(Allowance::Verifying));
         assert_eq!(of(Method::GET, "/verify"), Some(Allowance::Pages));
+        assert_eq!(of(Method::POST, "/verify/bulk"), Some(Allowance::Bulk));
+        assert_eq!(of(Method::POST, "/api/v1/verify/bulk"), Some(Allowance::Bulk));
+        assert_eq!(of(Method::GET, "/verify/bulk"), Some(Allowance::Pages));
         assert_eq!(of(Method::POST, "/api/v1/verify"), Some(Allowance::Verifying));
         assert_eq!(of(Method::GET, "/api/v1/credentials"), Some(Allowance::Api));
         assert_eq!(of(Method::GET, "/readyz"), None);

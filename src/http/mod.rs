@@ -20,6 +20,7 @@ pub mod refusals;
 pub mod representation;
 pub mod routes;
 pub mod shape;
+pub mod shortlist_body;
 pub mod strict_body;
 
 #[cfg(test)]

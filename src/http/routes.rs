@@ -1,8 +1,10 @@
 //! Every URL on one screen.
 
-use super::api::{achievements, credentials, deliveries, docs, issue, openapi, standing, verify as api_verify};
+use super::api::{
+    achievements, checks as api_checks, credentials, deliveries, docs, issue, openapi, standing, verify as api_verify,
+};
 use super::problem::Problem;
-use super::public::{achievement, assets, credential, documents, health, home, verify};
+use super::public::{achievement, assets, checks, credential, documents, health, home, verify};
 use super::{headers, hooks};
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
@@ -28,6 +30,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(open("/credentials/{id}", credential::negotiated))
         .service(both("/verify", verify::form, verify::answer))
         .service(page("/verify/how", verify::how))
+        .service(both("/verify/bulk", checks::form, checks::begin))
+        .service(page("/checks/{id}", checks::read))
+        .service(page(r"/checks/{id}/results.{ending:csv|json}", checks::results))
+        .service(page("/checks/{id}/report.json", checks::report))
+        .service(post("/checks/{id}/delete", checks::delete))
         .service(page("/trust", documents::trust))
         .service(page("/problems", home::problems))
         .service(page("/problems/{slug}", home::problem))
@@ -49,6 +56,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/api/v1/deliveries", deliveries::list))
         .service(page("/api/v1/deliveries/{id}", deliveries::read))
         .service(open_post("/api/v1/verify", api_verify::verify))
+        .service(open_post("/api/v1/verify/bulk", api_checks::begin))
+        .service(open_kept("/api/v1/checks/{id}", api_checks::read, api_checks::delete))
         .service(open("/api/v1/achievements", achievements::list))
         .service(open("/api/openapi.json", openapi::serve))
         .service(page("/api/docs", docs::folder))
@@ -108,6 +117,22 @@ where
         .route(web::post().to(handler))
         .route(web::method(actix_web::http::Method::OPTIONS).to(|| preflight("POST, OPTIONS")))
         .default_service(web::to(|| refuse("POST, OPTIONS")))
+        .wrap(from_fn(opened))
+}
+
+fn open_kept<G, A, D, B>(path: &str, get: G, delete: D) -> impl HttpServiceFactory + 'static
+where
+    G: Handler<A>,
+    A: FromRequest + 'static,
+    G::Output: Responder + 'static,
+    D: Handler<B>,
+    B: FromRequest + 'static,
+    D::Output: Responder + 'static,
+{
+    reading(path, get)
+        .route(web::delete().to(delete))
+        .route(web::method(actix_web::http::Method::OPTIONS).to(|| preflight("GET, HEAD, DELETE, OPTIONS")))
+        .default_service(web::to(|| refuse("GET, HEAD, DELETE, OPTIONS")))
         .wrap(from_fn(opened))
 }
 

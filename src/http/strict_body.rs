@@ -37,7 +37,12 @@ impl<T: DeserializeOwned> StrictBody<T> {
 
 /// Strict JSON to a type; the fault names the field by its path.
 pub fn parse<T: DeserializeOwned>(octets: &[u8]) -> Result<T, Problem> {
-    let value = strict_json::parse(octets, Limits::PAYLOAD).map_err(unreadable)?;
+    parse_within(octets, Limits::PAYLOAD)
+}
+
+/// [`parse`] within other limits.
+pub fn parse_within<T: DeserializeOwned>(octets: &[u8], limits: Limits) -> Result<T, Problem> {
+    let value = strict_json::parse(octets, limits).map_err(unreadable)?;
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
         let path = if path == "." { String::new() } else { path };

@@ -3,8 +3,8 @@
 //! An item is answered by the very verbs that answer a visitor, and what they say is kept as they said it. A process that
 //! dies leaves leases that run out; only the latest claim of an item may write its answer, so none is answered twice.
 
-use super::shortlist::{Item, What};
-use super::{Error, Result, checks, guarded, verify};
+use super::shortlist::{self, Item, What};
+use super::{Error, Result, checks, compute, guarded, verify};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::check::{Check, CheckName};
@@ -28,6 +28,22 @@ const LONGEST: Duration = Duration::from_secs(60);
 const AGAIN: i64 = 10;
 /// Claims after which an item is given up: whatever it does to us, it must not go on for ever.
 const MOST_TRIES: i64 = 5;
+
+/// The items in what was typed and in every file, in that order. Archives are opened off the async threads.
+pub async fn read(app: &App, parts: Vec<(String, Vec<u8>)>) -> Result<Vec<Item>> {
+    let read = compute(&app.examining, move || {
+        let mut items = Vec::new();
+        for (name, octets) in &parts {
+            items.extend(shortlist::items(name, octets)?);
+            // What is too much already need not be read to its end.
+            if items.len() > MOST {
+                break;
+            }
+        }
+        Ok::<_, Invalid>(items)
+    });
+    Ok(read.await??)
+}
 
 /// Records a shortlist to be checked and rings the worker.
 pub async fn begin(app: &App, items: &[Item]) -> Result<CheckId> {
@@ -107,7 +123,8 @@ async fn answer(app: &App, item: &Claimed) -> Option<Report> {
     match tokio::time::timeout(LONGEST, guarded(look(app, item))).await {
         Ok(Ok(report)) => Some(report),
         Ok(Err(Error::Invalid(faults))) => {
-            let told: Vec<String> = faults.iter().map(|fault| format!("The {} {}. {}", fault.field, fault.problem, fault.fix)).collect();
+            let told: Vec<String> =
+                faults.iter().map(|fault| format!("The {} {}. {}", fault.field, fault.problem, fault.fix)).collect();
             Some(Report::no_credential(told.join(" "), now))
         }
         Ok(Err(Error::NotFound { .. })) => Some(Report::no_credential("There is no such credential at this address.", now)),
@@ -124,7 +141,8 @@ async fn look(app: &App, item: &Claimed) -> Result<Report> {
     match item.kind {
         ItemKind::Link => verify::verify_reference(app, &item.brought).await,
         ItemKind::File => {
-            let octets = STANDARD.decode(&item.brought).map_err(|error| Error::Internal(format!("check_items.brought: {error}")))?;
+            let octets =
+                STANDARD.decode(&item.brought).map_err(|error| Error::Internal(format!("check_items.brought: {error}")))?;
             verify::verify_file(app, &octets).await
         }
     }

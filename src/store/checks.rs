@@ -185,7 +185,14 @@ pub async fn claim(store: &super::Store, tx: &mut Tx<'_>, now: Timestamp, most: 
             let row = format!("{check}/{position}");
             let origin = Origin { table: "check_items", row: &row };
             let brought = brought.ok_or_else(|| origin.corrupt("brought", "it is gone before the answer"))?;
-            Ok(Claimed { check: origin.read("check_id", &check)?, position, kind: origin.read("kind", &kind)?, brought, email, fence })
+            Ok(Claimed {
+                check: origin.read("check_id", &check)?,
+                position,
+                kind: origin.read("kind", &kind)?,
+                brought,
+                email,
+                fence,
+            })
         })
         .collect::<Result<_>>()?;
     claimed.sort_by_key(|item| (item.position, item.check));
@@ -217,7 +224,8 @@ pub async fn answer(conn: &mut Conn, item: &Claimed, at: Timestamp, outcome: &Ou
 
 /// Puts a claimed item off until `due_at`.
 pub async fn put_off(conn: &mut Conn, item: &Claimed, due_at: Timestamp) -> Result<()> {
-    let statement = "UPDATE check_items SET lease_until = $4 WHERE check_id = $1 AND position = $2 AND fence = $3 AND done_at IS NULL";
+    let statement =
+        "UPDATE check_items SET lease_until = $4 WHERE check_id = $1 AND position = $2 AND fence = $3 AND done_at IS NULL";
     sqlx::query(statement)
         .bind(item.check.to_string())
         .bind(item.position)
@@ -230,7 +238,9 @@ pub async fn put_off(conn: &mut Conn, item: &Claimed, due_at: Timestamp) -> Resu
 
 /// Frees every claimed item at once, where no other process can be at it.
 pub async fn release_all(conn: &mut Conn) -> Result<()> {
-    sqlx::query("UPDATE check_items SET lease_until = NULL WHERE done_at IS NULL AND lease_until IS NOT NULL").execute(conn).await?;
+    sqlx::query("UPDATE check_items SET lease_until = NULL WHERE done_at IS NULL AND lease_until IS NOT NULL")
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -290,10 +300,7 @@ pub async fn items(conn: &mut Conn, id: CheckId) -> Result<Vec<AnsweredItem>> {
     let statement = "SELECT position, label, outcome, standing FROM check_items
          WHERE check_id = $1 AND outcome IS NOT NULL AND standing IS NOT NULL ORDER BY position";
     let rows: Vec<(i64, String, String, String)> = sqlx::query_as(statement).bind(id.to_string()).fetch_all(conn).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(position, label, outcome, standing)| AnsweredItem { position, label, outcome, standing })
-        .collect())
+    Ok(rows.into_iter().map(|(position, label, outcome, standing)| AnsweredItem { position, label, outcome, standing }).collect())
 }
 
 /// Stores a signed report, whose hash is kept for good; `false` when another replica did so first.

@@ -23,6 +23,7 @@ fn routes() -> BTreeSet<(String, String)> {
             "page" | "open" => &["get"],
             "post" | "open_post" => &["post"],
             "both" => &["get", "post"],
+            "open_kept" => &["get", "delete"],
             other => panic!("what does {other} answer?"),
         };
         found.extend(methods.iter().map(|method| ((*method).to_owned(), path.to_owned())));
@@ -51,7 +52,7 @@ fn every_route_is_described_and_nothing_else() {
         }
     }
     assert_eq!(described, routes());
-    assert_eq!(described.len(), 11);
+    assert_eq!(described.len(), 14);
     every_reference_leads_somewhere(&description, &description);
 }
 
@@ -137,6 +138,19 @@ fn endings(app: &TestApp) -> Vec<(&'static str, &'static str, Answer)> {
     for (kind, body) in [(json, "{}"), ("image/png", "x"), ("text/html", "x"), (json, large.as_str())] {
         seen.push(("post", "/api/v1/verify", ask("POST", "/api/v1/verify", "", kind, body)));
     }
+    let list = format!(r#"{{"items": [{{"link": "{nobody}"}}]}}"#);
+    let too_large = "x".repeat(17 << 20);
+    for (kind, body) in [(json, list.as_str()), (json, "{"), ("text/html", "x"), (json, too_large.as_str())] {
+        seen.push(("post", "/api/v1/verify/bulk", ask("POST", "/api/v1/verify/bulk", "", kind, body)));
+    }
+    let kept = ask("POST", "/api/v1/verify/bulk", "", json, &list).json()["id"].as_str().unwrap().to_owned();
+    for (method, number) in [("get", &kept), ("get", &nobody), ("delete", &nobody)] {
+        seen.push((
+            method,
+            "/api/v1/checks/{id}",
+            ask(&method.to_uppercase(), &format!("/api/v1/checks/{number}"), "", json, ""),
+        ));
+    }
     seen.push(("get", "/api/v1/achievements", app.get("/api/v1/achievements")));
     let payload = completion("eve@example.com", "gitlab-certified-associate", "lab");
     seen.push(("post", "/hooks/{source}", app.deliver("m", &payload)));
@@ -174,7 +188,7 @@ fn every_ending_that_is_seen_is_described() {
         assert_eq!(answer.status, 429, "{method} {path}");
         check(&method, &path, &answer);
     }
-    let all = [200, 201, 400, 401, 403, 404, 409, 413, 415, 429];
+    let all = [200, 201, 202, 400, 401, 403, 404, 409, 413, 415, 429];
     assert_eq!(statuses, BTreeSet::from(all), "each way to end was really taken");
 }
 

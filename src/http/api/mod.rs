@@ -1,6 +1,8 @@
 //! `/api/v1`: the same verbs for programs, with bearer tokens; described by `/api/openapi.json`, which the code writes.
 
 pub mod achievements;
+pub mod check_shape;
+pub mod checks;
 pub mod credentials;
 pub mod deliveries;
 pub mod docs;

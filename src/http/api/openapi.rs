@@ -1,6 +1,6 @@
 //! `/api/openapi.json`: the description of the API, put together from the handlers themselves.
 
-use super::{Answer, achievements, credentials, deliveries, issue, standing, verify};
+use super::{Answer, achievements, checks, credentials, deliveries, issue, standing, verify};
 use crate::app::App;
 use crate::http::hooks;
 use crate::http::problem::ProblemDocument;
@@ -16,7 +16,8 @@ use utoipa::{Modify, OpenApi as _};
     info(title = "Insignia", description = "Issue, verify and manage Open Badges 3.0 credentials. \
         Errors are RFC 9457 problems; each `type` leads to a page that explains it."),
     paths(hooks::deliver, issue::issue, credentials::list, credentials::read, standing::revoke, standing::suspend,
-        standing::reinstate, deliveries::list, deliveries::read, verify::verify, achievements::list),
+        standing::reinstate, deliveries::list, deliveries::read, verify::verify, checks::begin, checks::read, checks::delete,
+        achievements::list),
     tags((name = "Credentials", description = "Issue, read, revoke, suspend, reinstate"),
         (name = "Deliveries", description = "Results from an LMS, and what was decided"),
         (name = "Verification", description = "Is this credential true?"),

@@ -2,6 +2,7 @@
 
 pub mod achievement;
 pub mod assets;
+pub mod checks;
 pub mod credential;
 pub mod documents;
 pub mod health;

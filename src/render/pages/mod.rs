@@ -9,6 +9,7 @@
 pub mod asset;
 mod beside;
 mod catalogue;
+mod checks;
 mod credential;
 mod problem;
 mod prose;
@@ -21,6 +22,7 @@ mod words;
 mod tests;
 
 pub use catalogue::{AchievementPage, HomePage, Programme, achievement, home};
+pub use checks::{BulkPage, CheckedItem, ShortlistPage, Shown, bulk, shortlist};
 pub use credential::{CredentialPage, VerificationPage, credential, verification};
 pub use problem::{ErrorPage, ProblemKind, ProblemPage, ProblemsPage, error, problem, problems};
 pub use told::Told;

@@ -31,7 +31,8 @@ pub fn csv(kept: &Kept) -> Result<String> {
     for item in &kept.items {
         let told = Line::of(item);
         let issuer = line::issuer(&item.report);
-        let deciding = item.report.checks.iter().find(|check| told.failed.first().or(told.not_checked.first()) == Some(&check.name));
+        let deciding =
+            item.report.checks.iter().find(|check| told.failed.first().or(told.not_checked.first()) == Some(&check.name));
         let cells = [
             told.position.to_string(),
             told.label,

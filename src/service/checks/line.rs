@@ -78,7 +78,6 @@ pub fn plain(text: &str) -> String {
 
 /// How many there are of each verdict.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// Every check passed.
     pub genuine: usize,

@@ -1,7 +1,10 @@
 //! Every page into a folder, to be looked at in a browser: `INSIGNIA_PAGES=/some/folder cargo test pages::tests::look`.
 
 use super::sample;
+use crate::domain::id::CheckId;
+use crate::domain::issuer::IssuerProfile;
 use crate::domain::key_state::KeyState;
+use crate::domain::report::{Report, Trust};
 use crate::render::pages::*;
 use std::fs;
 use std::path::Path;
@@ -50,6 +53,7 @@ pub fn every_page() -> Vec<(String, String)> {
         let page = ErrorPage { issuer: &issuer, kind, detail: Some("What happened this time."), retry_after: Some(30) };
         pages.push((format!("error-{}", kind.slug), error(&page)));
     }
+    pages.extend(checks(&issuer));
     let key = |state, retired| PublishedKey {
         verification_method: "did:web:badges.example.org#z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".to_owned(),
         multibase: "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".to_owned(),
@@ -63,6 +67,45 @@ pub fn every_page() -> Vec<(String, String)> {
     let lists = [issuer.site.status_list(1)];
     pages.push(("trust".to_owned(), trust(&TrustPage { issuer: &issuer, keys: &keys, status_lists: &lists })));
     pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
+}
+
+/// The pages of kept checks: the form, a list at work and at its end, and one answer for each verdict.
+fn checks(issuer: &IssuerProfile) -> Vec<(String, Html)> {
+    let (id, expires) = (CheckId::from([0x3c; 16]), sample::at("2026-12-22T04:30:00Z"));
+    let form = |wrong| ShortlistPage { issuer, wrong, list: "https://badges.example.org/credentials/x", most: 500, days: 30 };
+    let wrong = "The list holds 501 items, more than the 500 that are checked in one go. Divide it into several lists.";
+    let mut pages =
+        vec![("shortlist".to_owned(), shortlist(&form(None))), ("shortlist-error".to_owned(), shortlist(&form(Some(wrong))))];
+    let mut found: Vec<Report> = sample::VERDICTS.into_iter().map(|verdict| sample::found(verdict).0).collect();
+    if let Some(issuer) = &mut found[0].issuer {
+        (issuer.trust, issuer.name) = (Trust::Unknown, "A School of Somewhere".to_owned());
+    }
+    let labels =
+        ["https://badges.example.org/credentials/2t9a1s5zv5p6jvcs2k3n8q4r7b", "Lebenslauf_Müller_Zertifikat_2026_final.png"];
+    let item = |(place, report)| CheckedItem { position: place as i64 + 1, label: labels[place % 2], report };
+    let items: Vec<CheckedItem> = found.iter().enumerate().map(item).collect();
+    let page = |items, finished, shown| BulkPage {
+        issuer,
+        id,
+        total: 8,
+        done: 3,
+        finished,
+        expires,
+        version: "0.1.0",
+        refreshing: finished.is_none(),
+        items,
+        shown,
+    };
+    let end = Some(sample::at("2026-11-22T04:30:00Z"));
+    pages.push(("checks-running".to_owned(), bulk(&page(&[], None, Shown::All))));
+    pages.push(("checks".to_owned(), bulk(&page(&items, end, Shown::All))));
+    pages.push(("checks-open".to_owned(), bulk(&page(&items, end, Shown::Open))));
+    for verdict in sample::VERDICTS {
+        let report = sample::found(verdict).0;
+        let page = ResultPage::new(issuer, &report, sample::kept("/checks/0123456789abcdefghjkmnpqrs"));
+        pages.push((format!("kept-{}", format!("{verdict:?}").to_lowercase()), verify_result(&page)));
+    }
+    pages
 }
 
 /// Writes a page into the folder that `INSIGNIA_PAGES` names, when somebody wants to look.

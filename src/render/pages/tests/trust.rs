@@ -122,7 +122,11 @@ fn an_answer_can_be_asked_again_and_kept_and_a_kept_one_cannot() {
     assert_eq!(fresh.matches("name=\"document\"").count(), 2);
     assert!(fresh.contains("name=\"keep\" value=\"1\"") && fresh.contains("value=\"ada@example.com\" required"));
     let kept = kept(&found(Verdict::Genuine).0);
-    assert!(!kept.contains("name=\"document\"") && kept.contains("action=\"/checks/1/delete\"") && kept.contains("https://badges.example.org/checks/1"));
+    assert!(
+        !kept.contains("name=\"document\"")
+            && kept.contains("action=\"/checks/1/delete\"")
+            && kept.contains("https://badges.example.org/checks/1")
+    );
     assert!(kept.contains("href=\"/credentials/") && kept.contains(">Check again</a>"));
 }
 

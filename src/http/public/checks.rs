@@ -1,0 +1,142 @@
+//! `/verify/bulk` and `/checks/{id}`: a whole shortlist, and kept answers.
+//!
+//! A check's number is all that it takes to read it, so none of this is cached, listed or told to other sites.
+
+use super::Answer;
+use crate::app::App;
+use crate::domain::id::CheckId;
+use crate::domain::report::Report;
+use crate::http::edge::{Edge, Explained};
+use crate::http::problem::Problem;
+use crate::http::shortlist_body::Brought;
+use crate::http::{limits, problem_kinds as kinds};
+use crate::render::pages::{self, BulkPage, CheckedItem, Offer, ResultPage, ShortlistPage, Shown};
+use crate::service::checks::{self, CheckView, Kept};
+use crate::service::{self, bulk};
+use actix_web::http::header;
+use actix_web::web::{Data, Path, Payload};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+
+/// Seconds after which a list's page looks again while the list runs. The header does what a `<meta>` would and leaves
+/// the markup without a trap for screen readers; a link on the page stops it.
+const LOOK_AGAIN: u32 = 3;
+
+/// GET `/verify/bulk`: the empty form.
+pub async fn form(app: Data<App>) -> Answer {
+    page(HttpResponse::Ok(), pages::shortlist(&empty(&app, None, ""))?)
+}
+
+fn empty<'a>(app: &'a App, wrong: Option<&'a str>, list: &'a str) -> ShortlistPage<'a> {
+    ShortlistPage { issuer: app.issuer(), wrong, list, most: bulk::MOST, days: checks::KEEP_DAYS }
+}
+
+/// POST `/verify/bulk`: off to the page of the check, or the form again with what is to be mended.
+pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, payload: Payload) -> Answer {
+    let brought = Brought::read(&request, payload).await?;
+    let begun = async {
+        let items = bulk::read(&app, brought.parts()).await?;
+        edge.charge(&app, &request, items.len())?;
+        Ok::<_, Problem>(bulk::begin(&app, &items).await?)
+    };
+    match begun.await {
+        Ok(id) => Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/checks/{id}"))).finish()),
+        Err(problem) if problem.status() == Problem::of(kinds::INVALID).status() => {
+            let faults = problem.errors().iter().map(|error| format!("The list {}. {}", error.detail, error.fix));
+            let wrong = faults.collect::<Vec<_>>().join(" ");
+            let html = pages::shortlist(&empty(&app, Some(&wrong), &brought.list))?;
+            let mut response = page(HttpResponse::UnprocessableEntity(), html)?;
+            response.extensions_mut().insert(Explained);
+            Ok(response)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// GET `/checks/{id}`.
+pub async fn read(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
+    let kept = checks::kept(&app, number(&id)?).await?;
+    match kept.items.first() {
+        Some(item) if !kept.bulk => single(&app, &kept, &item.report),
+        _ => list(&app, &kept, &request),
+    }
+}
+
+fn single(app: &App, kept: &Kept, report: &Report) -> Answer {
+    let path = format!("/checks/{}", kept.id);
+    let offer = Offer::Kept { path: &path, expires: kept.expires_at, version: &kept.version };
+    page(HttpResponse::Ok(), pages::verify_result(&ResultPage::new(app.issuer(), report, offer))?)
+}
+
+fn list(app: &App, kept: &Kept, request: &HttpRequest) -> Answer {
+    let asked = |name: &str| {
+        let mut pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
+        pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned())
+    };
+    let refreshing = kept.finished_at.is_none() && asked("stay").is_none();
+    let item = |item| {
+        let checks::KeptItem { position, label, report }: &checks::KeptItem = item;
+        CheckedItem { position: *position, label, report }
+    };
+    let items: Vec<CheckedItem> = kept.items.iter().map(item).collect();
+    let html = pages::bulk(&BulkPage {
+        issuer: app.issuer(),
+        id: kept.id,
+        total: kept.total,
+        done: kept.done,
+        finished: kept.finished_at,
+        expires: kept.expires_at,
+        version: &kept.version,
+        refreshing,
+        items: &items,
+        shown: Shown::of(&asked("show").unwrap_or_default()),
+    })?;
+    let mut response = HttpResponse::Ok();
+    if refreshing {
+        response.insert_header(("refresh", LOOK_AGAIN));
+    }
+    page(response, html)
+}
+
+/// GET `/checks/{id}/results.csv` and `.json`.
+pub async fn results(app: Data<App>, path: Path<(String, String)>) -> Answer {
+    let (id, ending) = path.into_inner();
+    let kept = checks::kept(&app, number(&id)?).await?;
+    if kept.finished_at.is_none() {
+        return Err(Problem::not_found("result yet"));
+    }
+    if ending == "csv" {
+        let table = checks::csv(&kept)?;
+        return Ok(attached(&kept.id, "csv").content_type("text/csv; charset=utf-8").body(table));
+    }
+    Ok(attached(&kept.id, "json").json(CheckView::of(&kept, app.site())))
+}
+
+/// GET `/checks/{id}/report.json`: the signed octets word for word.
+pub async fn report(app: Data<App>, id: Path<String>) -> Answer {
+    let id = number(&id)?;
+    let document = checks::report_document(&app, id).await?;
+    Ok(attached(&id, "report.json").content_type(checks::MEDIA_TYPE).body(document.text))
+}
+
+/// POST `/checks/{id}/delete`. Only somebody who knows the number can ask it, so no other site can in a visitor's name.
+pub async fn delete(app: Data<App>, id: Path<String>) -> Answer {
+    checks::forget(&app, number(&id)?).await?;
+    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, "/verify/bulk")).finish())
+}
+
+/// A check's number from a path. One that cannot be a number is answered like one that nobody has.
+fn number(text: &str) -> Result<CheckId, Problem> {
+    text.parse().map_err(|_| service::Error::NotFound { noun: "kept check" }.into())
+}
+
+fn attached(id: &CheckId, ending: &str) -> HttpResponseBuilder {
+    let mut response = HttpResponse::Ok();
+    let name = format!("attachment; filename=\"check-{id}.{ending}\"");
+    response.insert_header((header::CONTENT_DISPOSITION, name)).insert_header(limits::PRIVATE).insert_header(limits::UNLISTED);
+    response
+}
+
+fn page(mut response: HttpResponseBuilder, html: String) -> Answer {
+    response.insert_header(limits::PRIVATE).insert_header(limits::UNLISTED);
+    Ok(response.content_type("text/html; charset=utf-8").body(html))
+}

@@ -1,0 +1,137 @@
+//! A shortlist as somebody brings it: the page's form, or the API's JSON.
+
+use super::problem::Problem;
+use super::strict_body::parse_within;
+use super::{body, limits, problem_kinds as kinds};
+use crate::domain::strict_json::Limits;
+use crate::service::shortlist::{Item, What};
+use actix_multipart::{Field, Multipart};
+use actix_web::web::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use futures_core::Stream;
+use serde::Deserialize;
+use serde_json::Value;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::time::Duration;
+use utoipa::ToSchema;
+
+/// What the form holds: lines that were typed, and files with their names.
+#[derive(Debug, Default)]
+pub struct Brought {
+    /// One link a line.
+    pub list: String,
+    /// Names and octets.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Brought {
+    /// Reads the form in either encoding.
+    pub async fn read(request: &HttpRequest, payload: Payload) -> Result<Self, Problem> {
+        match body::media_type(request).as_deref() {
+            Some("multipart/form-data") => {
+                let parts = Multipart::from_request(request, &mut payload.into_inner()).await.map_err(|_| broken())?;
+                let seconds = Duration::from_secs(limits::BULK_SECONDS);
+                tokio::time::timeout(seconds, multipart(parts)).await.map_err(|_| Problem::of(kinds::TIMEOUT))?
+            }
+            Some("application/x-www-form-urlencoded") => {
+                let octets = body::read(request, payload, limits::BULK).await?;
+                let list = url::form_urlencoded::parse(&octets).find(|(name, _)| name == "list");
+                Ok(Self { list: list.map(|(_, value)| value.into_owned()).unwrap_or_default(), files: Vec::new() })
+            }
+            _ => {
+                Err(Problem::of(kinds::MEDIA_TYPE)
+                    .detail("Send a form: multipart/form-data or application/x-www-form-urlencoded."))
+            }
+        }
+    }
+
+    /// What was typed and every file, each under its name; the typed lines have none.
+    pub fn parts(&self) -> Vec<(String, Vec<u8>)> {
+        let typed = (!self.list.trim().is_empty()).then(|| (String::new(), self.list.clone().into_bytes()));
+        typed.into_iter().chain(self.files.iter().cloned()).collect()
+    }
+}
+
+async fn multipart(mut parts: Multipart) -> Result<Brought, Problem> {
+    let mut brought = Brought::default();
+    let mut left = limits::BULK;
+    while let Some(part) = poll_fn(|context| Pin::new(&mut parts).poll_next(context)).await {
+        let part = part.map_err(|_| broken())?;
+        let field = part.name().unwrap_or_default().to_owned();
+        let file = part.content_disposition().and_then(|value| value.get_filename()).unwrap_or("file").to_owned();
+        let octets = octets(part, &mut left).await?;
+        match field.as_str() {
+            "list" => brought.list = String::from_utf8(octets).map_err(|_| broken())?,
+            // A file field that was left empty is sent all the same, without octets.
+            "files" if !octets.is_empty() => brought.files.push((file, octets)),
+            _ => {}
+        }
+    }
+    Ok(brought)
+}
+
+/// The octets of one part, counted against what is left of the whole.
+async fn octets(mut part: Field, left: &mut usize) -> Result<Vec<u8>, Problem> {
+    let mut octets = Vec::new();
+    while let Some(chunk) = poll_fn(|context| Pin::new(&mut part).poll_next(context)).await {
+        let chunk = chunk.map_err(|_| broken())?;
+        *left = left.checked_sub(chunk.len()).ok_or_else(|| body::too_large(limits::BULK))?;
+        octets.extend_from_slice(&chunk);
+    }
+    Ok(octets)
+}
+
+fn broken() -> Problem {
+    Problem::of(kinds::UNREADABLE).detail("The form broke off or is not well formed.")
+}
+
+/// A shortlist for the API.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Shortlist)]
+pub struct ShortlistBody {
+    /// 1 to 500 of them.
+    pub items: Vec<ShortlistItem>,
+}
+
+/// One credential to be checked: a link or a document, not both.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ShortlistItem {
+    /// A link to a credential, or its number.
+    link: Option<String>,
+    /// The credential itself: a JSON object, or its exact text as a string (JSON or JWT).
+    #[schema(value_type = Option<Object>)]
+    document: Option<Value>,
+    /// What to call it in the answers; its link unless said.
+    label: Option<String>,
+    /// Whose it should be. Used for the check only, and not kept.
+    email: Option<String>,
+}
+
+impl ShortlistBody {
+    /// Reads the items of a JSON body.
+    pub fn read(octets: &[u8]) -> Result<Vec<Item>, Problem> {
+        let body: Self = parse_within(octets, Limits { size: limits::BULK, depth: 35 })?;
+        let items = body.items.into_iter().enumerate().map(|(place, item)| item.into_item(place));
+        items.collect()
+    }
+}
+
+impl ShortlistItem {
+    fn into_item(self, place: usize) -> Result<Item, Problem> {
+        let (what, name) = match (self.link, self.document) {
+            (Some(link), None) => (What::Link(link.clone()), link),
+            (None, Some(Value::String(text))) => (What::File(text.into_bytes()), format!("item {}", place + 1)),
+            (None, Some(document)) => (What::File(document.to_string().into_bytes()), format!("item {}", place + 1)),
+            (None, None) | (Some(_), Some(_)) => {
+                let field = format!("items[{place}]");
+                return Err(
+                    crate::domain::Invalid::new(field, "has not exactly one of link and document", "Give one of them.").into()
+                );
+            }
+        };
+        Ok(Item { label: self.label.unwrap_or(name), email: self.email, what })
+    }
+}
