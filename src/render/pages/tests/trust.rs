@@ -100,8 +100,8 @@ fn a_thing_is_called_what_it_is() {
 #[test]
 fn belonging_is_said_only_when_the_address_was_found() {
     for (outcome, sentence) in [
-        (SamePerson::Same, "It belongs to the e-mail address that you gave."),
-        (SamePerson::Another, "It does not name the e-mail address that you gave."),
+        (SamePerson::Same, "It belongs to the e-mail address that was asked about."),
+        (SamePerson::Another, "It does not name the e-mail address that was asked about."),
         (SamePerson::CannotTell, "cannot be told"),
     ] {
         let mut report = found(Verdict::Genuine).0;
