@@ -53,10 +53,11 @@ pub fn preflight(headers: &mut HeaderMap, methods: &'static str) {
 
 /// The addresses open to other sites' scripts, as the table of routes has them: an answer given before a route is reached,
 /// such as 429, must be readable there too.
-const OPEN: [&str; 12] = [
+const OPEN: [&str; 15] = [
     r"/achievements/{slug}.{ending:json|png|svg}",
     "/achievements/{slug}",
     "/credentials/{id}/card.png",
+    "/credentials/{id}/statements.json",
     "/credentials/{id}/verification.json",
     "/credentials/{id}/verification",
     r"/credentials/{id}.{ending:json|png|svg}",
@@ -64,6 +65,8 @@ const OPEN: [&str; 12] = [
     "/.well-known/did.json",
     "/status/revocation/{number}",
     "/api/v1/verify",
+    "/api/v1/verify/bulk",
+    "/api/v1/checks/{id}",
     "/api/v1/achievements",
     "/api/openapi.json",
 ];

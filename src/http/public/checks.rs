@@ -5,12 +5,12 @@
 use super::Answer;
 use crate::app::App;
 use crate::domain::id::CheckId;
-use crate::domain::report::Trust;
+use crate::domain::report::Report;
 use crate::http::edge::{Edge, Explained};
 use crate::http::problem::Problem;
 use crate::http::shortlist_body::Brought;
 use crate::http::{limits, problem_kinds as kinds};
-use crate::render::pages::{self, BulkPage, CheckedItem, KeptPage, ShortlistPage, Shown, Told};
+use crate::render::pages::{self, BulkPage, CheckedItem, Offer, ResultPage, ShortlistPage, Shown};
 use crate::service::checks::{self, CheckView, Kept};
 use crate::service::{self, bulk};
 use actix_web::http::header;
@@ -61,13 +61,10 @@ pub async fn read(app: Data<App>, id: Path<String>, request: HttpRequest) -> Ans
     }
 }
 
-fn single(app: &App, kept: &Kept, report: &crate::domain::report::Report) -> Answer {
-    let ours = report.issuer.as_ref().is_some_and(|issuer| issuer.trust == Trust::Ours);
-    let ours = report.credential.as_ref().filter(|_| ours).and_then(|shown| app.site().credential_id(&shown.id));
-    let told = Told { report, standing: &report.standing };
-    let version = &kept.version;
-    let page_model = KeptPage { issuer: app.issuer(), id: kept.id, told, ours, expires: kept.expires_at, version };
-    page(HttpResponse::Ok(), pages::kept(&page_model)?)
+fn single(app: &App, kept: &Kept, report: &Report) -> Answer {
+    let path = format!("/checks/{}", kept.id);
+    let offer = Offer::Kept { path: &path, expires: kept.expires_at, version: &kept.version };
+    page(HttpResponse::Ok(), pages::verify_result(&ResultPage::new(app.issuer(), report, offer))?)
 }
 
 fn list(app: &App, kept: &Kept, request: &HttpRequest) -> Answer {

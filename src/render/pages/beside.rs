@@ -80,10 +80,10 @@ impl<'a> Told<'a> {
         self.claims()?;
         let recipient = self.report.recipient.as_ref()?;
         let (mark, sentence) = match recipient.outcome {
-            SamePerson::Same if self.genuine() => (Mark::Tick, "It belongs to the e-mail address that you gave."),
-            SamePerson::Same => (Mark::Plain, "It names the e-mail address that you gave."),
-            SamePerson::Another => (Mark::Cross, "It does not name the e-mail address that you gave."),
-            SamePerson::CannotTell => (Mark::Open, "Whether it is about the e-mail address that you gave cannot be told."),
+            SamePerson::Same if self.genuine() => (Mark::Tick, "It belongs to the e-mail address that was asked about."),
+            SamePerson::Same => (Mark::Plain, "It names the e-mail address that was asked about."),
+            SamePerson::Another => (Mark::Cross, "It does not name the e-mail address that was asked about."),
+            SamePerson::CannotTell => (Mark::Open, "Whether it is about the e-mail address that was asked for cannot be told."),
         };
         Some(Said { mark, sentence: sentence.to_owned(), detail: Some(recipient.detail.as_str()) })
     }

@@ -1,8 +1,8 @@
 //! Kept checks as pages: the form for a whole shortlist, its progress and its results, and one answer with its permalink.
 
 use super::told::{Mark, Told};
-use super::{Html, asset, prose, words};
-use crate::domain::id::{CheckId, CredentialId};
+use super::{Html, asset, words};
+use crate::domain::id::CheckId;
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::report::{Report, Trust, Verdict};
 use crate::domain::timestamp::Timestamp;
@@ -170,27 +170,4 @@ impl<'a> BulkPage<'a> {
         let unknown = |report: &Report| report.issuer.as_ref().is_none_or(|issuer| issuer.trust == Trust::Unknown);
         self.items.iter().filter(|item| item.report.verdict == Verdict::Genuine && unknown(item.report)).count()
     }
-}
-
-/// `/checks/{id}` of one kept answer, as it was told at the time.
-#[derive(Debug, Clone, Template)]
-#[template(path = "checks_kept.html")]
-pub struct KeptPage<'a> {
-    /// This service's issuer.
-    pub issuer: &'a IssuerProfile,
-    /// The check's number.
-    pub id: CheckId,
-    /// What was found.
-    pub told: Told<'a>,
-    /// The credential's number when it is one of ours, so that it can be checked again at once.
-    pub ours: Option<CredentialId>,
-    /// When it will be deleted.
-    pub expires: Timestamp,
-    /// The version of the program that made it.
-    pub version: &'a str,
-}
-
-/// Renders [`KeptPage`].
-pub fn kept(page: &KeptPage<'_>) -> Html {
-    page.render()
 }

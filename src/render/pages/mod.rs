@@ -22,7 +22,7 @@ mod words;
 mod tests;
 
 pub use catalogue::{AchievementPage, HomePage, Programme, achievement, home};
-pub use checks::{BulkPage, CheckedItem, KeptPage, ShortlistPage, Shown, bulk, kept, shortlist};
+pub use checks::{BulkPage, CheckedItem, ShortlistPage, Shown, bulk, shortlist};
 pub use credential::{CredentialPage, VerificationPage, credential, verification};
 pub use problem::{ErrorPage, ProblemKind, ProblemPage, ProblemsPage, error, problem, problems};
 pub use told::Told;

@@ -1,6 +1,6 @@
 //! Strings that somebody chose in order to break a page.
 
-use super::sample::{kept as kept_at, achievements, credential_page, found, id, issuer};
+use super::sample::{achievements, credential_page, found, id, issuer, kept as kept_at};
 use crate::domain::check::Outcome;
 use crate::domain::report::{Endorsed, Recipient, Report, SamePerson, SignatureTold, Standing, Verdict};
 use crate::render::pages::*;

@@ -101,10 +101,9 @@ fn checks(issuer: &IssuerProfile) -> Vec<(String, Html)> {
     pages.push(("checks".to_owned(), bulk(&page(&items, end, Shown::All))));
     pages.push(("checks-open".to_owned(), bulk(&page(&items, end, Shown::Open))));
     for verdict in sample::VERDICTS {
-        let (report, standing) = sample::found(verdict);
-        let told = Told { report: &report, standing: &standing };
-        let page = KeptPage { issuer, id, told, ours: None, expires, version: "0.1.0" };
-        pages.push((format!("kept-{}", format!("{verdict:?}").to_lowercase()), kept(&page)));
+        let report = sample::found(verdict).0;
+        let page = ResultPage::new(issuer, &report, sample::kept("/checks/0123456789abcdefghjkmnpqrs"));
+        pages.push((format!("kept-{}", format!("{verdict:?}").to_lowercase()), verify_result(&page)));
     }
     pages
 }

@@ -100,8 +100,8 @@ fn a_thing_is_called_what_it_is() {
 #[test]
 fn belonging_is_said_only_when_the_address_was_found() {
     for (outcome, sentence) in [
-        (SamePerson::Same, "It belongs to the e-mail address that you gave."),
-        (SamePerson::Another, "It does not name the e-mail address that you gave."),
+        (SamePerson::Same, "It belongs to the e-mail address that was asked about."),
+        (SamePerson::Another, "It does not name the e-mail address that was asked about."),
         (SamePerson::CannotTell, "cannot be told"),
     ] {
         let mut report = found(Verdict::Genuine).0;
@@ -122,7 +122,11 @@ fn an_answer_can_be_asked_again_and_kept_and_a_kept_one_cannot() {
     assert_eq!(fresh.matches("name=\"document\"").count(), 2);
     assert!(fresh.contains("name=\"keep\" value=\"1\"") && fresh.contains("value=\"ada@example.com\" required"));
     let kept = kept(&found(Verdict::Genuine).0);
-    assert!(!kept.contains("name=\"document\"") && kept.contains("action=\"/checks/1/delete\"") && kept.contains("https://badges.example.org/checks/1"));
+    assert!(
+        !kept.contains("name=\"document\"")
+            && kept.contains("action=\"/checks/1/delete\"")
+            && kept.contains("https://badges.example.org/checks/1")
+    );
     assert!(kept.contains("href=\"/credentials/") && kept.contains(">Check again</a>"));
 }
 
