@@ -257,7 +257,7 @@ fn a_kept_answer_stays_as_it_was_told(app: &TestApp) {
     let credential = app.issue("ada@example.com", "Ada Example");
     let keep = || -> CheckId {
         app.wait(async {
-            let report = verify::verify_by_id(&app.app, credential.parse().unwrap()).await.unwrap();
+            let report = verify::verify_by_id(&app.app, credential.parse().unwrap(), &verify::Asked::default()).await.unwrap();
             checks::keep(&app.app, &report).await.unwrap()
         })
     };

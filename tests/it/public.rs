@@ -8,6 +8,8 @@ use insignia::domain::status_list::Bits;
 use insignia::proof::data_integrity::{Canonical, Proof};
 use insignia::proof::key::PublicKey;
 use insignia::proof::key_ring::KeyRing;
+use insignia::proof::library::Library;
+use insignia::proof::verify::{Ground, examine};
 use insignia::render::{png, svg};
 use serde_json::{Value, json};
 
@@ -245,11 +247,11 @@ fn other_software_can_rely_on_what_is_published() {
     let bits = Bits::decode(list["credentialSubject"]["encodedList"].as_str().unwrap(), 1 << 20).unwrap();
     for (id, revoked) in [(&id, true), (&other, false)] {
         let document = app.document(id);
-        let examined = insignia::proof::verify::examine(&document, &ring);
+        let examined = examine(&document, &Ground { ours: &ring, library: &Library::new(), now: app.app.clock.now() });
         assert!(examined.checks.iter().all(|check| check.outcome == Outcome::Passed), "{:?}", examined.checks);
-        let status = examined.facts.unwrap().status.unwrap();
-        assert_eq!(status.list_url, format!("{}/status/revocation/1", app.base));
-        assert_eq!((status.purpose.as_str(), bits.get(status.index)), ("revocation", Some(revoked)));
+        let place = examined.facts.unwrap().place.unwrap();
+        assert_eq!(place.list, format!("{}/status/revocation/1", app.base));
+        assert_eq!(bits.get(place.index), Some(revoked));
     }
     let mut forged = list.clone();
     forged["credentialSubject"]["encodedList"] = json!(Bits::new(131_072).encode());

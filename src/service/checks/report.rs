@@ -151,7 +151,7 @@ mod tests {
             done: 500,
         };
         let items: Vec<KeptItem> = (1..=500).map(|position| greatest(position, now)).collect();
-        let text = canonical(&unsigned(&issuer, &row, &items, now)).unwrap();
+        let text = canonicalise(&unsigned(&issuer, &row, &items, now)).unwrap();
         let read = strict_json::parse(text.as_bytes(), LIMITS).expect("room for a proof is left too");
         assert!(text.len() + 1024 < LIMITS.size, "{}", text.len());
         assert_eq!(read["credentialSubject"]["counts"]["could_not_finish"], 500);
