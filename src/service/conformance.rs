@@ -61,6 +61,3 @@ impl Adapter {
         self.lists.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
-
-
-

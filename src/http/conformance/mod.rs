@@ -40,9 +40,8 @@ pub async fn serve(
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let adapter = Data::from(adapter);
-    let server = HttpServer::new(move || {
-        App::new().app_data(adapter.clone()).app_data(PayloadConfig::new(LIMITS.size)).configure(routes)
-    });
+    let server =
+        HttpServer::new(move || App::new().app_data(adapter.clone()).app_data(PayloadConfig::new(LIMITS.size)).configure(routes));
     let server = server.workers(2).disable_signals().shutdown_timeout(1);
     let mut server = match certificate {
         Some(certificate) => server.listen_rustls_0_23(listener, certificate.tls()?)?,

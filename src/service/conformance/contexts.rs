@@ -82,7 +82,8 @@ pub(super) fn all_defined(document: &Map<String, Value>) -> Result<(), Fault> {
     let said = said(document);
     if stated < said {
         let lost = said - stated;
-        let detail = format!("{lost} of the {said} statements in it are lost: a term is not defined, or an address is not absolute.");
+        let detail =
+            format!("{lost} of the {said} statements in it are lost: a term is not defined, or an address is not absolute.");
         return Err(Fault::data_loss(detail));
     }
     Ok(())

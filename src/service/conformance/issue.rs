@@ -23,7 +23,7 @@ struct Wish {
     id: Option<String>,
 }
 
-/// Contexts that VC 1.1 lacks for proofs and status entries of the present kind; its issuers add them.
+/// Contexts of proofs and status entries; their issuers add those that the edition of the data model lacks.
 const DATA_INTEGRITY: &str = "https://w3id.org/security/data-integrity/v2";
 const ED25519_2020: &str = "https://w3id.org/security/suites/ed25519-2020/v1";
 const STATUS: &str = "https://www.w3.org/ns/credentials/status/v1";
@@ -61,13 +61,14 @@ fn signed(adapter: &Adapter, credential: &Value, edition: Edition, wish: &Wish) 
 }
 
 fn add_contexts(document: &mut Value, edition: Edition, wish: &Wish) {
-    if edition == Edition::V2 {
-        return;
-    }
-    let suite = if wish.suite == Suite::Ed25519Signature2020 { ED25519_2020 } else { DATA_INTEGRITY };
-    let status = (!wish.purposes.is_empty()).then_some(STATUS);
+    let older = edition == Edition::V1;
+    let suite = match wish.suite {
+        Suite::Ed25519Signature2020 => Some(ED25519_2020),
+        _ => older.then_some(DATA_INTEGRITY),
+    };
+    let status = (older && !wish.purposes.is_empty()).then_some(STATUS);
     if let Some(listed) = document["@context"].as_array_mut() {
-        for url in [Some(suite), status].into_iter().flatten() {
+        for url in [suite, status].into_iter().flatten() {
             if !listed.iter().any(|one| one == url) {
                 listed.push(json!(url));
             }

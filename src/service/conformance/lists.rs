@@ -116,7 +116,11 @@ pub fn set_status(adapter: &Adapter, body: &Value) -> Result<(), Unset> {
     };
     let place = place.ok_or(Unset::Unknown)?;
     let bits = &mut lists.set[list - 1];
-    if set { bits.insert(place) } else { bits.remove(&place) };
+    if set {
+        bits.insert(place)
+    } else {
+        bits.remove(&place)
+    };
     Ok(())
 }
 

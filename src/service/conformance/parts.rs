@@ -103,7 +103,8 @@ fn related(value: &Value, faults: &mut Vec<Fault>) {
     for (place, item) in items(value).iter().enumerate() {
         let text = |name: &str| item.get(name).map(|value| value.as_str().unwrap_or_default());
         let base64 = |digest: &str| digest.len() >= 32 && digest.bytes().all(|octet| octet.is_ascii_graphic());
-        let sri = |digest: &str| ["sha256-", "sha384-", "sha512-"].iter().any(|name| digest.strip_prefix(name).is_some_and(base64));
+        let sri =
+            |digest: &str| ["sha256-", "sha384-", "sha512-"].iter().any(|name| digest.strip_prefix(name).is_some_and(base64));
         let multibase = |digest: &str| digest.starts_with(['u', 'z', 'm', 'f']) && base64(digest);
         let mut demand = |good: bool, problem: &str| {
             if !good {

@@ -43,14 +43,12 @@ fn bare(presentation: &Value) -> Value {
 
 fn presented(adapter: &Adapter, given: &Value, options: &Value) -> Result<(), Fault> {
     let holder = given.get("holder").and_then(id_of);
-    verify::proofs(given, adapter.clock.now(), |proof| {
-        let published = verify::key(proof, Purpose::Authentication)?;
+    verify::proofs(given, adapter.clock.now(), Purpose::Authentication, |proof, published| {
         if holder.is_some_and(|holder| holder != published.controller) {
             return Err(Fault::cryptographic("Its holder is not who signed it."));
         }
         self_asserted(given, holder, &published.controller)?;
-        answers(proof, options)?;
-        Ok(published)
+        answers(proof, options)
     })
 }
 

@@ -60,7 +60,8 @@ fn language_value(members: &Map<String, Value>, at: &str, faults: &mut Vec<Fault
 /// The outer form of a language tag (BCP 47): parts of one to eight letters and digits, the first of letters.
 fn is_language(text: &str) -> bool {
     let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|octet| octet.is_ascii_alphanumeric());
-    text.split('-').all(part) && text.split('-').next().is_some_and(|first| first.bytes().all(|octet| octet.is_ascii_alphabetic()))
+    text.split('-').all(part)
+        && text.split('-').next().is_some_and(|first| first.bytes().all(|octet| octet.is_ascii_alphabetic()))
 }
 
 /// One absolute URL (VC 2.0, section 4.4).
@@ -72,7 +73,8 @@ pub(super) fn address(value: &Value, at: &str, faults: &mut Vec<Fault>) {
 
 /// One type or several (VC 2.0, section 4.5): terms, or absolute URLs.
 fn types(value: &Value, at: &str, faults: &mut Vec<Fault>) {
-    let good = |name: &str| !name.is_empty() && !name.contains(char::is_whitespace) && (!name.contains(':') || contexts::is_iri(name));
+    let good =
+        |name: &str| !name.is_empty() && !name.contains(char::is_whitespace) && (!name.contains(':') || contexts::is_iri(name));
     let listed = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
     if listed.is_empty() || !listed.iter().all(|one| one.as_str().is_some_and(good)) {
         faults.push(Fault::malformed(at, "is neither a type nor several"));

@@ -34,31 +34,33 @@ pub(super) fn credential(adapter: &Adapter, given: &Value) -> Result<(), Vec<Fau
     let issuer = id_of(&given["issuer"]).unwrap_or_default();
     let now = adapter.clock.now();
     let mut faults = Vec::new();
-    if let Err(fault) = proofs(given, now, |proof| {
-        let published = key(proof, Purpose::Assertion)?;
-        if controller::bound(issuer, &published) {
-            Ok(published)
-        } else {
-            Err(Fault::cryptographic("The key is not its issuer's."))
-        }
-    }) {
-        faults.push(fault);
-    }
+    let its_issuer = |_: &Proof, key: &Published| match controller::bound(issuer, key) {
+        true => Ok(()),
+        false => Err(Fault::cryptographic("The key is not its issuer's.")),
+    };
+    faults.extend(proofs(given, now, Purpose::Assertion, its_issuer).err());
     faults.extend(out_of_date(dates, now));
     let entries = given.get("credentialStatus").map(items).unwrap_or_default();
     faults.extend(entries.iter().filter_map(|entry| lists::check(adapter, entry).err()));
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
-/// Verifies every proof on a document, and each with a key that `holder` approves of. A proof of another kind is passed
-/// over as long as one holds; one that fails is enough to refuse the whole.
-pub(super) fn proofs(document: &Value, now: Timestamp, holder: impl Fn(&Proof) -> Result<Published, Fault>) -> Result<(), Fault> {
+/// Verifies every proof on a document; each that holds is put to `approve`. A proof of another kind is passed over as
+/// long as one holds; one that fails is enough to refuse the whole.
+pub(super) fn proofs(
+    document: &Value,
+    now: Timestamp,
+    purpose: Purpose,
+    approve: impl Fn(&Proof, &Published) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     let mut held = 0;
     let mut passed_over = None;
     for read in Proof::read_all(document)? {
         match read {
             Ok(proof) => {
-                one(&proof, document, now, holder(&proof)?)?;
+                let published = key(&proof, purpose)?;
+                holds(&proof, document, now, &published)?;
+                approve(&proof, &published)?;
                 held += 1;
             }
             Err((_, fault @ ProofError::UnsupportedProof(_))) => passed_over = Some(fault),
@@ -71,7 +73,7 @@ pub(super) fn proofs(document: &Value, now: Timestamp, holder: impl Fn(&Proof) -
     }
 }
 
-fn one(proof: &Proof, document: &Value, now: Timestamp, published: Published) -> Result<(), Fault> {
+fn holds(proof: &Proof, document: &Value, now: Timestamp, published: &Published) -> Result<(), Fault> {
     let key = published.key.ed25519().ok_or_else(|| Fault::cryptographic("The key is of another kind than its proof."))?;
     if proof.expires.is_some_and(|end| end <= now) {
         return Err(Fault::cryptographic("Its proof has expired."));
@@ -87,7 +89,7 @@ fn one(proof: &Proof, document: &Value, now: Timestamp, published: Published) ->
 }
 
 /// The key of a proof that was made for that purpose.
-pub(super) fn key(proof: &Proof, purpose: Purpose) -> Result<Published, Fault> {
+fn key(proof: &Proof, purpose: Purpose) -> Result<Published, Fault> {
     if proof.purpose != purpose.relation() {
         return Err(Fault::cryptographic(format!("Its proof was not made for {}.", purpose.relation())));
     }
