@@ -4,12 +4,15 @@
 mod malformed;
 mod presenting;
 
+use crate::support::Folder;
 use insignia::clock::Clock;
 use insignia::http::conformance::{self as http, Certificate};
 use insignia::service::conformance::Adapter;
 use malformed::{nulled, v1, v2, with};
 use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use tokio::sync::oneshot;
 use ureq::tls::{PemItem, RootCerts, TlsConfig};
@@ -276,6 +279,8 @@ fn a_status_that_was_set_is_told_and_the_list_is_signed() {
         .unwrap();
     let place = |entry: &Value| entry["statusListIndex"].as_str().unwrap().parse().unwrap();
     assert_eq!((bits.get(place(&other["credentialStatus"])), bits.get(place(&entries[0]))), (Some(true), Some(false)));
+    assert_eq!(suite.post("/status-lists/1/publish", &json!({})).0, 204);
+    assert_eq!(suite.post("/status-lists/9/publish", &json!({})).0, 404);
     assert_eq!(suite.get(&format!("{}/status-lists/3", suite.adapter.base())).0, 404);
 }
 
@@ -308,4 +313,52 @@ fn a_status_that_cannot_be_asked_and_dates_that_do_not_fit_are_not_verified() {
     assert!(suite.faults(&issued).is_empty());
     suite.clock.advance(61);
     assert_eq!(suite.faults(&issued), ["/validUntil has passed"]);
+}
+
+#[test]
+fn what_the_verifier_expects_of_a_proof_is_heeded() {
+    let suite = Suite::start();
+    let issued = suite.issued("/credentials/issue", &v2(suite.did()), json!({}));
+    for (options, good) in [
+        (json!({"expectedProofPurpose": "assertionMethod", "unknown": true}), true),
+        (json!({"expectedProofPurpose": "authentication"}), false),
+        (json!({"challenge": "c-1"}), false),
+        (json!({"domain": "a.example"}), false),
+    ] {
+        let told = told(suite.post("/credentials/verify", &json!({"verifiableCredential": issued, "options": options})));
+        assert_eq!(told.is_empty(), good, "{options}");
+    }
+}
+
+#[test]
+fn the_command_tells_its_addresses_in_one_line_and_needs_no_installation() {
+    let folder = Folder::make();
+    let pem = folder.0.join("certificate.pem");
+    let start = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_insignia"));
+        command.args(["conformance", "--listen", "127.0.0.1:0", "--json"]).args(more).current_dir(&folder.0);
+        command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
+    };
+    for more in [&["--plain-http"][..], &["--certificate", pem.to_str().unwrap()]] {
+        let mut child = start(more);
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let line: Value = serde_json::from_str(&line).unwrap();
+        let base = line["base_url"].as_str().unwrap();
+        let plain = more == ["--plain-http"];
+        assert!(base.starts_with(if plain { "http://localhost:" } else { "https://localhost:" }), "{line}");
+        assert!(line["did"].as_str().unwrap().starts_with("did:key:z6Mk"));
+        assert_eq!(line["endpoints"][0], format!("{base}/credentials/issue"));
+        if plain {
+            let mut about = ureq::get(base).call().unwrap();
+            let about: Value = serde_json::from_str(&about.body_mut().read_to_string().unwrap()).unwrap();
+            assert_eq!(about["did"], line["did"]);
+        } else {
+            assert_eq!(line["certificate"], std::fs::read_to_string(&pem).unwrap());
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    let left: Vec<_> = std::fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["certificate.pem"], "no data folder, no database");
 }

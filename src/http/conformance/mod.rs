@@ -73,6 +73,7 @@ fn routes(config: &mut ServiceConfig) {
         .route("/presentations/verify", web::post().to(verify_presentation))
         .route("/credentials/status", web::post().to(set_status))
         .route("/status-lists/{number}", web::get().to(status_list))
+        .route("/status-lists/{number}/publish", web::post().to(publish))
         .route("/", web::get().to(about));
 }
 
@@ -130,6 +131,14 @@ async fn status_list(adapter: Data<Adapter>, number: web::Path<String>) -> HttpR
     match list {
         Some(Ok(list)) => HttpResponse::Ok().insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*")).json(list),
         Some(Err(fault)) => errors(StatusCode::INTERNAL_SERVER_ERROR, &[fault]),
+        None => errors(StatusCode::NOT_FOUND, &[Fault::parsing("There is no such list.")]),
+    }
+}
+
+/// A suite asks that a list be published before it looks. Here a list is signed whenever it is asked for.
+async fn publish(adapter: Data<Adapter>, number: web::Path<String>) -> HttpResponse {
+    match number.parse().ok().and_then(|number| conformance::status_list(&adapter, number)) {
+        Some(_) => HttpResponse::NoContent().finish(),
         None => errors(StatusCode::NOT_FOUND, &[Fault::parsing("There is no such list.")]),
     }
 }

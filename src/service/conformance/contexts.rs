@@ -102,3 +102,6 @@ fn values(name: &str, value: &Value) -> usize {
         _ => 1,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,6 @@ use super::shape::{self, id_of};
 use super::values::items;
 use super::{Adapter, verify};
 use crate::proof::controller::Purpose;
-use crate::proof::data_integrity::Proof;
 use serde_json::Value;
 
 /// `{"verifiablePresentation": …, "options": {"challenge": …, "domain": …}}`.
@@ -27,7 +26,7 @@ pub fn verify_presentation(adapter: &Adapter, body: &Value) -> Result<(), Vec<Fa
         faults.push(fault);
     }
     for one in credentials {
-        faults.extend(verify::credential(adapter, one).err().into_iter().flatten());
+        faults.extend(verify::credential(adapter, one, &Value::Null).err().into_iter().flatten());
     }
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
@@ -48,7 +47,7 @@ fn presented(adapter: &Adapter, given: &Value, options: &Value) -> Result<(), Fa
             return Err(Fault::cryptographic("Its holder is not who signed it."));
         }
         self_asserted(given, holder, &published.controller)?;
-        answers(proof, options)
+        verify::answers(proof, options)
     })
 }
 
@@ -58,21 +57,6 @@ fn self_asserted(given: &Value, holder: Option<&str>, presenter: &str) -> Result
     let any = given.get("verifiableCredential").map(items).unwrap_or_default().iter().any(own);
     if any && holder.is_none() {
         return Err(Fault::malformed("/holder", "is missing beside a credential by whoever presents it"));
-    }
-    Ok(())
-}
-
-/// A proof made for somebody else, or earlier, is a replay.
-fn answers(proof: &Proof, options: &Value) -> Result<(), Fault> {
-    if let Some(challenge) = options.get("challenge")
-        && proof.challenge.as_deref() != challenge.as_str()
-    {
-        return Err(Fault::cryptographic("Its proof does not answer the challenge."));
-    }
-    if let Some(domain) = options.get("domain")
-        && !domain.as_str().is_some_and(|domain| proof.domain.iter().any(|one| one == domain))
-    {
-        return Err(Fault::cryptographic("Its proof was not made for this domain."));
     }
     Ok(())
 }

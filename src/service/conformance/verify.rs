@@ -15,17 +15,17 @@ use crate::proof::library::Library;
 use crate::proof::verify::{Ground, examine};
 use serde_json::Value;
 
-/// `{"verifiableCredential": …, "options": …}`. Everything is checked whatever the options ask: nothing is called
-/// verified that anyone might have reason to doubt.
+/// `{"verifiableCredential": …, "options": …}`. Everything is checked whatever `checks` the options ask for: nothing is
+/// called verified that anyone might have reason to doubt. `expectedProofPurpose`, `challenge` and `domain` are heeded.
 pub fn verify(adapter: &Adapter, body: &Value) -> Result<(), Vec<Fault>> {
     match body.get("verifiableCredential") {
         None => Err(vec![Fault::parsing("There is no credential in it.")]),
-        Some(given) => credential(adapter, given),
+        Some(given) => credential(adapter, given, &body["options"]),
     }
 }
 
-/// A credential with proofs inside it, or one in an envelope.
-pub(super) fn credential(adapter: &Adapter, given: &Value) -> Result<(), Vec<Fault>> {
+/// A credential with proofs inside it, or one in an envelope; the options are those for its own proofs.
+pub(super) fn credential(adapter: &Adapter, given: &Value, options: &Value) -> Result<(), Vec<Fault>> {
     if given.is_string() || types_of(given).contains(&"EnvelopedVerifiableCredential") {
         return enveloped(adapter, given);
     }
@@ -34,8 +34,8 @@ pub(super) fn credential(adapter: &Adapter, given: &Value) -> Result<(), Vec<Fau
     let issuer = id_of(&given["issuer"]).unwrap_or_default();
     let now = adapter.clock.now();
     let mut faults = Vec::new();
-    let its_issuer = |_: &Proof, key: &Published| match controller::bound(issuer, key) {
-        true => Ok(()),
+    let its_issuer = |proof: &Proof, key: &Published| match controller::bound(issuer, key) {
+        true => answers(proof, options),
         false => Err(Fault::cryptographic("The key is not its issuer's.")),
     };
     faults.extend(proofs(given, now, Purpose::Assertion, its_issuer).err());
@@ -98,6 +98,26 @@ fn key(proof: &Proof, purpose: Purpose) -> Result<Published, Fault> {
         Found::Wanted => Err(Fault::cryptographic("Its key would have to be fetched, and nothing is.")),
         Found::Missing(why) | Found::Refused(why) => Err(Fault::cryptographic(format!("Its key cannot be had: {why}."))),
     }
+}
+
+/// A proof made for somebody else, or earlier, is a replay.
+pub(super) fn answers(proof: &Proof, options: &Value) -> Result<(), Fault> {
+    if let Some(purpose) = options.get("expectedProofPurpose")
+        && purpose.as_str() != Some(&proof.purpose)
+    {
+        return Err(Fault::cryptographic("Its proof was made for another purpose than the expected one."));
+    }
+    if let Some(challenge) = options.get("challenge")
+        && proof.challenge.as_deref() != challenge.as_str()
+    {
+        return Err(Fault::cryptographic("Its proof does not answer the challenge."));
+    }
+    if let Some(domain) = options.get("domain")
+        && !domain.as_str().is_some_and(|domain| proof.domain.iter().any(|one| one == domain))
+    {
+        return Err(Fault::cryptographic("Its proof was not made for this domain."));
+    }
+    Ok(())
 }
 
 fn out_of_date((from, until): Dates, now: Timestamp) -> Option<Fault> {
