@@ -218,9 +218,11 @@ fn contexts_check(read: &Read, ours: bool) -> Check {
     let listed: Option<Vec<&str>> =
         document.get("@context").and_then(Value::as_array).and_then(|list| list.iter().map(Value::as_str).collect());
     let types = kind::types(document);
-    let known = listed.as_ref().is_some_and(|listed| {
-        if ours { context::allowed(&types, listed) } else { context::known(&types, listed) }
-    });
+    let known = listed.as_ref().is_some_and(
+        |listed| {
+            if ours { context::allowed(&types, listed) } else { context::known(&types, listed) }
+        },
+    );
     if !known {
         // Another issuer may honestly use a vocabulary that is not known here; one of ours never does.
         return if ours {
@@ -253,8 +255,9 @@ fn undefined(document: &Value, ours: bool) -> usize {
 fn by_octets(read: &Read) -> bool {
     match &read.secured {
         Secured::Enveloped(_) => true,
-        Secured::Embedded => Proof::read_all(&read.document)
-            .is_ok_and(|proofs| proofs.iter().flatten().all(|proof| proof.suite.covers_json()) && proofs.iter().any(Result::is_ok)),
+        Secured::Embedded => Proof::read_all(&read.document).is_ok_and(|proofs| {
+            proofs.iter().flatten().all(|proof| proof.suite.covers_json()) && proofs.iter().any(Result::is_ok)
+        }),
     }
 }
 

@@ -177,9 +177,10 @@ fn issuer(app: &App, facts: &Facts) -> ReportIssuer {
 
 /// Compared with verified bytes alone, and only while nothing speaks against them.
 fn recipient(report: &Report, examined: &Examined, email: &str) -> Recipient {
-    let failed = report.checks.iter().any(|check| {
-        check.outcome == Outcome::Failed && !matches!(check.name, CheckName::Status | CheckName::Dates)
-    });
+    let failed = report
+        .checks
+        .iter()
+        .any(|check| check.outcome == Outcome::Failed && !matches!(check.name, CheckName::Status | CheckName::Dates));
     match &examined.facts {
         Some(facts) if !failed => identity::same_person(&facts.identities, email),
         _ => Recipient {

@@ -1,8 +1,8 @@
 //! The signature around a token (OB 3.0, section 8.2; VC-JOSE-COSE 1.0).
 
+use super::Ground;
 use super::attempt::{Attempt, SignedBy};
 use super::keys::{self, Known};
-use super::Ground;
 use crate::domain::check::{Check, CheckName};
 use crate::proof::ProofError;
 use crate::proof::any_key::AnyKey;
@@ -52,9 +52,8 @@ fn key(jws: &Jws, issuer: &str, ground: &Ground<'_>) -> Result<(String, Known), 
     let Some(jwk) = &jws.header.jwk else {
         return Err(vec![Check::not_checked(CheckName::Proof, "It does not say with which key it was signed.")]);
     };
-    let embedded = AnyKey::from_jwk(jwk).map_err(|fault| {
-        vec![Check::failed(CheckName::Proof, format!("The key that it brings along is not good: {fault}."))]
-    })?;
+    let embedded = AnyKey::from_jwk(jwk)
+        .map_err(|fault| vec![Check::failed(CheckName::Proof, format!("The key that it brings along is not good: {fault}."))])?;
     let listed = controller::listed_by(issuer, &embedded, Purpose::Assertion, ground.library);
     Ok((issuer.to_owned(), keys::found(listed, issuer, None, ground)?))
 }
