@@ -62,7 +62,7 @@ fn a_shortlist_of_two_hundred(app: &TestApp) {
         app.staff_post(&format!("/api/v1/credentials/{id}/revoke"), &json!({"reason": "Awarded in error"})).expect(200);
     }
     let url = |id: &String| format!("{}/credentials/{id}", app.base);
-    let mut list: Vec<String> = ids.iter().map(url).chain(revoked.iter().map(url)).chain(ids.iter().cloned()).collect();
+    let mut list: Vec<String> = ids.iter().map(url).chain(revoked.iter().map(url)).chain(ids.iter().map(|id| format!("{}/c/{id}", app.base))).collect();
     list.extend((10..60).map(|place| format!("{}/credentials/{}{place}", app.base, &NOBODY[..24])));
     list.extend((0..20).map(|place| format!("https://elsewhere.example/{place}")));
     let documents: Vec<Vec<u8>> = ids.iter().map(|id| app.document(id)).collect();
