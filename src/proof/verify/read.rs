@@ -58,7 +58,7 @@ pub(super) fn read_value(document: &Value) -> Result<Read, Unread> {
 }
 
 fn embedded(bytes: &[u8]) -> Result<Read, Unread> {
-    let document = strict_json::parse(bytes, Limits::LIST).map_err(|fault| {
+    let document = strict_json::parse(bytes, Limits::REPORT).map_err(|fault| {
         // What cannot be read may still mean to be a credential; the word decides which of two bad answers is given.
         let claims = textual(bytes) && bytes.windows(VERIFIABLE.len()).any(|window| window == VERIFIABLE.as_bytes());
         failed(format!("It {}.", fault.problem), !claims)
