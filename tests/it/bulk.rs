@@ -318,7 +318,8 @@ fn a_storm_of_checks_does_not_hold_up_issuing(app: &TestApp) {
     assert_eq!(state, "issued");
     assert!(done < 500, "the delivery was issued while checks were waiting, not after all of them: {done}");
     app.pass(rows::LEASE + 1);
-    app.drain_jobs();
+    // A machine with much else to do may send a batch back to be tried again.
+    assert!((0..5).any(|_| app.wait(worker::drain(&app.app)).is_ok()));
     assert_eq!(check(app, &id)["counts"]["not_genuine"], 500);
 }
 
