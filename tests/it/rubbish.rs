@@ -233,7 +233,7 @@ fn rubbish_gets_a_plain_answer_soon() {
         assert!([200, 413, 422].contains(&form.status), "{told}: {}", form.status);
         expect(told, &form, since);
     }
-    let large = vec![b' '; 2 * 1024 * 1024 + 1];
+    let large = vec![b' '; 16 * 1024 * 1024 + 1];
     assert_eq!(app.post_json("/api/v1/verify", &large).expect(413).problem(), "too-large");
     assert_eq!(app.verify_form("file", &large).status, 413);
     for kind in ["", "text/html", "video/mp4", "application/json, image/png"] {
