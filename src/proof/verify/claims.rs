@@ -13,8 +13,7 @@ const REGISTERED: [&str; 8] = ["iss", "jti", "sub", "nbf", "exp", "iat", "aud", 
 /// The credential in a token's payload, whose registered claims agree with it.
 pub(super) fn credential(payload: Value) -> Result<Value, &'static str> {
     let Value::Object(mut payload) = payload else { return Err("its content is not an object") };
-    let claims: Map<String, Value> =
-        REGISTERED.iter().filter_map(|name| payload.remove_entry(*name)).collect();
+    let claims: Map<String, Value> = REGISTERED.iter().filter_map(|name| payload.remove_entry(*name)).collect();
     match payload.remove("vc") {
         Some(Value::Object(inner)) if payload.is_empty() => older(inner, &claims),
         Some(_) => Err("it holds a claim vc beside other members of a credential"),

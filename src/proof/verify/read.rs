@@ -58,7 +58,7 @@ pub(super) fn read_value(document: &Value) -> Result<Read, Unread> {
 }
 
 fn embedded(bytes: &[u8]) -> Result<Read, Unread> {
-    let document = strict_json::parse(bytes, Limits::LIST).map_err(|fault| {
+    let document = strict_json::parse(bytes, Limits::REPORT).map_err(|fault| {
         // What cannot be read may still mean to be a credential; the word decides which of two bad answers is given.
         let claims = textual(bytes) && bytes.windows(VERIFIABLE.len()).any(|window| window == VERIFIABLE.as_bytes());
         failed(format!("It {}.", fault.problem), !claims)
@@ -74,8 +74,8 @@ fn embedded(bytes: &[u8]) -> Result<Read, Unread> {
 fn enveloped(text: &str) -> Result<Read, Unread> {
     let unfit = |problem: String| failed(format!("It looks like a signed token, but {problem}."), false);
     let jws = Jws::read(text).map_err(|fault| unfit(fault.to_string()))?;
-    let payload = strict_json::parse(&jws.payload, Limits::CREDENTIAL)
-        .map_err(|fault| unfit(format!("its content {}", fault.problem)))?;
+    let payload =
+        strict_json::parse(&jws.payload, Limits::CREDENTIAL).map_err(|fault| unfit(format!("its content {}", fault.problem)))?;
     let document = super::claims::credential(payload).map_err(|problem| unfit(problem.to_owned()))?;
     let kind = kind_of(&document)?;
     Ok(Read { document, secured: Secured::Enveloped(Box::new(jws)), kind })

@@ -77,9 +77,7 @@ fn standing(badge: &Badge, ground: &Ground<'_>) -> Standing {
     };
     match revoked.iter().find(is_this) {
         None => Standing::Good,
-        Some(entry) => {
-            Standing::Revoked { at: None, reason: entry["revocationReason"].as_str().unwrap_or_default().to_owned() }
-        }
+        Some(entry) => Standing::Revoked { at: None, reason: entry["revocationReason"].as_str().unwrap_or_default().to_owned() },
     }
 }
 
