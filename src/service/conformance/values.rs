@@ -37,7 +37,6 @@ fn member(name: &str, value: &Value, at: &str, faults: &mut Vec<Fault>) {
             faults.push(Fault::malformed(at, problem));
         }
         unnamed if unnamed.is_empty() || unnamed.starts_with("_:") => faults.push(Fault::malformed(at, "names no property")),
-        "jsonSchema" => {}
         _ => everywhere(value, at, faults),
     }
 }

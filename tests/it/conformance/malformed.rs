@@ -173,6 +173,8 @@ pub fn of_v2(issuer: &str) -> Vec<Value> {
         related(json!({"mediaType": 7})),
         json!({"relatedResource": [{"id": "urn:r", "digestMultibase": "uEiAjCHMnK5-ayOIZLWo_TBoKYVvSAprlkYEjRlm19Cj0uw"},
             {"id": "urn:r", "digestMultibase": "uEiAjCHMnK5-ayOIZLWo_TBoKYVvSAprlkYEjRlm19Cj0uw"}]}),
+        json!({"jsonSchema": {"id": "urn:s", "type": "JsonSchema"}}),
+        json!({"credentialSubject": {"id": "did:example:a", "jsonSchema": {"@list": [1, 2]}}}),
         json!({"undefined": "x"}),
         json!({"statusEntry": {"type": "BitstringStatusListEntry", "statusListIndex": true}}),
     ]

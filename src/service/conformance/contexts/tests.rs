@@ -48,6 +48,11 @@ fn one_lost_statement_is_noticed_wherever_it_is() {
         json!({"credentialSubject": {"_:p": "x"}}),
         json!({"credentialSubject": {"a b": "x"}}),
         json!({"credentialSubject": {"@foo": "x"}}),
+        // The processor states what stands within a property that it drops: that must not make up for the property.
+        json!({"jsonSchema": {"id": "urn:s", "type": "JsonSchema"}}),
+        json!({"credentialSubject": {"jsonSchema": {"@list": [1, 2]}}}),
+        json!({"undefined": {"id": "urn:s", "type": "JsonSchema"}}),
+        json!({"undefined": [{"name": "x"}, {"name": "y"}]}),
         // Two things said twice do not make up for one that is lost.
         json!({"name": ["A", "A"], "undefined": "x"}),
     ] {
