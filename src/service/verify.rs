@@ -150,8 +150,7 @@ fn concluded(examined: &Examined, now: Timestamp) -> Report {
 /// Adds what the verdict does not rest on.
 fn told(app: &App, mut report: Report, examined: &Examined, asked: &Asked) -> Report {
     if let Some(facts) = &examined.facts {
-        let bound = report.check(CheckName::IssuerBinding).is_some_and(|check| check.outcome == Outcome::Passed);
-        report.issuer = Some(issuer(app, facts, bound));
+        report.issuer = Some(issuer(app, facts));
     }
     complete(&mut report, examined, asked);
     report
@@ -165,13 +164,10 @@ fn complete(report: &mut Report, examined: &Examined, asked: &Asked) {
     report.recipient = asked.recipient.as_deref().map(|email| recipient(report, examined, email));
 }
 
-/// Trust in an issuer is another answer than the truth of a signature: anybody can make a key and a name, and write
-/// anybody's id. Only an issuer that was found to have signed is known.
-fn issuer(app: &App, facts: &Facts, bound: bool) -> ReportIssuer {
+/// Trust in an issuer is another answer than the truth of a signature: anybody can make a key and a name. The facts name
+/// only an issuer that was found to have signed.
+fn issuer(app: &App, facts: &Facts) -> ReportIssuer {
     let (id, name) = (facts.issuer_id.clone(), facts.issuer_name.clone());
-    if !bound {
-        return ReportIssuer { id, name, trust: Trust::Unknown, known_from: None, resembles: None };
-    }
     if id == app.site().did() {
         return ReportIssuer { id, name, trust: Trust::Ours, known_from: None, resembles: None };
     }

@@ -14,6 +14,7 @@ mod openapi;
 mod privacy;
 mod public;
 mod rubbish;
+mod smoke;
 mod ssrf;
 mod story;
 mod support;

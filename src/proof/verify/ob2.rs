@@ -55,8 +55,10 @@ pub(super) fn examine(read: &Read, ground: &Ground<'_>) -> Examined {
     let detail = way.checks.iter().find(|check| check.outcome == outcome).map(|check| check.detail.clone());
     let signatures = vec![SignatureTold { kind: way.kind.to_owned(), outcome, detail: detail.unwrap_or_default() }];
     checks.extend(way.checks);
-    let facts = way.found.as_ref().and_then(|(badge, by)| told::facts(badge, by));
-    checks.push(match (&way.found, &facts) {
+    let bound = checks.iter().any(|check| check.name == CheckName::IssuerBinding && check.outcome == Outcome::Passed);
+    let found = way.found.as_ref().filter(|_| bound);
+    let facts = found.and_then(|(badge, by)| told::facts(badge, by));
+    checks.push(match (found, &facts) {
         (None, _) => Check::not_checked(CheckName::Schema, "Its parts could not all be read."),
         (Some(_), None) => Check::failed(CheckName::Schema, "Its achievement, its recipient or its dates cannot be read."),
         (Some(_), Some(_)) => Check::passed(CheckName::Schema, "It makes the statements that an Open Badge must make."),
@@ -101,6 +103,11 @@ fn fetched(address: &str, what: &str, ground: &Ground<'_>) -> Result<Value, Chec
         Look::Missing(why) => open(format!("Its {what} could not be read: {why}.")),
         Look::Wanted => open(format!("Its {what} has not been asked for.")),
     }
+}
+
+/// Why it was taken back, in its issuer's own words, cut short.
+fn reason(said: &Value) -> String {
+    super::short(said["revocationReason"].as_str().unwrap_or_default())
 }
 
 fn id(value: &Value) -> Option<&str> {

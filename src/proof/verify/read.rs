@@ -3,7 +3,7 @@
 use super::kind::{self, Kind};
 use crate::domain::check::{Check, CheckName};
 use crate::domain::strict_json::{self, Limits};
-use crate::proof::jws::Jws;
+use crate::proof::jws::{Jws, Typ};
 use serde_json::Value;
 
 /// What was read.
@@ -78,6 +78,14 @@ fn enveloped(text: &str) -> Result<Read, Unread> {
         strict_json::parse(&jws.payload, Limits::CREDENTIAL).map_err(|fault| unfit(format!("its content {}", fault.problem)))?;
     let document = super::claims::credential(payload).map_err(|problem| unfit(problem.to_owned()))?;
     let kind = kind_of(&document)?;
+    // What was signed to present something, or in another's name, must not be taken for a credential.
+    let presents = jws.header.typ == Typ::Presentation || jws.header.cty.as_deref().is_some_and(|cty| cty.starts_with("vp"));
+    if presents {
+        return Err(unfit("its header says that it is a presentation".to_owned()));
+    }
+    if jws.header.iss.as_deref().is_some_and(|iss| kind::issuer_id(&document) != Some(iss)) {
+        return Err(unfit("its header names another issuer than the credential".to_owned()));
+    }
     Ok(Read { document, secured: Secured::Enveloped(Box::new(jws)), kind })
 }
 
