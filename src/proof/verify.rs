@@ -35,6 +35,7 @@ use attempt::Attempt;
 use kind::Kind;
 use read::{Read, Secured};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// What a verification stands on besides the document.
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +111,7 @@ fn examine_read(read: Read, ground: &Ground<'_>, depth: Depth) -> Examined {
     let issuer = kind::issuer_id(&read.document).unwrap_or_default();
     let whose = if issuer == ground.ours.did() { Whose::Ours } else { Whose::Theirs };
     let signed = secured(&read, issuer, ground);
-    let document = signed.in_order.as_ref().unwrap_or(&read.document);
+    let document = &*one_subject(signed.in_order.as_ref().unwrap_or(&read.document));
     let mut checks = vec![Check::passed(CheckName::Format, read.kind.told())];
     checks.extend(signed.checks);
     let facts = signed.by.as_ref().and_then(|by| basics::facts(document, read.kind, whose, by));
@@ -142,6 +143,14 @@ fn examine_read(read: Read, ground: &Ground<'_>, depth: Depth) -> Examined {
         examined.endorsements = endorsements::of(&read.document, ground);
     }
     examined
+}
+
+/// The document with its one subject written alone: an array of one says the same (VC 2.0, section 4.8).
+fn one_subject(document: &Value) -> Cow<'_, Value> {
+    let Some([subject]) = document["credentialSubject"].as_array().map(Vec::as_slice) else { return Cow::Borrowed(document) };
+    let mut alone = document.clone();
+    alone["credentialSubject"] = subject.clone();
+    Cow::Owned(alone)
 }
 
 /// What came of the signatures of a document: Contexts, Proof, IssuerBinding and KeyState, as far as reached.

@@ -1,11 +1,12 @@
 //! One process in which thousands of credentials are made, or judged, for comparison with other people's verifiers.
 //!
 //!     differ make FOLDER COUNT SEED    writes ours.jsonl, did.json, list.json: random credentials of ours
-//!     differ judge DID LIST            reads {"case", "document"} lines, writes {"case", "verdict", "own", "detail"} lines
+//!     differ judge FILE…                reads {"case", "document"} lines, writes {"case", "verdict", "own", "detail"} lines
 //!
-//! What is made depends on the seed alone. `verdict` is what anyone learns from the document and these two files, as
+//! What is made depends on the seed alone. `verdict` is what anyone learns from the document and the files (DID documents and lists), as
 //! `insignia verify --offline` does; `own` what the issuer itself says of it by its keys, or null.
 
+use insignia::clock::Clock;
 use insignia::domain::achievement::{Achievement, Alignment, Level};
 use insignia::domain::assessment::{Assessment, AssessmentKind, Attempt, Evidence, Score};
 use insignia::domain::check::Outcome;
@@ -36,9 +37,9 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["make", folder, count, seed] => make(Path::new(folder), count.parse().expect("a count"), seed.parse().expect("a seed")),
-        ["judge", did, list] => judge(did, list),
+        ["judge", files @ ..] => judge(files),
         // `cargo test --all-targets` starts this too.
-        _ => println!("Nothing done: differ make FOLDER COUNT SEED, or differ judge DID LIST."),
+        _ => println!("Nothing done: differ make FOLDER COUNT SEED, or differ judge FILE…."),
     }
 }
 
@@ -61,10 +62,10 @@ fn issuer() -> IssuerProfile {
 
 // ---- judging
 
-fn judge(did: &str, list: &str) {
-    let files = [did, list].map(|path| std::fs::read(path).expect("a readable file"));
+fn judge(files: &[&str]) {
+    let files: Vec<Vec<u8>> = files.iter().map(|path| std::fs::read(path).expect("a readable file")).collect();
     let ring = KeyRing::new(issuer().site.did(), vec![(key().public(), KeyState::Active)]);
-    let now = moment("2026-11-23T06:00:00Z");
+    let now = Clock::System.now();
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let asked: Value = serde_json::from_str(&line.expect("a line")).expect("JSON");
@@ -260,7 +261,7 @@ impl Dice {
             index,
             valid_from: from,
             awarded: from,
-            valid_until: self.maybe(|dice| from.plus_months(u16::try_from(12 + dice.below(60)).expect("months"))),
+            valid_until: self.maybe(|dice| from.plus_months(u16::try_from(240 + dice.below(600)).expect("months"))),
         })
     }
 }
