@@ -35,6 +35,7 @@ use attempt::Attempt;
 use kind::Kind;
 use read::{Read, Secured};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// What a verification stands on besides the document.
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +111,7 @@ fn examine_read(read: Read, ground: &Ground<'_>, depth: Depth) -> Examined {
     let issuer = kind::issuer_id(&read.document).unwrap_or_default();
     let whose = if issuer == ground.ours.did() { Whose::Ours } else { Whose::Theirs };
     let signed = secured(&read, issuer, ground);
-    let document = signed.in_order.as_ref().unwrap_or(&read.document);
+    let document = &*one_subject(signed.in_order.as_ref().unwrap_or(&read.document));
     let mut checks = vec![Check::passed(CheckName::Format, read.kind.told())];
     checks.extend(signed.checks);
     // A key that is not the issuer's vouches for nothing that is said in the issuer's name, nor for the name itself.
@@ -155,6 +156,14 @@ fn short(words: &str) -> String {
 /// The marks that turn the direction of what follows them (Unicode Bidirectional Algorithm, section 2).
 fn is_steering(letter: char) -> bool {
     matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The document with its one subject written alone: an array of one says the same (VC 2.0, section 4.8).
+fn one_subject(document: &Value) -> Cow<'_, Value> {
+    let Some([subject]) = document["credentialSubject"].as_array().map(Vec::as_slice) else { return Cow::Borrowed(document) };
+    let mut alone = document.clone();
+    alone["credentialSubject"] = subject.clone();
+    Cow::Owned(alone)
 }
 
 /// What came of the signatures of a document: Contexts, Proof, IssuerBinding and KeyState, as far as reached.

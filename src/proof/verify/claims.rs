@@ -31,7 +31,10 @@ pub(super) fn credential(payload: Value) -> Result<Value, &'static str> {
 /// A token whose end is told by its claim alone ends nonetheless; a credential without that member never would.
 fn dates(credential: &mut Map<String, Value>, claims: &Map<String, Value>, members: [&str; 2]) {
     for (claim, member) in ["nbf", "exp"].into_iter().zip(members) {
-        let written = DATES.iter().filter(|(known, _)| *known == claim).any(|(_, names)| names.iter().any(|name| credential.contains_key(*name)));
+        let written = DATES
+            .iter()
+            .filter(|(known, _)| *known == claim)
+            .any(|(_, names)| names.iter().any(|name| credential.contains_key(*name)));
         if let Some(moment) = claims.get(claim).and_then(seconds).filter(|_| !written) {
             credential.insert(member.to_owned(), json!(moment));
         }
