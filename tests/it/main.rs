@@ -3,6 +3,7 @@
 mod api;
 mod bulk;
 mod cli;
+mod conformance;
 mod corners;
 mod faults;
 mod fetching;
