@@ -80,10 +80,9 @@ pub(super) fn all_defined(document: &Map<String, Value>) -> Result<(), Fault> {
     let lists = links.clone().filter(|quad| matches!(&quad.object, Term::NamedNode(node) if node.as_str() == NIL)).count();
     let stated = quads.len() - links.count() - lists;
     let said = said(document);
-    if stated < said {
-        let lost = said - stated;
+    if stated != said {
         let detail =
-            format!("{lost} of the {said} statements in it are lost: a term is not defined, or an address is not absolute.");
+            format!("It says {said} things, and {stated} would be signed: a term is not defined, or an address is not absolute.");
         return Err(Fault::data_loss(detail));
     }
     Ok(())
