@@ -222,10 +222,12 @@ fn contexts_check(read: &Read, ours: bool) -> Check {
     let name = CheckName::Contexts;
     let document = &read.document;
     if !ours && by_octets(read) {
-        return if context::begins_as_credential(document) {
-            Check::passed(name, "Every part of it is covered by its signature.")
-        } else {
+        return if !context::begins_as_credential(document) {
             Check::failed(name, "It does not begin with the vocabulary of verifiable credentials.")
+        } else if vocabulary_added(read) {
+            Check::not_checked(name, "A vocabulary was added after it was signed, so other readers may take its words for something else.")
+        } else {
+            Check::passed(name, "Every part of it is covered by its signature.")
         };
     }
     let listed: Option<Vec<&str>> =
@@ -260,6 +262,17 @@ fn undefined(document: &Value, ours: bool) -> usize {
             terms::undefined(&Value::Object(bare)).len()
         }
     }
+}
+
+/// Whether it lists vocabularies behind those that its signature by JCS covers. The suite allows that (EdDSA Cryptosuites
+/// 1.0, section 3.3.2), so that a second signature can bring its own; nothing but the pinned ones may come in that way.
+fn vocabulary_added(read: &Read) -> bool {
+    let (Secured::Embedded, Some(Value::Array(listed))) = (&read.secured, read.document.get("@context")) else { return false };
+    let pinned = |added: &Value| added.as_str().is_some_and(|url| context::text(url).is_some());
+    Proof::read_all(&read.document).into_iter().flatten().flatten().any(|proof| {
+        let signed = proof.options().get("@context").map_or(listed.len(), |signed| signed.as_array().map_or(1, Vec::len));
+        listed.iter().skip(signed).any(|added| !pinned(added))
+    })
 }
 
 /// Whether its signatures cover its octets rather than its meaning.

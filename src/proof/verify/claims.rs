@@ -16,8 +16,7 @@ const DATES: [(&str, [&str; 2]); 2] = [("nbf", ["validFrom", "issuanceDate"]), (
 /// The credential in a token's payload, whose registered claims agree with it.
 pub(super) fn credential(payload: Value) -> Result<Value, &'static str> {
     let Value::Object(mut payload) = payload else { return Err("its content is not an object") };
-    let claims: Map<String, Value> =
-        REGISTERED.iter().filter_map(|name| payload.remove_entry(*name)).collect();
+    let claims: Map<String, Value> = REGISTERED.iter().filter_map(|name| payload.remove_entry(*name)).collect();
     match payload.remove("vc") {
         Some(Value::Object(inner)) if payload.is_empty() => older(inner, &claims),
         Some(_) => Err("it holds a claim vc beside other members of a credential"),
@@ -32,7 +31,10 @@ pub(super) fn credential(payload: Value) -> Result<Value, &'static str> {
 /// A token whose end is told by its claim alone ends nonetheless; a credential without that member never would.
 fn dates(credential: &mut Map<String, Value>, claims: &Map<String, Value>, members: [&str; 2]) {
     for (claim, member) in ["nbf", "exp"].into_iter().zip(members) {
-        let written = DATES.iter().filter(|(known, _)| *known == claim).any(|(_, names)| names.iter().any(|name| credential.contains_key(*name)));
+        let written = DATES
+            .iter()
+            .filter(|(known, _)| *known == claim)
+            .any(|(_, names)| names.iter().any(|name| credential.contains_key(*name)));
         if let Some(moment) = claims.get(claim).and_then(seconds).filter(|_| !written) {
             credential.insert(member.to_owned(), json!(moment));
         }

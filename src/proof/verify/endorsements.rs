@@ -25,7 +25,8 @@ pub(super) fn of(document: &Value, ground: &Ground<'_>) -> Vec<Endorsed> {
 }
 
 fn one(subject: &str, id: &str, endorsement: &Value, ground: &Ground<'_>) -> Endorsed {
-    let untold = |verdict, detail: String| Endorsed { by: String::new(), subject: subject.to_owned(), comment: None, verdict, detail };
+    let untold =
+        |verdict, detail: String| Endorsed { by: String::new(), subject: subject.to_owned(), comment: None, verdict, detail };
     let read = match read::read_value(endorsement) {
         Ok(read) => read,
         Err(unread) => return untold(Verdict::NotGenuine, unread.check.detail),

@@ -74,8 +74,8 @@ fn embedded(bytes: &[u8]) -> Result<Read, Unread> {
 fn enveloped(text: &str) -> Result<Read, Unread> {
     let unfit = |problem: String| failed(format!("It looks like a signed token, but {problem}."), false);
     let jws = Jws::read(text).map_err(|fault| unfit(fault.to_string()))?;
-    let payload = strict_json::parse(&jws.payload, Limits::CREDENTIAL)
-        .map_err(|fault| unfit(format!("its content {}", fault.problem)))?;
+    let payload =
+        strict_json::parse(&jws.payload, Limits::CREDENTIAL).map_err(|fault| unfit(format!("its content {}", fault.problem)))?;
     let document = super::claims::credential(payload).map_err(|problem| unfit(problem.to_owned()))?;
     let kind = kind_of(&document)?;
     // What was signed to present something, or in another's name, must not be taken for a credential.

@@ -25,14 +25,20 @@ pub(super) fn way(copy: &Value, ground: &Ground<'_>) -> Way {
     let octets = match ground.library.look(address) {
         Look::Here(octets) => octets,
         Look::Missing(why) => {
-            return Way::ended(KIND, Check::not_checked(CheckName::Proof, format!("What its issuer publishes could not be read: {why}.")));
+            return Way::ended(
+                KIND,
+                Check::not_checked(CheckName::Proof, format!("What its issuer publishes could not be read: {why}.")),
+            );
         }
         Look::Wanted => return Way::ended(KIND, Check::not_checked(CheckName::Proof, "Its issuer has not been asked for it.")),
     };
     let published = match strict_json::parse(octets, Limits::CREDENTIAL) {
         Ok(published) => published,
         Err(fault) => {
-            return Way::ended(KIND, Check::not_checked(CheckName::Proof, format!("What its issuer publishes {}.", fault.problem)));
+            return Way::ended(
+                KIND,
+                Check::not_checked(CheckName::Proof, format!("What its issuer publishes {}.", fault.problem)),
+            );
         }
     };
     if !same(copy, &published) {

@@ -43,7 +43,10 @@ fn a_key_that_is_not_the_issuers_vouches_for_no_word() {
     let (_, method) = did_key(&SigningKey::from_seed([8; 32]));
     let forged = sealed(badge("did:web:harvard.example"), &SigningKey::from_seed([8; 32]), &method);
     let examined = examine_with(&forged, &Library::new());
-    assert_eq!((outcome(&examined, CheckName::Proof), outcome(&examined, CheckName::IssuerBinding)), (Some(Passed), Some(Failed)));
+    assert_eq!(
+        (outcome(&examined, CheckName::Proof), outcome(&examined, CheckName::IssuerBinding)),
+        (Some(Passed), Some(Failed))
+    );
     assert_eq!(examined.facts, None, "neither its issuer's name nor its content may be shown as verified");
 }
 
@@ -59,7 +62,9 @@ fn a_token_for_another_use_is_no_credential() {
     for fine in [json!({}), json!({"typ": "vc+jwt", "cty": "vc", "iss": did})] {
         assert!(all_passed(&examined(fine)), "the control");
     }
-    for other in [json!({"typ": "vp+jwt"}), json!({"cty": "vp"}), json!({"cty": "vp+ld+json"}), json!({"iss": "did:web:harvard.example"})] {
+    for other in
+        [json!({"typ": "vp+jwt"}), json!({"cty": "vp"}), json!({"cty": "vp+ld+json"}), json!({"iss": "did:web:harvard.example"})]
+    {
         assert!(!all_passed(&examined(other.clone())), "{other}");
     }
 }
