@@ -145,7 +145,9 @@ fn bits(octets: &[u8]) {
             assert_eq!(Bits::decode(&bits.encode(), MOST), Ok(bits));
         }
     };
-    text(octets).map_or((), read);
+    if let Some(text) = text(octets) {
+        read(text);
+    }
     read(&format!("u{}", URL_SAFE_NO_PAD.encode(octets)));
 }
 
@@ -277,11 +279,11 @@ fn make() -> World {
     if let Some(key) = AnyKey::from_multibase(named.1).ok().and_then(|key| key.ed25519().cloned()) {
         world.ring = KeyRing::new(named.0, vec![(key, KeyState::Active)]);
     }
-    for form in &world.forms {
+    // The last one is of our own, signed as we never sign, and so no good.
+    for form in &world.forms[..4] {
         let ground = Ground { ours: &world.ring, library: &world.library(), now: at };
-        world.genuine.extend(verify::examine(form, &ground).facts.map(|facts| facts.signed.document_sha256));
+        world.genuine.insert(verify::examine(form, &ground).facts.expect("a good credential").signed.document_sha256);
     }
-    assert!(world.genuine.len() >= 4, "the credentials of the world are good");
     world
 }
 

@@ -1,6 +1,7 @@
 //! The one integration binary: a module per capability.
 
 mod api;
+mod attacks;
 mod bulk;
 mod cli;
 mod conformance;
