@@ -73,7 +73,10 @@ fn judge(files: &[&str]) {
         let mut library = Library::new();
         for file in &files {
             let id = serde_json::from_slice::<Value>(file).expect("JSON")["id"].as_str().expect("an id").to_owned();
-            library.put(controller::address(&id).expect("an address"), Piece::Here { content_type: String::new(), body: file.clone() });
+            library.put(
+                controller::address(&id).expect("an address"),
+                Piece::Here { content_type: String::new(), body: file.clone() },
+            );
         }
         let brief = Brief { library, asked: Asked::default() };
         let (report, _) = offline(document.as_bytes(), &brief, now);
@@ -160,11 +163,31 @@ impl Dice {
     /// Words in one script, or what trips up somebody who escapes by hand.
     fn text(&mut self, words: usize) -> String {
         let scripts: [&str; 10] = [
-            "abc de ghi", "ÄÖÜ ßéñ øå", "αβγ δεζ", "дом лес йё", "שלום עולם", "سلام دنيا", "हिन्दी भाषा", "漢字 仮名 テスト",
-            "한국어 글", "🎓🏅👩🏽‍🔬 ok",
+            "abc de ghi",
+            "ÄÖÜ ßéñ øå",
+            "αβγ δεζ",
+            "дом лес йё",
+            "שלום עולם",
+            "سلام دنيا",
+            "हिन्दी भाषा",
+            "漢字 仮名 テスト",
+            "한국어 글",
+            "🎓🏅👩🏽‍🔬 ok",
         ];
-        const TRAPS: [&str; 12] =
-            ["\"quoted\"", "back\\slash", "<b>&amp;</b>", "_:b0", "@id", "https://x.example/a b", "a\u{301}", "é", "${x}", "0x00", "null", "--"];
+        const TRAPS: [&str; 12] = [
+            "\"quoted\"",
+            "back\\slash",
+            "<b>&amp;</b>",
+            "_:b0",
+            "@id",
+            "https://x.example/a b",
+            "a\u{301}",
+            "é",
+            "${x}",
+            "0x00",
+            "null",
+            "--",
+        ];
         let letters: Vec<char> = self.pick(&scripts).chars().collect();
         let word = |dice: &mut Self| match dice.below(12) {
             0 => (*dice.pick(&TRAPS)).to_owned(),
