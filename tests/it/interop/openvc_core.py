@@ -1,6 +1,5 @@
 """openvc-core: `openvc_core.py BASE_JSON_FILE`, requests on stdin (see loopback.py)."""
 import json
-from importlib.resources import files
 
 from openvc import VerificationPolicy, verify_credential
 from openvc.did.base import DidResolverRegistry
@@ -10,13 +9,8 @@ from openvc.resolvers import default_status_list_resolver
 from openvc.status import CredentialRevoked, CredentialSuspended
 
 from loopback import answer, demo, fetch
+from ob_contexts import CONTEXTS
 
-PURL = "https://purl.imsglobal.org/spec/ob/v3p0/"
-_bundled = files("openbadgeslib.ob3") / "contexts"
-CONTEXTS = {
-    PURL + "context-3.0.3.json": json.loads((_bundled / "ob-v3p0-context-3.0.3.json").read_text("utf-8")),
-    PURL + "extensions.json": json.loads((_bundled / "ob-v3p0-extensions.json").read_text("utf-8")),
-}
 RESOLVER = DidResolverRegistry([DidKeyResolver(), DidWebResolver(lambda url: json.loads(fetch(url)))])
 
 
