@@ -8,7 +8,7 @@ mod hosted;
 mod signed;
 mod told;
 
-use super::attempt::SignedBy;
+use super::attempt::{self, SignedBy};
 use super::read::{Read, Secured};
 use super::{Examined, Facts, Ground};
 use crate::domain::check::{Check, CheckName, Outcome};
@@ -51,7 +51,7 @@ pub(super) fn examine(read: &Read, ground: &Ground<'_>) -> Examined {
         Check::passed(CheckName::Format, read.kind.told()),
         Check::passed(CheckName::Contexts, "All of it is read from what its issuer publishes or signed."),
     ];
-    let outcome = worst(&way.checks);
+    let outcome = attempt::worst(&way.checks);
     let detail = way.checks.iter().find(|check| check.outcome == outcome).map(|check| check.detail.clone());
     let signatures = vec![SignatureTold { kind: way.kind.to_owned(), outcome, detail: detail.unwrap_or_default() }];
     checks.extend(way.checks);
@@ -72,17 +72,6 @@ pub(super) fn examine(read: &Read, ground: &Ground<'_>) -> Examined {
         signatures,
         standing: way.standing,
         ..super::nothing()
-    }
-}
-
-fn worst(checks: &[Check]) -> Outcome {
-    let has = |wanted| checks.iter().any(|check| check.outcome == wanted);
-    if has(Outcome::Failed) {
-        Outcome::Failed
-    } else if has(Outcome::NotChecked) {
-        Outcome::NotChecked
-    } else {
-        Outcome::Passed
     }
 }
 
