@@ -8,7 +8,7 @@ mod bench;
 
 use bench::measure::Effort;
 use bench::table::Report;
-use bench::{http, images, intake, limits, mint, peer, table, verify, world};
+use bench::{http, images, intake, limits, mint, peer, posted, table, verify, world};
 use mimalloc::MiMalloc;
 
 /// The same as the program's.
@@ -17,13 +17,14 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 
 type Part = (&'static str, fn(&Effort, &mut Report));
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     ("limits", limits::run),
     ("mint", mint::run),
     ("verify", verify::run),
     ("peer", peer::run),
     ("images", images::run),
     ("http", http::run),
+    ("posted", posted::run),
     ("intake", intake::run),
 ];
 

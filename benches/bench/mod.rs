@@ -9,6 +9,7 @@ pub mod limits;
 pub mod measure;
 pub mod mint;
 pub mod peer;
+pub mod posted;
 pub mod sample;
 pub mod table;
 pub mod verify;

@@ -1,9 +1,10 @@
 //! One peer at the same job in the same run: Digital Bazaar's `vc`, in Node, with the same credential.
 
 use super::measure::{Effort, Samples, Subject, in_turn};
-use super::sample::Sample;
+use super::sample::{Foreign, Sample};
 use super::table::Report;
-use insignia::proof::verify::examine;
+use insignia::proof::library::Library;
+use insignia::proof::verify::{Ground, examine};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -60,26 +61,34 @@ pub fn run(effort: &Effort, report: &mut Report) {
     let sample = Sample::new();
     let frozen = sample.linted().text().to_owned();
     let signed = sample.sign(sample.linted()).document;
-    let ring = sample.ring();
+    let foreign = Foreign::of(&sample);
+    let (ring, library) = (sample.ring(), Library::new());
+    let ground = Ground { ours: &ring, library: &library, now: sample.now() };
     let json = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
-    let greeting = peer.ask(&json!({"unsigned": json(&frozen), "signed": json(&signed), "did": json(&sample.did_document())}));
+    let greeting = peer.ask(&json!({"unsigned": json(&frozen), "signed": json(&signed), "foreign": json(&foreign.badge), "did": json(&sample.did_document())}));
     let name = greeting["name"].as_str().expect("the peer says who it is").to_owned();
     let times = if effort.quick { 5 } else { 20 };
     peer.micros("issue", times * 2);
     peer.micros("verify", times * 2);
     let one_round = Effort { rounds: 1, ..*effort };
-    let mut found = [(); 4].map(|()| Samples(Vec::new()));
+    peer.micros("foreign", times * 2);
+    let mut found = [(); 6].map(|()| Samples(Vec::new()));
     for _ in 0..effort.rounds {
-        let [issue, verify] = in_turn(
+        let [issue, verify, other] = in_turn(
             &one_round,
-            [Subject::new(|| sample.sign(sample.linted())), Subject::new(|| examine(signed.as_bytes(), &ring))],
+            [
+                Subject::new(|| sample.sign(sample.linted())),
+                Subject::new(|| examine(signed.as_bytes(), &ground)),
+                Subject::new(|| examine(foreign.badge.as_bytes(), &ground)),
+            ],
         );
-        let theirs = [peer.micros("issue", times), peer.micros("verify", times)];
-        let round = [issue.0[0], theirs[0], verify.0[0], theirs[1]];
+        let theirs = ["issue", "verify", "foreign"].map(|what| peer.micros(what, times));
+        let round = [issue.0[0], theirs[0], verify.0[0], theirs[1], other.0[0], theirs[2]];
         found.iter_mut().zip(round).for_each(|(samples, figure)| samples.0.push(figure));
     }
-    let [issue, their_issue, verify, their_verify] = found;
+    let [issue, their_issue, verify, their_verify, other, their_other] = found;
     report.beside_peer("mint, lint, sign and verify with the published key", &issue, "vc.issue", &their_issue);
     report.beside_peer("verify a credential, all checks without records", &verify, "vc.verifyCredential", &their_verify);
+    report.beside_peer("verify another issuer's credential (did:key)", &other, "vc.verifyCredential", &their_other);
     report.note(format!("The peer is {name}. It signs what is given to it; minting, linting and the check afterwards are ours."));
 }

@@ -1,6 +1,8 @@
 //! One credential of the sample programme, as the service would mint it: two assessments with results, evidence, and a
 //! prerequisite. Every part of the benchmark speaks of this one shape.
 
+use base64::Engine;
+use ed25519_dalek::Signer as _;
 use insignia::domain::achievement::Achievement;
 use insignia::domain::assessment::{Attempt, Evidence, Score};
 use insignia::domain::issuer::{IssuerProfile, Site};
@@ -9,16 +11,45 @@ use insignia::domain::lint::Linted;
 use insignia::domain::mint::{Minting, Prerequisite, mint};
 use insignia::domain::programme::Programme;
 use insignia::domain::timestamp::Timestamp;
-use insignia::proof::did;
 use insignia::proof::key::{PublicKey, SigningKey};
 use insignia::proof::key_ring::KeyRing;
 use insignia::proof::signed::{Signed, Signer, sign};
+use insignia::proof::{data_integrity, did};
 use insignia::render::view::{BadgeView, Level, Standing};
 use insignia::service::programmes::SAMPLE;
 use std::cell::Cell;
 
 /// The achievement: one with a prerequisite.
 const ACHIEVEMENT: &str = "gitlab-ci-cd-specialist";
+
+/// The same statements made by another issuer, whose key is its own name: nothing has to be fetched to verify them.
+pub struct Foreign {
+    /// With a proof inside (eddsa-rdfc-2022).
+    pub badge: String,
+    /// As a token (EdDSA).
+    pub token: String,
+}
+
+impl Foreign {
+    pub fn of(sample: &Sample) -> Self {
+        let seed = [8; 32];
+        let key = SigningKey::from_seed(seed);
+        let name = key.public().multibase();
+        let (did, method) = (format!("did:key:{name}"), format!("did:key:{name}#{name}"));
+        let mut document = sample.linted().value().clone();
+        document["issuer"]["id"] = did.into();
+        // Its status list would have to be fetched.
+        document.as_object_mut().map(|members| members.remove("credentialStatus"));
+        let coded = |text: &str| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(text);
+        let header = serde_json::json!({"alg": "EdDSA", "typ": "vc+jwt", "kid": method});
+        let open = format!("{}.{}", coded(&header.to_string()), coded(&document.to_string()));
+        let signature = ed25519_dalek::SigningKey::from_bytes(&seed).sign(open.as_bytes());
+        let token = format!("{open}.{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(signature.to_bytes()));
+        let (proof, _) = data_integrity::prove(&document, &key, &method, moment()).expect("it can be signed");
+        document["proof"] = serde_json::json!([proof]);
+        Self { badge: document.to_string(), token }
+    }
+}
 
 /// An issuer with a key, and what it certifies.
 pub struct Sample {
@@ -111,6 +142,11 @@ impl Sample {
     /// Who signs.
     pub fn signer(&self) -> Signer<'_> {
         Signer { key: &self.key, published: &self.published, verification_method: &self.method, created: moment() }
+    }
+
+    /// A moment at which all of it is valid.
+    pub fn now(&self) -> Timestamp {
+        moment().plus(3_600)
     }
 
     /// The keys to verify with.

@@ -93,7 +93,8 @@ impl World {
     }
 }
 
-fn post(path: &str, headers: &str, body: &str) -> Vec<u8> {
+/// A POST of JSON, or of what says itself that it is something else, as it goes over the wire.
+pub fn post(path: &str, headers: &str, body: &str) -> Vec<u8> {
     let length = body.len();
     format!(
         "POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\

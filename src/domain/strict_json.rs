@@ -137,6 +137,9 @@ impl<'de> Visitor<'de> for Strict {
     }
 }
 
+/// How a fault begins that lies in a number alone: the text is JSON, and may be honest.
+pub const BEYOND: &str = "is not strict JSON: a number lies beyond 2^53 - 1";
+
 fn too_large<E: Error>() -> E {
     E::custom("a number lies beyond 2^53 - 1, where readers no longer agree on its value")
 }

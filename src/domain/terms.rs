@@ -183,6 +183,8 @@ impl<'a> Walk<'a> {
                 None if STATING.contains(&key.as_str()) => walk.unread("is a keyword; only terms are keys here"),
                 None if key.starts_with('@') => walk.unsigned("is a keyword that states nothing"),
                 None if context::spelt_out(key) => walk.unread("is an IRI; only terms are keys here"),
+                // Its class, which may define the key, stands where we do not read it.
+                None if members.contains_key("@type") => walk.unread("may be defined by a class that is not read"),
                 None => walk.unsigned("is not defined here by the contexts"),
             });
         }

@@ -164,7 +164,8 @@ fn complete(report: &mut Report, examined: &Examined, asked: &Asked) {
     report.recipient = asked.recipient.as_deref().map(|email| recipient(report, examined, email));
 }
 
-/// Trust in an issuer is another answer than the truth of a signature: anybody can make a key and a name.
+/// Trust in an issuer is another answer than the truth of a signature: anybody can make a key and a name. The facts name
+/// only an issuer that was found to have signed.
 fn issuer(app: &App, facts: &Facts) -> ReportIssuer {
     let (id, name) = (facts.issuer_id.clone(), facts.issuer_name.clone());
     if id == app.site().did() {

@@ -1,6 +1,7 @@
 //! The one integration binary: a module per capability.
 
 mod api;
+mod attacks;
 mod bulk;
 mod cli;
 mod conformance;
@@ -15,6 +16,7 @@ mod openapi;
 mod privacy;
 mod public;
 mod rubbish;
+mod smoke;
 mod ssrf;
 mod story;
 mod support;

@@ -32,7 +32,7 @@ fn edited(document: &Value, pointer: &str, edit: impl FnOnce(&mut Value, &str)) 
 }
 
 /// Each place removed, renamed, doubled, emptied and changed; a member added beside it; and the classic attacks.
-fn mutants(genuine: &Value) -> Vec<(String, Value)> {
+pub fn mutants(genuine: &Value) -> Vec<(String, Value)> {
     let (mut all, mut made) = (Vec::new(), Vec::new());
     places(genuine, "", &mut all);
     for place in &all {
@@ -87,8 +87,10 @@ fn mutants(genuine: &Value) -> Vec<(String, Value)> {
     ];
     for (place, value) in root {
         let mut mutant = genuine.clone();
-        *mutant.pointer_mut(place).unwrap() = value;
-        made.push((format!("{place} attacked"), mutant));
+        if let Some(here) = mutant.pointer_mut(place) {
+            *here = value;
+            made.push((format!("{place} attacked"), mutant));
+        }
     }
     made
 }
@@ -130,25 +132,25 @@ fn no_mutant_is_genuine_unless_it_says_the_same() {
     assert_eq!(app.verify(genuine.to_string().as_bytes())["verdict"], "genuine");
 }
 
-fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+pub fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let mut crc = flate2::Crc::new();
     crc.update(kind);
     crc.update(data);
     [&(data.len() as u32).to_be_bytes()[..], kind, data, &crc.sum().to_be_bytes()].concat()
 }
 
-fn png(width: u32, chunks: &[Vec<u8>]) -> Vec<u8> {
+pub fn png(width: u32, chunks: &[Vec<u8>]) -> Vec<u8> {
     let size = [&width.to_be_bytes()[..], &width.to_be_bytes(), &[8, 6, 0, 0, 0]].concat();
     [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IHDR", &size), &chunks.concat(), &chunk(b"IEND", b"")].concat()
 }
 
-fn text_chunk(compressed: bool, text: &[u8]) -> Vec<u8> {
+pub fn text_chunk(compressed: bool, text: &[u8]) -> Vec<u8> {
     let flags: &[u8] = if compressed { b"\x01\x00\x00\x00" } else { b"\x00\x00\x00\x00" };
     chunk(b"iTXt", &[b"openbadgecredential\0", flags, text].concat())
 }
 
 /// So many octets of nothing, packed.
-fn packed(size: usize) -> Vec<u8> {
+pub fn packed(size: usize) -> Vec<u8> {
     let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     let nothing = vec![b' '; 1 << 20];
     (0..size >> 20).for_each(|_| packer.write_all(&nothing).unwrap());

@@ -8,7 +8,7 @@ use crate::proof::ProofError;
 use crate::proof::any_key::AnyKey;
 use crate::proof::controller::{self, Purpose};
 use crate::proof::digest::sha256_hex;
-use crate::proof::jws::{Jws, Typ};
+use crate::proof::jws::Jws;
 
 /// Tries the one signature of a token whose credential names this issuer.
 pub(super) fn attempt(jws: &Jws, issuer: &str, ground: &Ground<'_>) -> Attempt {
@@ -44,12 +44,6 @@ pub(super) fn attempt(jws: &Jws, issuer: &str, ground: &Ground<'_>) -> Attempt {
 /// comes with the token alone proves nothing (OB 3.0, section 9.1.1): anybody can make one.
 fn key(jws: &Jws, issuer: &str, ground: &Ground<'_>) -> Result<(String, Known), Vec<Check>> {
     let refused = |why: &str| vec![Check::failed(CheckName::Proof, why)];
-    if jws.header.typ == Typ::Presentation {
-        return Err(refused("It was signed as a presentation and not as a credential."));
-    }
-    if jws.header.iss.as_deref().is_some_and(|iss| iss != issuer) {
-        return Err(refused("Its header names another issuer than the credential."));
-    }
     let embedded = match jws.header.jwk.as_ref().map(AnyKey::from_jwk).transpose() {
         Ok(embedded) => embedded,
         Err(fault) => return Err(refused(&format!("The key that it brings along is not good: {fault}."))),

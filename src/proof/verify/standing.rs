@@ -136,7 +136,7 @@ fn message(entry: &Value, value: u32) -> Option<String> {
         written.and_then(|digits| u32::from_str_radix(digits, 16).ok()) == Some(value)
     };
     let told = entry["statusMessage"].as_array()?.iter().find(wanted)?;
-    Some(told["message"].as_str()?.chars().filter(|letter| !letter.is_control()).take(200).collect())
+    Some(super::short(told["message"].as_str()?))
 }
 
 /// The list at an address, once its own signature, issuer and dates were found good.
@@ -197,8 +197,5 @@ fn revocation_list(entry: &Value, document: &Value, issuer: &str, ground: &Groun
     }
     let id = document["id"].as_str().ok_or("it has no number under which it could be looked up")?;
     let found = revoked.iter().find(|one| one["id"].as_str() == Some(id) || one.as_str() == Some(id));
-    Ok(found.map_or(Word::Clear, |one| {
-        let reason = one["revocationReason"].as_str().unwrap_or_default();
-        Word::Revoked(reason.chars().filter(|letter| !letter.is_control()).take(200).collect())
-    }))
+    Ok(found.map_or(Word::Clear, |one| Word::Revoked(super::short(one["revocationReason"].as_str().unwrap_or_default()))))
 }

@@ -1,11 +1,12 @@
 //! One process in which thousands of credentials are made, or judged, for comparison with other people's verifiers.
 //!
 //!     differ make FOLDER COUNT SEED    writes ours.jsonl, did.json, list.json: random credentials of ours
-//!     differ judge DID LIST            reads {"case", "document"} lines, writes {"case", "verdict", "own", "detail"} lines
+//!     differ judge FILE…                reads {"case", "document"} lines, writes {"case", "verdict", "own", "detail"} lines
 //!
-//! What is made depends on the seed alone. `verdict` is what anyone learns from the document and these two files, as
+//! What is made depends on the seed alone. `verdict` is what anyone learns from the document and the files (DID documents and lists), as
 //! `insignia verify --offline` does; `own` what the issuer itself says of it by its keys, or null.
 
+use insignia::clock::Clock;
 use insignia::domain::achievement::{Achievement, Alignment, Level};
 use insignia::domain::assessment::{Assessment, AssessmentKind, Attempt, Evidence, Score};
 use insignia::domain::check::Outcome;
@@ -36,9 +37,9 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["make", folder, count, seed] => make(Path::new(folder), count.parse().expect("a count"), seed.parse().expect("a seed")),
-        ["judge", did, list] => judge(did, list),
+        ["judge", files @ ..] => judge(files),
         // `cargo test --all-targets` starts this too.
-        _ => println!("Nothing done: differ make FOLDER COUNT SEED, or differ judge DID LIST."),
+        _ => println!("Nothing done: differ make FOLDER COUNT SEED, or differ judge FILE…."),
     }
 }
 
@@ -61,10 +62,10 @@ fn issuer() -> IssuerProfile {
 
 // ---- judging
 
-fn judge(did: &str, list: &str) {
-    let files = [did, list].map(|path| std::fs::read(path).expect("a readable file"));
+fn judge(files: &[&str]) {
+    let files: Vec<Vec<u8>> = files.iter().map(|path| std::fs::read(path).expect("a readable file")).collect();
     let ring = KeyRing::new(issuer().site.did(), vec![(key().public(), KeyState::Active)]);
-    let now = moment("2026-11-23T06:00:00Z");
+    let now = Clock::System.now();
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let asked: Value = serde_json::from_str(&line.expect("a line")).expect("JSON");
@@ -72,7 +73,10 @@ fn judge(did: &str, list: &str) {
         let mut library = Library::new();
         for file in &files {
             let id = serde_json::from_slice::<Value>(file).expect("JSON")["id"].as_str().expect("an id").to_owned();
-            library.put(controller::address(&id).expect("an address"), Piece::Here { content_type: String::new(), body: file.clone() });
+            library.put(
+                controller::address(&id).expect("an address"),
+                Piece::Here { content_type: String::new(), body: file.clone() },
+            );
         }
         let brief = Brief { library, asked: Asked::default() };
         let (report, _) = offline(document.as_bytes(), &brief, now);
@@ -159,11 +163,31 @@ impl Dice {
     /// Words in one script, or what trips up somebody who escapes by hand.
     fn text(&mut self, words: usize) -> String {
         let scripts: [&str; 10] = [
-            "abc de ghi", "ÄÖÜ ßéñ øå", "αβγ δεζ", "дом лес йё", "שלום עולם", "سلام دنيا", "हिन्दी भाषा", "漢字 仮名 テスト",
-            "한국어 글", "🎓🏅👩🏽‍🔬 ok",
+            "abc de ghi",
+            "ÄÖÜ ßéñ øå",
+            "αβγ δεζ",
+            "дом лес йё",
+            "שלום עולם",
+            "سلام دنيا",
+            "हिन्दी भाषा",
+            "漢字 仮名 テスト",
+            "한국어 글",
+            "🎓🏅👩🏽‍🔬 ok",
         ];
-        const TRAPS: [&str; 12] =
-            ["\"quoted\"", "back\\slash", "<b>&amp;</b>", "_:b0", "@id", "https://x.example/a b", "a\u{301}", "é", "${x}", "0x00", "null", "--"];
+        const TRAPS: [&str; 12] = [
+            "\"quoted\"",
+            "back\\slash",
+            "<b>&amp;</b>",
+            "_:b0",
+            "@id",
+            "https://x.example/a b",
+            "a\u{301}",
+            "é",
+            "${x}",
+            "0x00",
+            "null",
+            "--",
+        ];
         let letters: Vec<char> = self.pick(&scripts).chars().collect();
         let word = |dice: &mut Self| match dice.below(12) {
             0 => (*dice.pick(&TRAPS)).to_owned(),
@@ -260,7 +284,7 @@ impl Dice {
             index,
             valid_from: from,
             awarded: from,
-            valid_until: self.maybe(|dice| from.plus_months(u16::try_from(12 + dice.below(60)).expect("months"))),
+            valid_until: self.maybe(|dice| from.plus_months(u16::try_from(240 + dice.below(600)).expect("months"))),
         })
     }
 }

@@ -198,6 +198,31 @@ fn what_states_nothing_makes_no_badge_false_and_is_not_shown() {
     assert_eq!(outcome(&examine_value(&ours), CheckName::Contexts), Some(Failed));
 }
 
+#[test]
+fn a_subject_in_an_array_of_one_is_that_subject() {
+    let mut document = theirs();
+    document["credentialSubject"] = json!([document["credentialSubject"]]);
+    let examined = examine_with(&document, &Library::new());
+    assert!(all_passed(&examined), "{:#?}", examined.checks);
+    let facts = examined.facts.unwrap();
+    assert_eq!((facts.shown.achievement.as_str(), facts.identities.len()), ("Welding II", 1));
+    let (did, method) = did_key(&their_key());
+    let mut two = badge(&did);
+    two["credentialSubject"] = json!([two["credentialSubject"], two["credentialSubject"]]);
+    let examined = examine_with(&sealed(two, &their_key(), &method), &Library::new());
+    assert_eq!(outcome(&examined, CheckName::Proof), Some(Passed));
+    assert_eq!(outcome(&examined, CheckName::Schema), Some(NotChecked), "no forgery, and about more than is read");
+}
+
+/// JSON readers do not agree on such a number; that makes no badge false, and none true.
+#[test]
+fn a_number_that_is_too_large_is_not_judged() {
+    let text = theirs().to_string().replacen("\"name\"", "\"creditsAvailable\":9007199254740993,\"name\"", 1);
+    let examined = examine(text.as_bytes(), &ring());
+    assert_eq!(outcome(&examined, CheckName::Format), Some(NotChecked));
+    assert!(examined.facts.is_none());
+}
+
 /// An honest issuer may write what is not read here: that is no forgery, and it is no answer either.
 #[test]
 fn another_spelling_is_not_judged() {
