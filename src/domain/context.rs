@@ -129,5 +129,10 @@ pub(super) fn absolute(text: &str) -> bool {
     !compact && oxiri::Iri::parse(text).is_ok()
 }
 
+/// Whether JSON-LD takes that for an IRI, in whatever spelling: absolute, or compact. A signature then covers it.
+pub(super) fn spelt_out(text: &str) -> bool {
+    oxiri::Iri::parse(text).is_ok()
+}
+
 #[cfg(test)]
 mod tests;

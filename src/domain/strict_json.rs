@@ -25,6 +25,8 @@ impl Limits {
     pub const CREDENTIAL: Self = Self { size: 256 * 1024, depth: 32 };
     /// For lists of withdrawn credentials that bear no signature and name each one.
     pub const LIST: Self = Self { size: 1024 * 1024, depth: 32 };
+    /// For reports of many checks.
+    pub const REPORT: Self = Self { size: 2 * 1024 * 1024, depth: 32 };
     /// For deliveries and API bodies.
     pub const PAYLOAD: Self = Self { size: 256 * 1024, depth: 32 };
 }
@@ -134,6 +136,9 @@ impl<'de> Visitor<'de> for Strict {
         Ok(Value::Object(object))
     }
 }
+
+/// How a fault begins that lies in a number alone: the text is JSON, and may be honest.
+pub const BEYOND: &str = "is not strict JSON: a number lies beyond 2^53 - 1";
 
 fn too_large<E: Error>() -> E {
     E::custom("a number lies beyond 2^53 - 1, where readers no longer agree on its value")

@@ -8,7 +8,10 @@ mod relevant;
 use super::ProofError;
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::Quad;
+use serde::Serialize;
 use serde_json::Value;
+use serde_json::ser::Formatter;
+use std::io::Write;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 /// Objects and types a document may have: each may bring a scoped context, whose processing is nearly all the cost.
@@ -37,7 +40,7 @@ fn read(
     if nodes(document) > MAX_NODES {
         return Err(ProofError::TooMuchWork(format!("more than {MAX_NODES} objects")));
     }
-    let text = document.to_string();
+    let text = written(document)?;
     let parser = JsonLdParser::new().for_slice(&text).with_load_document_callback(move |url, _| match contexts(url) {
         // No base URL, which no pinned context needs: with one, the processor takes a protected term that two contexts
         // define by the same letters for two terms, and refuses VC 2.0 beside the Data Integrity context.
@@ -45,6 +48,25 @@ fn read(
         None => Err("this context is not one of the pinned contexts".into()),
     });
     parser.collect::<Result<_, _>>().map_err(|error| ProofError::JsonLd(error.to_string()))
+}
+
+/// The document as text, for the processor, which takes a number's digits as they are written.
+fn written(document: &Value) -> Result<Vec<u8>, ProofError> {
+    let mut text = Vec::with_capacity(4 * 1024);
+    let mut writer = serde_json::Serializer::with_formatter(&mut text, Digits);
+    document.serialize(&mut writer).map_err(|error| ProofError::JsonLd(error.to_string()))?;
+    Ok(text)
+}
+
+/// A fraction becomes a literal with 16 digits (JSON-LD 1.1 API, section 8.6: `%1.15E`), where the shortest text that
+/// stands for it may have 17, such as 0.30000000000000004. An opaque value (`@json`) keeps 17 digits, which are lost
+/// here: such a document is refused, and none is taken for another.
+struct Digits;
+
+impl Formatter for Digits {
+    fn write_f64<W: Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> std::io::Result<()> {
+        write!(writer, "{value:.15E}")
+    }
 }
 
 /// Objects, and entries of `type` beyond the first, at any depth.
@@ -62,6 +84,7 @@ fn nodes(value: &Value) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::context;
     use serde_json::json;
 
     #[test]
@@ -89,6 +112,25 @@ mod tests {
         let renamed = json!({"@context": ["https://www.w3.org/ns/credentials/v2", {"name": "https://schema.org/description"}],
             "id": "urn:x", "name": "n"});
         assert!(matches!(to_quads(&renamed), Err(ProofError::JsonLd(_))));
+    }
+
+    /// As jsonld.js and PyLD write them; one digit more and an honest signature would not hold.
+    #[test]
+    fn a_fraction_has_sixteen_digits() {
+        for (number, written) in [
+            (0.1 + 0.2, "3.0E-1"),
+            (1_234_567_890.123_456_7, "1.234567890123457E9"),
+            (2.5, "2.5E0"),
+            (4.35, "4.35E0"),
+            (-0.000_123, "-1.23E-4"),
+            (30.0, "30"),
+        ] {
+            let document =
+                json!({"@context": context::BADGE[..2], "id": "urn:x", "type": ["Achievement"], "creditsAvailable": number});
+            let quads = to_quads(&document).unwrap();
+            let literal = |quad: &Quad| quad.object.to_string().starts_with(&format!("\"{written}\"^^"));
+            assert!(quads.iter().any(literal), "{number}: {quads:?}");
+        }
     }
 
     #[test]

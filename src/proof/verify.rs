@@ -11,6 +11,7 @@
 mod attempt;
 mod basics;
 mod claims;
+mod contexts;
 mod embedded;
 mod endorsements;
 mod enveloped;
@@ -30,11 +31,11 @@ use crate::domain::check::{Check, CheckName, Outcome};
 use crate::domain::key_state::KeyState;
 use crate::domain::report::{Endorsed, Format, SignatureTold, Standing, Whose};
 use crate::domain::timestamp::Timestamp;
-use crate::domain::{context, terms};
 use attempt::Attempt;
 use kind::Kind;
 use read::{Read, Secured};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// What a verification stands on besides the document.
 #[derive(Debug, Clone, Copy)]
@@ -107,10 +108,10 @@ fn examine_read(read: Read, ground: &Ground<'_>, depth: Depth) -> Examined {
     if read.kind == Kind::Assertion {
         return ob2::examine(&read, ground);
     }
-    let document = &read.document;
-    let issuer = kind::issuer_id(document).unwrap_or_default();
+    let issuer = kind::issuer_id(&read.document).unwrap_or_default();
     let whose = if issuer == ground.ours.did() { Whose::Ours } else { Whose::Theirs };
     let signed = secured(&read, issuer, ground);
+    let document = &*one_subject(signed.in_order.as_ref().unwrap_or(&read.document));
     let mut checks = vec![Check::passed(CheckName::Format, read.kind.told())];
     checks.extend(signed.checks);
     // A key that is not the issuer's vouches for nothing that is said in the issuer's name, nor for the name itself.
@@ -129,7 +130,7 @@ fn examine_read(read: Read, ground: &Ground<'_>, depth: Depth) -> Examined {
         dates: basics::dates(document),
         whose,
         signatures: signed.told,
-        remarks: remark.into_iter().chain(signed.remark).collect(),
+        remarks: remark.into_iter().chain(signed.remarks).collect(),
         ..nothing()
     };
     let good = !checks.iter().any(|check| check.outcome != Outcome::Passed);
@@ -141,7 +142,8 @@ fn examine_read(read: Read, ground: &Ground<'_>, depth: Depth) -> Examined {
         examined.remarks.extend(learnt.remarks);
     }
     if good && depth == Depth::Whole {
-        examined.endorsements = endorsements::of(document, ground);
+        // As they came: each may bear a signature over its octets.
+        examined.endorsements = endorsements::of(&read.document, ground);
     }
     examined
 }
@@ -156,20 +158,31 @@ fn is_steering(letter: char) -> bool {
     matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The document with its one subject written alone: an array of one says the same (VC 2.0, section 4.8).
+fn one_subject(document: &Value) -> Cow<'_, Value> {
+    let Some([subject]) = document["credentialSubject"].as_array().map(Vec::as_slice) else { return Cow::Borrowed(document) };
+    let mut alone = document.clone();
+    alone["credentialSubject"] = subject.clone();
+    Cow::Owned(alone)
+}
+
 /// What came of the signatures of a document: Contexts, Proof, IssuerBinding and KeyState, as far as reached.
 struct Signed {
     checks: Vec<Check>,
     by: Option<SignedBy>,
     told: Vec<SignatureTold>,
-    remark: Option<String>,
+    remarks: Vec<String>,
+    /// The document without what states nothing, where there was such a thing: what may be read of it.
+    in_order: Option<Value>,
 }
 
 /// Tries the signatures of a document that names this issuer.
 fn secured(read: &Read, issuer: &str, ground: &Ground<'_>) -> Signed {
     let ours = issuer == ground.ours.did();
-    let contexts = contexts_check(read, ours);
-    let understood = contexts.outcome == Outcome::Passed;
-    let mut signed = Signed { checks: vec![contexts], by: None, told: Vec::new(), remark: None };
+    let contexts = contexts::check(read, ours);
+    let understood = contexts.check.outcome == Outcome::Passed;
+    let remarks = contexts.remark.into_iter().collect();
+    let mut signed = Signed { checks: vec![contexts.check], by: None, told: Vec::new(), remarks, in_order: contexts.in_order };
     if !understood {
         return signed;
     }
@@ -192,7 +205,7 @@ fn secured(read: &Read, issuer: &str, ground: &Ground<'_>) -> Signed {
     signed.checks.extend(best.checks.iter().cloned());
     signed.by = best.signed.clone();
     signed.told = attempts.iter().map(Attempt::told).collect();
-    signed.remark = attempt::remark(&attempts);
+    signed.remarks.extend(attempt::remark(&attempts));
     signed
 }
 
@@ -211,76 +224,6 @@ pub fn key_state_check(state: KeyState, signed_at: Timestamp) -> Check {
         KeyState::Compromised(since) => {
             Check::failed(name, format!("The key is distrusted from {} on, and this was signed after.", since.in_words()))
         }
-    }
-}
-
-/// Contexts that are known, and nothing in the document that they do not define.
-///
-/// A signature over the octets themselves, around a token or by JCS, covers every part of it whatever the words mean; one
-/// over the meaning (RDF) covers only what the contexts define.
-fn contexts_check(read: &Read, ours: bool) -> Check {
-    let name = CheckName::Contexts;
-    let document = &read.document;
-    if !ours && by_octets(read) {
-        return if !context::begins_as_credential(document) {
-            Check::failed(name, "It does not begin with the vocabulary of verifiable credentials.")
-        } else if vocabulary_added(read) {
-            Check::not_checked(name, "A vocabulary was added after it was signed, so other readers may take its words for something else.")
-        } else {
-            Check::passed(name, "Every part of it is covered by its signature.")
-        };
-    }
-    let listed: Option<Vec<&str>> =
-        document.get("@context").and_then(Value::as_array).and_then(|list| list.iter().map(Value::as_str).collect());
-    let types = kind::types(document);
-    let known = listed.as_ref().is_some_and(|listed| {
-        if ours { context::allowed(&types, listed) } else { context::known(&types, listed) }
-    });
-    if !known {
-        // Another issuer may honestly use a vocabulary that is not known here; one of ours never does.
-        return if ours {
-            Check::failed(name, "It uses a vocabulary that this issuer never uses.")
-        } else {
-            Check::not_checked(name, "It uses a vocabulary that is not known here, so what it means cannot be judged.")
-        };
-    }
-    match undefined(document, ours) {
-        0 => Check::passed(name, "Every part of it is covered by its signature."),
-        1 => Check::failed(name, "It holds one part that no signature covers, so anyone could have added or changed it."),
-        many => Check::failed(name, format!("It holds {many} parts that no signature covers; anyone could have changed them.")),
-    }
-}
-
-/// Parts that the contexts do not define. Proofs of another kind may stand beside the one that counts in a set of
-/// somebody else's; that one's own words are looked at where it is verified.
-fn undefined(document: &Value, ours: bool) -> usize {
-    match document.as_object().filter(|_| !ours) {
-        None => terms::undefined(document).len(),
-        Some(members) => {
-            let mut bare = members.clone();
-            bare.remove("proof");
-            terms::undefined(&Value::Object(bare)).len()
-        }
-    }
-}
-
-/// Whether it lists vocabularies behind those that its signature by JCS covers. The suite allows that (EdDSA Cryptosuites
-/// 1.0, section 3.3.2), so that a second signature can bring its own; nothing but the pinned ones may come in that way.
-fn vocabulary_added(read: &Read) -> bool {
-    let (Secured::Embedded, Some(Value::Array(listed))) = (&read.secured, read.document.get("@context")) else { return false };
-    let pinned = |added: &Value| added.as_str().is_some_and(|url| context::text(url).is_some());
-    Proof::read_all(&read.document).into_iter().flatten().flatten().any(|proof| {
-        let signed = proof.options().get("@context").map_or(listed.len(), |signed| signed.as_array().map_or(1, Vec::len));
-        listed.iter().skip(signed).any(|added| !pinned(added))
-    })
-}
-
-/// Whether its signatures cover its octets rather than its meaning.
-fn by_octets(read: &Read) -> bool {
-    match &read.secured {
-        Secured::Enveloped(_) => true,
-        Secured::Embedded => Proof::read_all(&read.document)
-            .is_ok_and(|proofs| proofs.iter().flatten().all(|proof| proof.suite.covers_json()) && proofs.iter().any(Result::is_ok)),
     }
 }
 

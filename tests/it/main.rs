@@ -4,6 +4,7 @@ mod api;
 mod attacks;
 mod bulk;
 mod cli;
+mod conformance;
 mod corners;
 mod faults;
 mod fetching;

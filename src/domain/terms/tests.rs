@@ -12,7 +12,7 @@ fn published(name: &str) -> Option<Value> {
 }
 
 /// A signed badge with an endorsement inside, so that every rule of scoping is met.
-fn badge() -> Value {
+pub(super) fn badge() -> Value {
     let image = json!({"id": "https://a.example/i.png", "type": "Image", "caption": "A"});
     let proof = json!([{"type": "DataIntegrityProof", "cryptosuite": "eddsa-rdfc-2022", "created": "2026-11-01T00:00:00Z",
         "verificationMethod": "did:web:a.example#k", "proofPurpose": "assertionMethod", "proofValue": "z1"}]);
@@ -181,8 +181,8 @@ fn each_trick_is_found_where_it_is() {
         ("/credentialSubject/identifier/0/id", json!("_:b"), "/credentialSubject/identifier/0/id"),
         ("/issuer", json!("a.example"), "/issuer"),
         ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", "Bogus"]), "/type"),
-        ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", "OpenBadgeCredential"]), "/type"),
-        ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", "AchievementCredential"]), "/type"),
+        ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", "OpenBadgeCredential"]), "/type/2"),
+        ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", "AchievementCredential"]), "/type/2"),
         ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", 1]), "/type"),
         ("/type", json!(["VerifiableCredential", "OpenBadgeCredential", "name"]), "/type"),
         ("/issuer/type", json!([]), "/issuer/type"),

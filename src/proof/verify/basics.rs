@@ -111,8 +111,12 @@ pub(super) fn shape(document: &Value, kind: Kind, whose: Whose) -> (Check, Optio
         1 => format!("rule {}", first.rule),
         many => format!("rule {} and {} more", first.rule, many - 1),
     };
-    let doubtful = broken.iter().any(|fault| fault.rule == "NODE-1") || !names_an_achievement(document);
-    if whose == Whose::Ours || doubtful {
+    if whose == Whose::Theirs && !names_an_achievement(document) {
+        // Several subjects or achievements in an array, for example: signed, and more than is read here.
+        let detail = "It does not name one achievement in the way that is read here.";
+        return (Check::not_checked(name, detail), None);
+    }
+    if whose == Whose::Ours || broken.iter().any(|fault| fault.rule == "NODE-1") {
         return (Check::failed(name, format!("It does not have the shape that Open Badges 3.0 asks for ({rules}).")), None);
     }
     let remark = format!("It departs from the form that Open Badges 3.0 asks for ({rules}); other readers may refuse it.");

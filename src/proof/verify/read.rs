@@ -1,6 +1,7 @@
 //! From octets to a credential and the way in which it is secured; nothing is believed yet.
 
 use super::kind::{self, Kind};
+use crate::domain::Invalid;
 use crate::domain::check::{Check, CheckName};
 use crate::domain::strict_json::{self, Limits};
 use crate::proof::jws::{Jws, Typ};
@@ -58,10 +59,10 @@ pub(super) fn read_value(document: &Value) -> Result<Read, Unread> {
 }
 
 fn embedded(bytes: &[u8]) -> Result<Read, Unread> {
-    let document = strict_json::parse(bytes, Limits::LIST).map_err(|fault| {
+    let document = strict_json::parse(bytes, Limits::REPORT).map_err(|fault| {
         // What cannot be read may still mean to be a credential; the word decides which of two bad answers is given.
         let claims = textual(bytes) && bytes.windows(VERIFIABLE.len()).any(|window| window == VERIFIABLE.as_bytes());
-        failed(format!("It {}.", fault.problem), !claims)
+        unread(format!("It {}.", fault.problem), &fault, !claims)
     })?;
     let read = read_value(&document)?;
     if read.kind != Kind::CheckReport && bytes.len() > Limits::CREDENTIAL.size {
@@ -74,8 +75,8 @@ fn embedded(bytes: &[u8]) -> Result<Read, Unread> {
 fn enveloped(text: &str) -> Result<Read, Unread> {
     let unfit = |problem: String| failed(format!("It looks like a signed token, but {problem}."), false);
     let jws = Jws::read(text).map_err(|fault| unfit(fault.to_string()))?;
-    let payload =
-        strict_json::parse(&jws.payload, Limits::CREDENTIAL).map_err(|fault| unfit(format!("its content {}", fault.problem)))?;
+    let payload = strict_json::parse(&jws.payload, Limits::CREDENTIAL)
+        .map_err(|fault| unread(format!("It looks like a signed token, but its content {}.", fault.problem), &fault, false))?;
     let document = super::claims::credential(payload).map_err(|problem| unfit(problem.to_owned()))?;
     let kind = kind_of(&document)?;
     // What was signed to present something, or in another's name, must not be taken for a credential.
@@ -104,6 +105,12 @@ fn kind_of(document: &Value) -> Result<Kind, Unread> {
         }
         None => Err(failed("It does not say that it is a credential.", true)),
     }
+}
+
+/// What is no strict JSON is refused; a number that readers take for different values is merely not read.
+fn unread(detail: String, fault: &Invalid, no_credential: bool) -> Unread {
+    let check = if fault.problem.starts_with(strict_json::BEYOND) { Check::not_checked } else { Check::failed };
+    Unread { check: check(CheckName::Format, detail), no_credential }
 }
 
 fn failed(detail: impl Into<String>, no_credential: bool) -> Unread {

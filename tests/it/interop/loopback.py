@@ -18,6 +18,9 @@ _opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 def request(url: str, *, method: str = "GET", body: bytes | None = None, headers: dict | None = None):
     """One HTTP exchange with the service under test: (status, headers, body). Other hosts are refused."""
+    if url in demo.get("files", {}):  # thousands of documents are judged at once, against files
+        with open(demo["files"][url], "rb") as file:
+            return 200, {}, file.read()
     parts = urlsplit(url)
     if parts.netloc != urlsplit(demo["base_url"]).netloc:
         refused.append(url)

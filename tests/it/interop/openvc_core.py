@@ -9,7 +9,7 @@ from openvc.did.did_web import DidWebResolver
 from openvc.resolvers import default_status_list_resolver
 from openvc.status import CredentialRevoked, CredentialSuspended
 
-from loopback import answer, fetch
+from loopback import answer, demo, fetch
 
 PURL = "https://purl.imsglobal.org/spec/ob/v3p0/"
 _bundled = files("openbadgeslib.ob3") / "contexts"
@@ -18,6 +18,18 @@ CONTEXTS = {
     PURL + "extensions.json": json.loads((_bundled / "ob-v3p0-extensions.json").read_text("utf-8")),
 }
 RESOLVER = DidResolverRegistry([DidKeyResolver(), DidWebResolver(lambda url: json.loads(fetch(url)))])
+
+
+_known = {}
+
+
+def remembered(resolve):
+    """A list that is a file stays as it is, so one look at it and its proof is enough."""
+    def once(url):
+        if url not in _known:
+            _known[url] = resolve(url)
+        return _known[url]
+    return once if demo.get("files") else resolve
 
 
 def single(document):
@@ -34,7 +46,7 @@ def verify(kind, document):
     lists = default_status_list_resolver(resolver=RESOLVER, extra_contexts=CONTEXTS,
                                          fetch=lambda url: json.dumps(single(json.loads(fetch(url)))))
     try:
-        verify_credential(single(document), policy=policy, resolver=RESOLVER, resolve_status_list=lists,
+        verify_credential(single(document), policy=policy, resolver=RESOLVER, resolve_status_list=remembered(lists),
                           extra_contexts=CONTEXTS)
     except (CredentialRevoked, CredentialSuspended) as stopped:
         return "revoked", str(stopped)

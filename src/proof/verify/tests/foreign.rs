@@ -95,7 +95,15 @@ fn a_changed_or_borrowed_badge_is_not() {
     assert_eq!(outcome(&examined, CheckName::Proof), Some(Passed));
     let in_our_name = examine_with(&sealed(badge(DID), &SigningKey::from_seed([8; 32]), &method), &Library::new());
     assert_eq!(outcome(&in_our_name, CheckName::IssuerBinding), Some(Failed));
-    let nobody = sealed({ let mut badge = badge("x"); badge.as_object_mut().unwrap().remove("issuer"); badge }, &their_key(), &method);
+    let nobody = sealed(
+        {
+            let mut badge = badge("x");
+            badge.as_object_mut().unwrap().remove("issuer");
+            badge
+        },
+        &their_key(),
+        &method,
+    );
     assert!(!all_passed(&examine_with(&nobody, &Library::new())));
 }
 
@@ -164,6 +172,72 @@ fn a_foreign_vocabulary_is_not_judged() {
     let mut added = theirs();
     added["grade"] = json!("A");
     assert_eq!(outcome(&examine_with(&added, &Library::new()), CheckName::Contexts), Some(Failed));
+}
+
+/// JSON-LD takes null, an empty array and a repeated item for absent, and so does everybody else's verifier.
+#[test]
+fn what_states_nothing_makes_no_badge_false_and_is_not_shown() {
+    let mut document = theirs();
+    document["description"] = Value::Null;
+    document["validUntil"] = Value::Null;
+    document["evidence"] = json!([]);
+    document["type"].as_array_mut().unwrap().push(json!("AchievementCredential"));
+    document["credentialSubject"]["achievement"]["tag"] = json!([null]);
+    let examined = examine_with(&document, &Library::new());
+    assert!(all_passed(&examined), "{:#?}", examined.checks);
+    assert_eq!(examined.facts.as_ref().unwrap().dates.1, None, "no end is stated");
+    assert!(examined.remarks.iter().any(|remark| remark.starts_with("6 places")), "{:?}", examined.remarks);
+    // The control: what states something and is not signed is no idle place.
+    document["credentialSubject"]["achievement"]["tag"] = json!(["best of all"]);
+    assert_eq!(outcome(&examine_with(&document, &Library::new()), CheckName::Proof), Some(Failed));
+    document["credentialSubject"]["grade"] = json!("best of all");
+    assert_eq!(outcome(&examine_with(&document, &Library::new()), CheckName::Contexts), Some(Failed));
+    // Nothing of the kind is excused in ours, which never has it.
+    let mut ours = signed();
+    ours["evidence"] = json!([]);
+    assert_eq!(outcome(&examine_value(&ours), CheckName::Contexts), Some(Failed));
+}
+
+#[test]
+fn a_subject_in_an_array_of_one_is_that_subject() {
+    let mut document = theirs();
+    document["credentialSubject"] = json!([document["credentialSubject"]]);
+    let examined = examine_with(&document, &Library::new());
+    assert!(all_passed(&examined), "{:#?}", examined.checks);
+    let facts = examined.facts.unwrap();
+    assert_eq!((facts.shown.achievement.as_str(), facts.identities.len()), ("Welding II", 1));
+    let (did, method) = did_key(&their_key());
+    let mut two = badge(&did);
+    two["credentialSubject"] = json!([two["credentialSubject"], two["credentialSubject"]]);
+    let examined = examine_with(&sealed(two, &their_key(), &method), &Library::new());
+    assert_eq!(outcome(&examined, CheckName::Proof), Some(Passed));
+    assert_eq!(outcome(&examined, CheckName::Schema), Some(NotChecked), "no forgery, and about more than is read");
+}
+
+/// JSON readers do not agree on such a number; that makes no badge false, and none true.
+#[test]
+fn a_number_that_is_too_large_is_not_judged() {
+    let text = theirs().to_string().replacen("\"name\"", "\"creditsAvailable\":9007199254740993,\"name\"", 1);
+    let examined = examine(text.as_bytes(), &ring());
+    assert_eq!(outcome(&examined, CheckName::Format), Some(NotChecked));
+    assert!(examined.facts.is_none());
+}
+
+/// An honest issuer may write what is not read here: that is no forgery, and it is no answer either.
+#[test]
+fn another_spelling_is_not_judged() {
+    let changes: [fn(&mut Value); 3] = [
+        |badge| badge["name"] = json!({"@value": "Welding II", "@language": "en"}),
+        |badge| badge["https://schema.org/award"] = json!("Welding II"),
+        |badge| badge["credentialSubject"]["achievement"]["tag"] = json!([["steel"]]),
+    ];
+    for change in changes {
+        let mut document = theirs();
+        change(&mut document);
+        let examined = examine_with(&document, &Library::new());
+        assert_eq!(outcome(&examined, CheckName::Contexts), Some(NotChecked));
+        assert!(examined.facts.is_none() && outcome(&examined, CheckName::Proof).is_none());
+    }
 }
 
 #[test]
