@@ -137,7 +137,7 @@ fn examine_read(read: Read, ground: &Ground<'_>, depth: Depth) -> Examined {
     examined.checks = checks;
     examined.facts = facts;
     if good && whose == Whose::Theirs {
-        let learnt = standing::of(document, issuer, ground);
+        let learnt = standing::of(document, issuer, depth, ground);
         examined.standing = Some(learnt.standing);
         examined.remarks.extend(learnt.remarks);
     }

@@ -4,7 +4,7 @@
 //! another issuer, of another purpose or too short says nothing (Bitstring Status List 1.0, section 3.2).
 
 use super::kind::{self, Kind};
-use super::{Ground, read};
+use super::{Depth, Ground, read};
 use crate::domain::check::Outcome;
 use crate::domain::report::Standing;
 use crate::domain::status_list::Bits;
@@ -13,6 +13,8 @@ use serde_json::Value;
 
 /// Entries that one credential may have.
 const MOST_ENTRIES: usize = 8;
+/// Entries that an endorsement inside one may have: there may be many of these, and every list costs work to unpack.
+const MOST_WITHIN: usize = 2;
 /// Octets to which a list may unpack: 134 million places.
 const MOST_OCTETS: usize = 16 << 20;
 
@@ -32,13 +34,14 @@ enum Word {
 }
 
 /// Asks every entry of a credential whose signature was found good. The worst news counts; then doubt; then good news.
-pub(super) fn of(document: &Value, issuer: &str, ground: &Ground<'_>) -> Learnt {
+pub(super) fn of(document: &Value, issuer: &str, depth: Depth, ground: &Ground<'_>) -> Learnt {
     let entries: Vec<&Value> = match document.get("credentialStatus") {
         None => return Learnt { standing: Standing::NotKept, remarks: Vec::new() },
         Some(Value::Array(several)) => several.iter().collect(),
         Some(one) => vec![one],
     };
-    if entries.is_empty() || entries.len() > MOST_ENTRIES {
+    let most = if depth == Depth::Within { MOST_WITHIN } else { MOST_ENTRIES };
+    if entries.is_empty() || entries.len() > most {
         let why = "It names no list, or too many, to look its withdrawal up in.".to_owned();
         return Learnt { standing: Standing::Unknown(why), remarks: Vec::new() };
     }

@@ -2,6 +2,7 @@
 //! whole is fooled by what stands around it.
 
 use super::elsewhere::{did_key, jcs, key, rdfc, token};
+use super::mutants::means_the_same;
 use super::{Hostile, World, badge, hostile, spelt};
 use serde_json::{Value, json};
 
@@ -59,7 +60,11 @@ fn around(good: &Value, jws: &str) -> Vec<Hostile> {
         inside[name] = good.clone();
         table.push((format!("itself as its {name}"), inside));
     }
-    table.into_iter().map(|(told, document)| spelt(told, &document)).collect()
+    table
+        .into_iter()
+        .filter(|(_, document)| !means_the_same(document, good))
+        .map(|(told, document)| spelt(told, &document))
+        .collect()
 }
 
 fn endorsement(about: &Value, seed: u8) -> Value {
