@@ -125,7 +125,8 @@ mod tests {
             (-0.000_123, "-1.23E-4"),
             (30.0, "30"),
         ] {
-            let document = json!({"@context": context::BADGE[..2], "id": "urn:x", "type": ["Achievement"], "creditsAvailable": number});
+            let document =
+                json!({"@context": context::BADGE[..2], "id": "urn:x", "type": ["Achievement"], "creditsAvailable": number});
             let quads = to_quads(&document).unwrap();
             let literal = |quad: &Quad| quad.object.to_string().starts_with(&format!("\"{written}\"^^"));
             assert!(quads.iter().any(literal), "{number}: {quads:?}");
