@@ -71,6 +71,8 @@ pub struct App {
     pub(crate) courier: Arc<Courier>,
     /// Turns at examining documents, as many as there are cores.
     pub(crate) examining: Semaphore,
+    /// Turns at looking for codes in strangers' pictures, which takes seconds where examining takes a millisecond.
+    pub(crate) scanning: Semaphore,
     /// Turns at drawing, apart from examining, so that neither starves the other.
     pub(crate) drawing: Semaphore,
     master_key: MasterKey,
@@ -148,6 +150,7 @@ impl App {
             intake: GroupCommit::default(),
             courier,
             examining: Semaphore::new(cores),
+            scanning: Semaphore::new(cores.div_ceil(2)),
             drawing: Semaphore::new(cores),
             master_key,
             passings: AtomicU32::new(0),

@@ -5,6 +5,7 @@
 
 mod check_store;
 mod completions;
+mod conformance;
 mod credential;
 mod delivery;
 mod demo;
@@ -116,6 +117,11 @@ enum Command {
     Key(key::Key),
     /// Prove the invariants of the whole database, each with its count
     CheckStore(check_store::CheckStore),
+    /// Serve the VC-API to public conformance suites, with a key of its own made in memory
+    ///
+    /// It signs whatever credential is posted, so it is never part of serve: it has its own listener, knows neither the
+    /// installation's keys nor its database, fetches nothing, and forgets everything when it ends (Ctrl-C).
+    Conformance(conformance::Conformance),
     /// Print a completion script for a shell
     Completions(completions::Completions),
 }
@@ -159,6 +165,7 @@ async fn run(cli: Cli, output: &Output) -> Outcome {
         Command::Token(command) => token::run(command, common, output).await,
         Command::Key(command) => key::run(command, common, output).await,
         Command::CheckStore(_) => check_store::run(common, output).await,
+        Command::Conformance(command) => conformance::run(command, output).await,
         Command::Completions(command) => completions::run(&command),
     }
 }

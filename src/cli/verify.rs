@@ -85,7 +85,9 @@ fn advise(output: &Output, means: &Means, report: &Report) {
             output.advice("There is no installation here, so no records were looked into; name one with --config FILE.");
         }
         Means::Offline if report.verdict == Verdict::CouldNotFinish => {
-            output.advice("Offline, what its issuer publishes has to be given: --did FILE for its keys, --status FILE for its list.");
+            output.advice(
+                "Offline, what its issuer publishes has to be given: --did FILE for its keys, --status FILE for its list.",
+            );
         }
         Means::Installed(_) | Means::Offline => {}
     }

@@ -25,6 +25,8 @@ impl Limits {
     pub const CREDENTIAL: Self = Self { size: 256 * 1024, depth: 32 };
     /// For lists of withdrawn credentials that bear no signature and name each one.
     pub const LIST: Self = Self { size: 1024 * 1024, depth: 32 };
+    /// For reports of many checks.
+    pub const REPORT: Self = Self { size: 2 * 1024 * 1024, depth: 32 };
     /// For deliveries and API bodies.
     pub const PAYLOAD: Self = Self { size: 256 * 1024, depth: 32 };
 }

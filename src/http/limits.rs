@@ -17,8 +17,8 @@ use std::time::Duration;
 
 /// Octets in one delivery.
 pub const DELIVERY: usize = 256 * 1024;
-/// Octets in something to be verified: a baked badge with room to spare.
-pub const VERIFY: usize = 2 * 1024 * 1024;
+/// Octets in something to be verified: a phone's photograph of a badge. What is read of a document is far less.
+pub const VERIFY: usize = 16 * 1024 * 1024;
 /// Octets in a whole shortlist: a ZIP of five hundred documents, or some two hundred badges.
 pub const BULK: usize = 16 * 1024 * 1024;
 /// Seconds in which a shortlist must have arrived.

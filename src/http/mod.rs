@@ -7,6 +7,7 @@ pub mod allowed;
 pub mod api;
 pub mod body;
 pub mod client;
+pub mod conformance;
 pub mod edge;
 pub mod headers;
 pub mod hooks;

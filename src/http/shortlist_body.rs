@@ -2,10 +2,11 @@
 
 use super::problem::Problem;
 use super::strict_body::parse_within;
+use super::upload::{broken, octets};
 use super::{body, limits, problem_kinds as kinds};
 use crate::domain::strict_json::Limits;
 use crate::service::shortlist::{Item, What};
-use actix_multipart::{Field, Multipart};
+use actix_multipart::Multipart;
 use actix_web::web::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use futures_core::Stream;
@@ -60,7 +61,7 @@ async fn multipart(mut parts: Multipart) -> Result<Brought, Problem> {
         let part = part.map_err(|_| broken())?;
         let field = part.name().unwrap_or_default().to_owned();
         let file = part.content_disposition().and_then(|value| value.get_filename()).unwrap_or("file").to_owned();
-        let octets = octets(part, &mut left).await?;
+        let octets = octets(part, &mut left, limits::BULK).await?;
         match field.as_str() {
             "list" => brought.list = String::from_utf8(octets).map_err(|_| broken())?,
             // A file field that was left empty is sent all the same, without octets.
@@ -69,21 +70,6 @@ async fn multipart(mut parts: Multipart) -> Result<Brought, Problem> {
         }
     }
     Ok(brought)
-}
-
-/// The octets of one part, counted against what is left of the whole.
-async fn octets(mut part: Field, left: &mut usize) -> Result<Vec<u8>, Problem> {
-    let mut octets = Vec::new();
-    while let Some(chunk) = poll_fn(|context| Pin::new(&mut part).poll_next(context)).await {
-        let chunk = chunk.map_err(|_| broken())?;
-        *left = left.checked_sub(chunk.len()).ok_or_else(|| body::too_large(limits::BULK))?;
-        octets.extend_from_slice(&chunk);
-    }
-    Ok(octets)
-}
-
-fn broken() -> Problem {
-    Problem::of(kinds::UNREADABLE).detail("The form broke off or is not well formed.")
 }
 
 /// A shortlist for the API.

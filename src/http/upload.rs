@@ -78,18 +78,18 @@ async fn multipart(mut parts: Multipart) -> Result<Brought, Problem> {
     while let Some(part) = poll_fn(|context| Pin::new(&mut parts).poll_next(context)).await {
         let part = part.map_err(|_| broken())?;
         let name = part.name().unwrap_or_default().to_owned();
-        let octets = octets(part, &mut left).await?;
+        let octets = octets(part, &mut left, limits::VERIFY).await?;
         brought.put(&name, octets)?;
     }
     Ok(brought)
 }
 
-/// The octets of one part, counted against what is left of the whole, so that many parts cannot add up to more.
-async fn octets(mut part: Field, left: &mut usize) -> Result<Vec<u8>, Problem> {
+/// The octets of one part, counted against what is left of the whole, so that many parts cannot add up to more than `most`.
+pub(super) async fn octets(mut part: Field, left: &mut usize, most: usize) -> Result<Vec<u8>, Problem> {
     let mut octets = Vec::new();
     while let Some(chunk) = poll_fn(|context| Pin::new(&mut part).poll_next(context)).await {
         let chunk = chunk.map_err(|_| broken())?;
-        *left = left.checked_sub(chunk.len()).ok_or_else(|| body::too_large(limits::VERIFY))?;
+        *left = left.checked_sub(chunk.len()).ok_or_else(|| body::too_large(most))?;
         octets.extend_from_slice(&chunk);
     }
     Ok(octets)
@@ -170,7 +170,7 @@ fn text_in(file: &[u8]) -> Option<String> {
     }
 }
 
-fn broken() -> Problem {
+pub(super) fn broken() -> Problem {
     Problem::of(kinds::UNREADABLE).detail("The form broke off or is not well formed.")
 }
 

@@ -198,11 +198,12 @@ pub fn listed_by(issuer: &str, key: &AnyKey, purpose: Purpose, library: &Library
 /// A listed key is its holder's and nobody else's, compared letter by letter. For a bare JWK, Open Badges 3.0 (section
 /// 8.2) asks for no tie at all, and anybody can host one; here it must stand on the issuer's own web server (same
 /// scheme, host and port), which is who answers for the issuer's address in the first place. A JWK elsewhere can still
-/// be shown to be the issuer's by [`listed_by`].
+/// be shown to be the issuer's by [`listed_by`]. A did:web with a path has neighbours on its host by design, and a document
+/// of its own that speaks for it alone, so the host does not.
 pub fn bound(issuer_id: &str, published: &Published) -> bool {
     match published.ground {
         Ground::Listed => published.controller == issuer_id,
-        Ground::Origin => address::same_origin(issuer_id, &published.document_id),
+        Ground::Origin => !address::shares_its_host(issuer_id) && address::same_origin(issuer_id, &published.document_id),
     }
 }
 

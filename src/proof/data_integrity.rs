@@ -194,6 +194,28 @@ pub fn prove_jcs(
     Ok((signed(options, &canonical, key), canonical))
 }
 
+/// Makes a proof of any suite, under any contexts and without the term check: only for the conformance adapter, which asks
+/// for defined terms in its own way and whose key means nothing outside of it; never for a credential of the service.
+pub fn prove_under(
+    document: &Value,
+    suite: Suite,
+    key: &SigningKey,
+    verification_method: &str,
+    created: Timestamp,
+    contexts: Contexts,
+) -> Result<Value, ProofError> {
+    if suite.covers_json() {
+        return prove_jcs(document, key, verification_method, created).map(|(proof, _)| proof);
+    }
+    let mut options = new_options(suite.name(), verification_method, created);
+    if suite == Suite::Ed25519Signature2020 {
+        options.insert("type".to_owned(), json!(suite.name()));
+        options.remove("cryptosuite");
+    }
+    let canonical = canonical_under(document, &options, contexts)?;
+    Ok(signed(options, &canonical, key))
+}
+
 fn new_options(cryptosuite: &str, verification_method: &str, created: Timestamp) -> Map<String, Value> {
     let mut proof = Map::new();
     proof.insert("type".to_owned(), json!("DataIntegrityProof"));

@@ -114,9 +114,12 @@ fn examine_read(read: Read, ground: &Ground<'_>, depth: Depth) -> Examined {
     let document = &*one_subject(signed.in_order.as_ref().unwrap_or(&read.document));
     let mut checks = vec![Check::passed(CheckName::Format, read.kind.told())];
     checks.extend(signed.checks);
-    let facts = signed.by.as_ref().and_then(|by| basics::facts(document, read.kind, whose, by));
+    // A key that is not the issuer's vouches for nothing that is said in the issuer's name, nor for the name itself.
+    let bound = checks.iter().any(|check| check.name == CheckName::IssuerBinding && check.outcome == Outcome::Passed);
+    let by = signed.by.as_ref().filter(|_| bound);
+    let facts = by.and_then(|by| basics::facts(document, read.kind, whose, by));
     let (shape, remark) = basics::shape(document, read.kind, whose);
-    checks.push(if signed.by.is_some() && facts.is_none() {
+    checks.push(if by.is_some() && facts.is_none() {
         // Signed, and yet unreadable where dates stand: that must never pass for "no end".
         Check::failed(CheckName::Schema, "Its number, its issuer or its dates cannot be read.")
     } else {
@@ -143,6 +146,16 @@ fn examine_read(read: Read, ground: &Ground<'_>, depth: Depth) -> Examined {
         examined.endorsements = endorsements::of(&read.document, ground);
     }
     examined
+}
+
+/// The words of an issuer about a state, without letters that do nothing but move others, and cut short.
+fn short(words: &str) -> String {
+    words.chars().filter(|letter| !letter.is_control() && !is_steering(*letter)).take(200).collect()
+}
+
+/// The marks that turn the direction of what follows them (Unicode Bidirectional Algorithm, section 2).
+fn is_steering(letter: char) -> bool {
+    matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The document with its one subject written alone: an array of one says the same (VC 2.0, section 4.8).

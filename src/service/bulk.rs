@@ -35,7 +35,8 @@ pub async fn read(app: &App, parts: Vec<(String, Vec<u8>)>) -> Result<Vec<Item>>
     let read = compute(&app.examining, move || {
         let mut items = Vec::new();
         for (name, octets) in &parts {
-            items.extend(shortlist::items(name, octets, shortlist::Limits::default())?);
+            let read = shortlist::items(name, octets, shortlist::Limits::default());
+            items.extend(read.map_err(|faults| of_file(name, faults))?);
             // What is too much already need not be read to its end.
             if items.len() > MOST {
                 break;
@@ -44,6 +45,12 @@ pub async fn read(app: &App, parts: Vec<(String, Vec<u8>)>) -> Result<Vec<Item>>
         Ok::<_, Vec<Invalid>>(items)
     });
     Ok(read.await??)
+}
+
+/// A fault of a whole file is told under the file's name.
+fn of_file(name: &str, faults: Vec<Invalid>) -> Vec<Invalid> {
+    let named = |fault: Invalid| if fault.field.is_empty() && !name.is_empty() { fault.within(name) } else { fault };
+    faults.into_iter().map(named).collect()
 }
 
 /// Records a shortlist to be checked and rings the worker.

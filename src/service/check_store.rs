@@ -98,9 +98,10 @@ async fn readable_row(conn: &mut Conn, id: &str) -> Result<Option<CredentialRow>
 /// Number, place, achievement, person, end and proof as the row has them against what was signed.
 fn row_says(app: &App, row: &CredentialRow, signed: &SignedRow, facts: &Facts, person: Option<&RecipientRow>) -> bool {
     let frozen = &row.frozen;
-    let place = facts.place.as_ref().is_some_and(|place| {
-        place.list == app.site().status_list(frozen.list) && i64::from(place.index) == frozen.index
-    });
+    let place = facts
+        .place
+        .as_ref()
+        .is_some_and(|place| place.list == app.site().status_list(frozen.list) && i64::from(place.index) == frozen.index);
     let key = issue::business_key(app, &frozen.achievement, frozen.recipient);
     place
         && facts.id == app.site().credential(frozen.id)

@@ -25,8 +25,6 @@ use crate::proof::digest;
 use crate::store::checks::{self, AnsweredItem, CheckKind, CheckRow, Claimed, ItemKind, NewItem, Outcome};
 use crate::store::{Conn, signing_keys};
 
-/// Days for which a check is kept.
-pub const KEEP_DAYS: i64 = 30;
 /// Expired checks deleted in one transaction, so that nobody waits behind a great clearing.
 const PURGE: i64 = 20;
 /// Finished checks signed in one step.
@@ -100,7 +98,7 @@ pub(super) fn begin_row(app: &App, kind: CheckKind, total: i64, now: Timestamp) 
         version: VERSION.to_owned(),
         created_at: now,
         finished_at: None,
-        expires_at: now.plus(KEEP_DAYS * 86_400),
+        expires_at: now.plus(i64::from(app.config.verify.keep_days) * 86_400),
         total,
         done: 0,
     })

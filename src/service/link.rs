@@ -5,6 +5,8 @@
 
 mod page;
 
+pub use page::credential_address;
+
 use super::gather;
 use crate::app::App;
 use crate::domain::strict_json::{self, Limits};

@@ -7,6 +7,7 @@ pub mod bulk;
 pub mod change_standing;
 pub mod check_store;
 pub mod checks;
+pub mod conformance;
 pub mod credentials;
 pub mod deliveries;
 pub mod doctor;

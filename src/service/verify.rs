@@ -84,10 +84,12 @@ pub async fn verify_reference(app: &App, text: &str, asked: &Asked) -> Result<Re
     }
 }
 
-/// Reads what was brought off the async threads: looking for codes in a picture takes its time.
+/// Reads what was brought off the async threads: looking for codes in a picture takes its time, and has turns of its own.
 async fn brought(app: &App, bytes: &[u8]) -> Result<Brought<'static>> {
+    let text = bytes.trim_ascii_start().starts_with(b"{") || brought::is_jws(std::str::from_utf8(bytes).unwrap_or_default());
+    let turns = if text { &app.examining } else { &app.scanning };
     let octets = bytes.to_vec();
-    compute(&app.examining, move || brought::read(&octets).into_owned()).await
+    compute(turns, move || brought::read(&octets).into_owned()).await
 }
 
 async fn of_brought(app: &App, brought: Brought<'_>, asked: &Asked) -> Result<Report> {
@@ -162,7 +164,8 @@ fn complete(report: &mut Report, examined: &Examined, asked: &Asked) {
     report.recipient = asked.recipient.as_deref().map(|email| recipient(report, examined, email));
 }
 
-/// Trust in an issuer is another answer than the truth of a signature: anybody can make a key and a name.
+/// Trust in an issuer is another answer than the truth of a signature: anybody can make a key and a name. The facts name
+/// only an issuer that was found to have signed.
 fn issuer(app: &App, facts: &Facts) -> ReportIssuer {
     let (id, name) = (facts.issuer_id.clone(), facts.issuer_name.clone());
     if id == app.site().did() {
@@ -177,9 +180,10 @@ fn issuer(app: &App, facts: &Facts) -> ReportIssuer {
 
 /// Compared with verified bytes alone, and only while nothing speaks against them.
 fn recipient(report: &Report, examined: &Examined, email: &str) -> Recipient {
-    let failed = report.checks.iter().any(|check| {
-        check.outcome == Outcome::Failed && !matches!(check.name, CheckName::Status | CheckName::Dates)
-    });
+    let failed = report
+        .checks
+        .iter()
+        .any(|check| check.outcome == Outcome::Failed && !matches!(check.name, CheckName::Status | CheckName::Dates));
     match &examined.facts {
         Some(facts) if !failed => identity::same_person(&facts.identities, email),
         _ => Recipient {

@@ -62,7 +62,8 @@ fn a_shortlist_of_two_hundred(app: &TestApp) {
         app.staff_post(&format!("/api/v1/credentials/{id}/revoke"), &json!({"reason": "Awarded in error"})).expect(200);
     }
     let url = |id: &String| format!("{}/credentials/{id}", app.base);
-    let mut list: Vec<String> = ids.iter().map(url).chain(revoked.iter().map(url)).chain(ids.iter().cloned()).collect();
+    let mut list: Vec<String> =
+        ids.iter().map(url).chain(revoked.iter().map(url)).chain(ids.iter().map(|id| format!("{}/c/{id}", app.base))).collect();
     list.extend((10..60).map(|place| format!("{}/credentials/{}{place}", app.base, &NOBODY[..24])));
     list.extend((0..20).map(|place| format!("https://elsewhere.example/{place}")));
     let documents: Vec<Vec<u8>> = ids.iter().map(|id| app.document(id)).collect();
@@ -96,7 +97,7 @@ fn a_shortlist_of_two_hundred(app: &TestApp) {
     assert_eq!((&read["counts"]["genuine"], &read["counts"]["revoked"]), (&json!(61), &json!(10)));
     assert_eq!(read["counts"]["not_genuine"], 50);
     assert_eq!(read["items"][20]["report"]["verdict"], "revoked");
-    assert_eq!(read["items"][20]["label"], url(&revoked[0]));
+    assert!(read["items"][20]["label"].as_str().unwrap().ends_with(&revoked[0]), "{read}");
     let places: Vec<i64> = read["items"].as_array().unwrap().iter().map(|item| item["position"].as_i64().unwrap()).collect();
     assert_eq!(places, (1..=200).collect::<Vec<_>>(), "in the order given");
     let not_good = app.get(&format!("{page}?show=not-good")).text();
@@ -236,7 +237,7 @@ fn a_list_ends_in_nobodys_hands_but_the_visitors(app: &TestApp) {
     app.get(&format!("/checks/{other}")).expect(404);
     app.drain_jobs();
     let bytes = app.get(&format!("/checks/{id}/report.json")).expect(200).bytes;
-    app.pass(checks::KEEP_DAYS * 86_400 - 1);
+    app.pass(30 * 86_400 - 1);
     app.get(&format!("/checks/{id}")).expect(200);
     app.pass(1);
     for path in ["", "/report.json", "/results.csv"] {
@@ -317,7 +318,8 @@ fn a_storm_of_checks_does_not_hold_up_issuing(app: &TestApp) {
     assert_eq!(state, "issued");
     assert!(done < 500, "the delivery was issued while checks were waiting, not after all of them: {done}");
     app.pass(rows::LEASE + 1);
-    app.drain_jobs();
+    // A machine with much else to do may send a batch back to be tried again.
+    assert!((0..5).any(|_| app.wait(worker::drain(&app.app)).is_ok()));
     assert_eq!(check(app, &id)["counts"]["not_genuine"], 500);
 }
 

@@ -1,8 +1,10 @@
 //! The one integration binary: a module per capability.
 
 mod api;
+mod attacks;
 mod bulk;
 mod cli;
+mod conformance;
 mod corners;
 mod faults;
 mod fetching;
@@ -14,6 +16,7 @@ mod openapi;
 mod privacy;
 mod public;
 mod rubbish;
+mod smoke;
 mod ssrf;
 mod story;
 mod support;

@@ -103,8 +103,11 @@ fn right_on_the_page(app: &TestApp, id: &str, kept: &str) {
     let brought = app.verify_form("credential", id.as_bytes()).expect(200).text();
     let page = app.get_as(&format!("/credentials/{id}"), &[("accept", "text/html")]).expect(200).text();
     let stands = between(&page, "id=\"who\">", "</h2>");
-    assert_eq!(unescaped(between(stands, "<bdi dir=\"auto\">", "</bdi>")), kept, "{page}");
-    for html in [&page, &brought] {
+    assert_eq!(unescaped(between(stands, "<bdi dir=\"auto\" data-signed=\"identityHash name\">", "</bdi>")), kept, "{page}");
+    // One script is ours; a name brings none.
+    assert_eq!(page.matches("<script").count(), 1);
+    let bare = page.replacen("<script src=\"/static/check", "", 1);
+    for html in [&bare, &brought] {
         for markup in ["<script", "<img src=x", "<![CDATA", "</text>"] {
             assert!(!html.contains(markup), "{kept}: {markup}");
         }

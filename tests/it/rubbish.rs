@@ -32,7 +32,7 @@ fn edited(document: &Value, pointer: &str, edit: impl FnOnce(&mut Value, &str)) 
 }
 
 /// Each place removed, renamed, doubled, emptied and changed; a member added beside it; and the classic attacks.
-fn mutants(genuine: &Value) -> Vec<(String, Value)> {
+pub fn mutants(genuine: &Value) -> Vec<(String, Value)> {
     let (mut all, mut made) = (Vec::new(), Vec::new());
     places(genuine, "", &mut all);
     for place in &all {
@@ -87,8 +87,10 @@ fn mutants(genuine: &Value) -> Vec<(String, Value)> {
     ];
     for (place, value) in root {
         let mut mutant = genuine.clone();
-        *mutant.pointer_mut(place).unwrap() = value;
-        made.push((format!("{place} attacked"), mutant));
+        if let Some(here) = mutant.pointer_mut(place) {
+            *here = value;
+            made.push((format!("{place} attacked"), mutant));
+        }
     }
     made
 }
@@ -130,25 +132,25 @@ fn no_mutant_is_genuine_unless_it_says_the_same() {
     assert_eq!(app.verify(genuine.to_string().as_bytes())["verdict"], "genuine");
 }
 
-fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+pub fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let mut crc = flate2::Crc::new();
     crc.update(kind);
     crc.update(data);
     [&(data.len() as u32).to_be_bytes()[..], kind, data, &crc.sum().to_be_bytes()].concat()
 }
 
-fn png(width: u32, chunks: &[Vec<u8>]) -> Vec<u8> {
+pub fn png(width: u32, chunks: &[Vec<u8>]) -> Vec<u8> {
     let size = [&width.to_be_bytes()[..], &width.to_be_bytes(), &[8, 6, 0, 0, 0]].concat();
     [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IHDR", &size), &chunks.concat(), &chunk(b"IEND", b"")].concat()
 }
 
-fn text_chunk(compressed: bool, text: &[u8]) -> Vec<u8> {
+pub fn text_chunk(compressed: bool, text: &[u8]) -> Vec<u8> {
     let flags: &[u8] = if compressed { b"\x01\x00\x00\x00" } else { b"\x00\x00\x00\x00" };
     chunk(b"iTXt", &[b"openbadgecredential\0", flags, text].concat())
 }
 
 /// So many octets of nothing, packed.
-fn packed(size: usize) -> Vec<u8> {
+pub fn packed(size: usize) -> Vec<u8> {
     let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     let nothing = vec![b' '; 1 << 20];
     (0..size >> 20).for_each(|_| packer.write_all(&nothing).unwrap());
@@ -178,7 +180,7 @@ fn rubbish(genuine: &[u8], folder: &std::path::Path) -> Vec<(&'static str, Vec<u
         ("an empty list", b"[]".to_vec()),
         ("noise", (0..50_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect()),
         ("not UTF-8", b"\xff\xfe\x7b\x00".to_vec()),
-        ("a byte order mark", [b"\xEF\xBB\xBF", genuine].concat()),
+        ("two byte order marks", [b"\xEF\xBB\xBF\xEF\xBB\xBF", genuine].concat()),
         ("cut short", genuine[..genuine.len() / 2].to_vec()),
         ("two at once", [genuine, genuine].concat()),
         ("a key twice", doubled.into_bytes()),
@@ -233,10 +235,10 @@ fn rubbish_gets_a_plain_answer_soon() {
         assert!([200, 413, 422].contains(&form.status), "{told}: {}", form.status);
         expect(told, &form, since);
     }
-    let large = vec![b' '; 2 * 1024 * 1024 + 1];
+    let large = vec![b' '; 16 * 1024 * 1024 + 1];
     assert_eq!(app.post_json("/api/v1/verify", &large).expect(413).problem(), "too-large");
     assert_eq!(app.verify_form("file", &large).status, 413);
-    for kind in ["", "text/plain", "multipart/form-data", "application/jwt", "application/json, image/png"] {
+    for kind in ["", "text/html", "video/mp4", "application/json, image/png"] {
         assert_eq!(app.post("/api/v1/verify", &[("content-type", kind)], &genuine).expect(415).problem(), "media-type", "{kind}");
     }
     assert_eq!(app.verify(&genuine)["verdict"], "genuine", "and it still works");

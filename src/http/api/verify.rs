@@ -6,9 +6,9 @@ use super::{Answer, ok};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::http::problem::Problem;
-use crate::http::upload::{Brought, Given};
 use crate::http::refusals::Bringing;
 use crate::http::shape::{BroughtShape, PictureShape};
+use crate::http::upload::{Brought, Given};
 use crate::http::{body, limits, problem_kinds as kinds};
 use crate::service::verify::{self, Asked};
 use actix_web::web::{Data, Payload};
@@ -29,7 +29,7 @@ const FORMS: [&str; 2] = ["multipart/form-data", "application/x-www-form-urlenco
 /// 200 whatever the verdict: the question was answered.
 #[utoipa::path(post, path = "/api/v1/verify", tag = "Verification", operation_id = "verify", summary = "Check a credential",
     request_body(description = "The signed document (JSON or JWT), or a picture; or a form, which also takes a link and the \
-        e-mail address of the person it should be about. At most 2 MiB",
+        e-mail address of the person it should be about. At most 16 MiB",
         content((serde_json::Value = "application/json"), (String = "application/vc+jwt"), (PictureShape = "image/png"),
             (String = "image/svg+xml"), (BroughtShape = "application/x-www-form-urlencoded"),
             (BroughtShape = "multipart/form-data"))),

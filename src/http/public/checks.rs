@@ -27,7 +27,7 @@ pub async fn form(app: Data<App>) -> Answer {
 }
 
 fn empty<'a>(app: &'a App, wrong: Option<&'a str>, list: &'a str) -> ShortlistPage<'a> {
-    ShortlistPage { issuer: app.issuer(), wrong, list, most: bulk::MOST, days: checks::KEEP_DAYS }
+    ShortlistPage { issuer: app.issuer(), wrong, list, most: bulk::MOST, days: app.config.verify.keep_days }
 }
 
 /// POST `/verify/bulk`: off to the page of the check, or the form again with what is to be mended.
@@ -41,7 +41,10 @@ pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, paylo
     match begun.await {
         Ok(id) => Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/checks/{id}"))).finish()),
         Err(problem) if problem.status() == Problem::of(kinds::INVALID).status() => {
-            let faults = problem.errors().iter().map(|error| format!("The list {}. {}", error.detail, error.fix));
+            let faults = problem.errors().iter().map(|error| match error.field.as_str() {
+                "" | "items" => format!("The list {}. {}", error.detail, error.fix),
+                place => format!("{place}: it {}. {}", error.detail, error.fix),
+            });
             let wrong = faults.collect::<Vec<_>>().join(" ");
             let html = pages::shortlist(&empty(&app, Some(&wrong), &brought.list))?;
             let mut response = page(HttpResponse::UnprocessableEntity(), html)?;

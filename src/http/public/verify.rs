@@ -1,13 +1,13 @@
 //! `/verify`: anyone brings a credential, as a link, as text or as a file, and gets a plain answer.
 
 use super::Answer;
-use crate::http::upload::{Brought, Given};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::report::Report;
 use crate::http::edge::Explained;
 use crate::http::problem::Problem;
 use crate::http::representation::Representation;
+use crate::http::upload::{Brought, Given};
 use crate::render::pages::{self, FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage};
 use crate::service::verify::{self, Asked};
 use crate::service::{self, checks};

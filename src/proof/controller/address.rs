@@ -87,6 +87,11 @@ fn public(url: &Url) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// Whether an id is a did:web with a path: one of several issuers on one host, who need not trust one another.
+pub(super) fn shares_its_host(id: &str) -> bool {
+    id.strip_prefix("did:web:").is_some_and(|rest| rest.contains(':'))
+}
+
 /// Whether an issuer's id and an address are answered for by the same web server (RFC 6454, section 4).
 pub fn same_origin(issuer: &str, at: &str) -> bool {
     let origin = |text: &str| Url::parse(text).ok().map(|url| url.origin());

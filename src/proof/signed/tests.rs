@@ -4,7 +4,6 @@ use super::super::key_ring::KeyRing;
 use super::super::verify;
 use super::super::verify::Facts;
 use super::*;
-use crate::proof::library::Library;
 use crate::domain::achievement::{Achievement, Level};
 use crate::domain::assessment::{Assessment, AssessmentKind, Attempt, Evidence, Score};
 use crate::domain::check::Outcome;
@@ -12,6 +11,7 @@ use crate::domain::issuer::{IssuerProfile, Site};
 use crate::domain::key_state::KeyState;
 use crate::domain::mint::{Minting, mint};
 use crate::domain::status_list::{Bits, PLACES};
+use crate::proof::library::Library;
 use proptest::prelude::*;
 use serde_json::json;
 

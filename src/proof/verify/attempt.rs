@@ -43,14 +43,7 @@ impl Attempt {
 
     /// The worst of its checks.
     pub fn outcome(&self) -> Outcome {
-        let has = |wanted| self.checks.iter().any(|check| check.outcome == wanted);
-        if has(Outcome::Failed) {
-            Outcome::Failed
-        } else if has(Outcome::NotChecked) {
-            Outcome::NotChecked
-        } else {
-            Outcome::Passed
-        }
+        worst(&self.checks)
     }
 
     /// As the report lists it: the check that decided.
@@ -59,6 +52,18 @@ impl Attempt {
         let deciding = self.checks.iter().find(|check| check.outcome == outcome);
         let detail = deciding.map(|check| check.detail.clone()).unwrap_or_default();
         SignatureTold { kind: self.kind.clone(), outcome, detail }
+    }
+}
+
+/// The worst outcome among checks.
+pub(super) fn worst(checks: &[Check]) -> Outcome {
+    let has = |wanted| checks.iter().any(|check| check.outcome == wanted);
+    if has(Outcome::Failed) {
+        Outcome::Failed
+    } else if has(Outcome::NotChecked) {
+        Outcome::NotChecked
+    } else {
+        Outcome::Passed
     }
 }
 

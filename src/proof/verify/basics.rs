@@ -77,12 +77,13 @@ fn own_place(entry: &Value) -> Option<Place> {
 /// `validFrom` and `validUntil` (VC 2.0), or as they were called before (VC 1.1). Nothing when one cannot be read: an
 /// unreadable end must never pass for no end.
 pub(super) fn dates(document: &Value) -> Option<Dates> {
-    let either = |names: [&str; 2]| names.into_iter().find_map(|name| document.get(name));
-    let moment = |value: &Value| value.as_str()?.parse().ok();
-    Some((
-        if_present(either(["validFrom", "issuanceDate"]), moment)?,
-        if_present(either(["validUntil", "expirationDate"]), moment)?,
-    ))
+    let moment = |name: &str| if_present(document.get(name), |value| value.as_str()?.parse().ok());
+    // Under both names at once it must be the same moment: else one reader holds it for valid and another does not.
+    let either = |new: &str, old: &str| match (moment(new)?, moment(old)?) {
+        (Some(new), Some(old)) if new != old => None,
+        (new, old) => Some(new.or(old)),
+    };
+    Some((either("validFrom", "issuanceDate")?, either("validUntil", "expirationDate")?))
 }
 
 /// `None` when it is there and cannot be read; absence is readable.

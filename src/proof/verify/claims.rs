@@ -10,11 +10,13 @@ use serde_json::{Map, Value, json};
 /// The claims that are no members of the credential.
 const REGISTERED: [&str; 8] = ["iss", "jti", "sub", "nbf", "exp", "iat", "aud", "nonce"];
 
+/// Claims with the members that say the same, of the newer and the older data model.
+const DATES: [(&str, [&str; 2]); 2] = [("nbf", ["validFrom", "issuanceDate"]), ("exp", ["validUntil", "expirationDate"])];
+
 /// The credential in a token's payload, whose registered claims agree with it.
 pub(super) fn credential(payload: Value) -> Result<Value, &'static str> {
     let Value::Object(mut payload) = payload else { return Err("its content is not an object") };
-    let claims: Map<String, Value> =
-        REGISTERED.iter().filter_map(|name| payload.remove_entry(*name)).collect();
+    let claims: Map<String, Value> = REGISTERED.iter().filter_map(|name| payload.remove_entry(*name)).collect();
     match payload.remove("vc") {
         Some(Value::Object(inner)) if payload.is_empty() => older(inner, &claims),
         Some(_) => Err("it holds a claim vc beside other members of a credential"),
@@ -29,8 +31,12 @@ pub(super) fn credential(payload: Value) -> Result<Value, &'static str> {
 /// A token whose end is told by its claim alone ends nonetheless; a credential without that member never would.
 fn dates(credential: &mut Map<String, Value>, claims: &Map<String, Value>, members: [&str; 2]) {
     for (claim, member) in ["nbf", "exp"].into_iter().zip(members) {
-        if let Some(moment) = claims.get(claim).and_then(seconds) {
-            credential.entry(member).or_insert_with(|| json!(moment));
+        let written = DATES
+            .iter()
+            .filter(|(known, _)| *known == claim)
+            .any(|(_, names)| names.iter().any(|name| credential.contains_key(*name)));
+        if let Some(moment) = claims.get(claim).and_then(seconds).filter(|_| !written) {
+            credential.insert(member.to_owned(), json!(moment));
         }
     }
 }
@@ -65,7 +71,7 @@ fn agree(credential: &Map<String, Value>, claims: &Map<String, Value>) -> Result
         return Err("its claim sub names another subject than the credential");
     }
     let date = |names: [&str; 2]| names.iter().find_map(|name| credential.get(*name)).and_then(Value::as_str);
-    for (claim, names) in [("nbf", ["validFrom", "issuanceDate"]), ("exp", ["validUntil", "expirationDate"])] {
+    for (claim, names) in DATES {
         let Some(said) = claims.get(claim) else { continue };
         let said = seconds(said).ok_or("one of its dates is not a number of seconds")?;
         let written: Option<Timestamp> = date(names).and_then(|text| text.parse().ok());

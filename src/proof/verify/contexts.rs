@@ -35,10 +35,13 @@ const COVERED: &str = "Every part of it is covered by its signature.";
 pub(super) fn check(read: &Read, ours: bool) -> Understood {
     let document = &read.document;
     if !ours && by_octets(read) {
-        return Understood::from(if context::begins_as_credential(document) {
-            Check::passed(NAME, COVERED)
-        } else {
+        return Understood::from(if !context::begins_as_credential(document) {
             Check::failed(NAME, "It does not begin with the vocabulary of verifiable credentials.")
+        } else if vocabulary_added(read) {
+            let detail = "A vocabulary was added after it was signed, so other readers may take its words for something else.";
+            Check::not_checked(NAME, detail)
+        } else {
+            Check::passed(NAME, COVERED)
         });
     }
     let listed: Option<Vec<&str>> =
@@ -101,4 +104,15 @@ fn by_octets(read: &Read) -> bool {
             proofs.iter().flatten().all(|proof| proof.suite.covers_json()) && proofs.iter().any(Result::is_ok)
         }),
     }
+}
+
+/// Whether it lists vocabularies behind those that its signature by JCS covers. The suite allows that (EdDSA Cryptosuites
+/// 1.0, section 3.3.2), so that a second signature can bring its own; nothing but the pinned ones may come in that way.
+fn vocabulary_added(read: &Read) -> bool {
+    let (Secured::Embedded, Some(Value::Array(listed))) = (&read.secured, read.document.get("@context")) else { return false };
+    let pinned = |added: &Value| added.as_str().is_some_and(|url| context::text(url).is_some());
+    Proof::read_all(&read.document).into_iter().flatten().flatten().any(|proof| {
+        let signed = proof.options().get("@context").map_or(listed.len(), |signed| signed.as_array().map_or(1, Vec::len));
+        listed.iter().skip(signed).any(|added| !pinned(added))
+    })
 }

@@ -1,5 +1,6 @@
 //! What others say in a credential about its issuer or achievement: each is a credential of its own, verified by itself.
 
+use super::kind::Kind;
 use super::{Depth, Ground, read};
 use crate::domain::check::{CheckName, Outcome};
 use crate::domain::report::{Dating, Endorsed, Report, Standing, Verdict, Whose};
@@ -24,12 +25,17 @@ pub(super) fn of(document: &Value, ground: &Ground<'_>) -> Vec<Endorsed> {
 }
 
 fn one(subject: &str, id: &str, endorsement: &Value, ground: &Ground<'_>) -> Endorsed {
-    let untold = |verdict, detail: String| Endorsed { by: String::new(), subject: subject.to_owned(), comment: None, verdict, detail };
+    let untold =
+        |verdict, detail: String| Endorsed { by: String::new(), subject: subject.to_owned(), comment: None, verdict, detail };
     let read = match read::read_value(endorsement) {
         Ok(read) => read,
         Err(unread) => return untold(Verdict::NotGenuine, unread.check.detail),
     };
-    let about = read.document["credentialSubject"]["id"].as_str() == Some(id);
+    // Only what was written as an endorsement is one: a badge that somebody earned is no praise of what they issue.
+    if read.kind != Kind::Endorsement {
+        return untold(Verdict::NotGenuine, "It is a credential of another kind than an endorsement.".to_owned());
+    }
+    let about = !id.is_empty() && read.document["credentialSubject"]["id"].as_str() == Some(id);
     let comment = read.document["credentialSubject"]["endorsementComment"].as_str().map(str::to_owned);
     let examined = super::examine_read(read, ground, Depth::Within);
     let dating = examined.dates.map(|(from, until)| Dating::at(ground.now, from, until));

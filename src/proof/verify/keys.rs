@@ -5,7 +5,7 @@ use crate::domain::check::{Check, CheckName};
 use crate::domain::key_state::KeyState;
 use crate::domain::timestamp::Timestamp;
 use crate::proof::any_key::AnyKey;
-use crate::proof::controller::{self, Found, Published, Purpose};
+use crate::proof::controller::{self, Found, Ground as Tie, Published, Purpose};
 
 /// A key with what follows from whose it is.
 pub(super) struct Known {
@@ -27,17 +27,29 @@ pub(super) fn find(method: &str, issuer: &str, created: Option<Timestamp>, groun
 /// What follows from what is published.
 pub(super) fn found(found: Found, issuer: &str, created: Option<Timestamp>, ground: &Ground<'_>) -> Result<Known, Vec<Check>> {
     match found {
+        // A bare key on another server has no holder; the issuer may still list it as its own.
+        Found::Key(published) if published.ground == Tie::Origin && !controller::bound(issuer, &published) => {
+            match controller::listed_by(issuer, &published.key, Purpose::Assertion, ground.library) {
+                Found::Refused(_) => Ok(theirs(*published, issuer, created, ground.now)),
+                Found::Key(listed) => Ok(theirs(*listed, issuer, created, ground.now)),
+                other => self::found(other, issuer, created, ground),
+            }
+        }
         Found::Key(published) => Ok(theirs(*published, issuer, created, ground.now)),
         Found::Missing(why) => {
             let detail = format!("The key that signed it could not be read: {why}.");
             Err(vec![Check::not_checked(CheckName::Proof, detail.clone()), Check::not_checked(CheckName::IssuerBinding, detail)])
         }
-        Found::Wanted => Err(vec![Check::not_checked(CheckName::Proof, "The key that signed it has not been asked for.")]),
+        Found::Wanted => Err(not_asked_for()),
         Found::Refused(why) => Err(vec![
             Check::not_checked(CheckName::Proof, "The key that it names is none that vouches for anything."),
             Check::failed(CheckName::IssuerBinding, format!("It names a key that its issuer does not vouch for: {why}.")),
         ]),
     }
+}
+
+fn not_asked_for() -> Vec<Check> {
+    vec![Check::not_checked(CheckName::Proof, "The key that signed it has not been asked for.")]
 }
 
 fn ours(method: &str, issuer: &str, created: Option<Timestamp>, ground: &Ground<'_>) -> Result<Known, Vec<Check>> {

@@ -8,7 +8,7 @@ mod hosted;
 mod signed;
 mod told;
 
-use super::attempt::SignedBy;
+use super::attempt::{self, SignedBy};
 use super::read::{Read, Secured};
 use super::{Examined, Facts, Ground};
 use crate::domain::check::{Check, CheckName, Outcome};
@@ -51,12 +51,14 @@ pub(super) fn examine(read: &Read, ground: &Ground<'_>) -> Examined {
         Check::passed(CheckName::Format, read.kind.told()),
         Check::passed(CheckName::Contexts, "All of it is read from what its issuer publishes or signed."),
     ];
-    let outcome = worst(&way.checks);
+    let outcome = attempt::worst(&way.checks);
     let detail = way.checks.iter().find(|check| check.outcome == outcome).map(|check| check.detail.clone());
     let signatures = vec![SignatureTold { kind: way.kind.to_owned(), outcome, detail: detail.unwrap_or_default() }];
     checks.extend(way.checks);
-    let facts = way.found.as_ref().and_then(|(badge, by)| told::facts(badge, by));
-    checks.push(match (&way.found, &facts) {
+    let bound = checks.iter().any(|check| check.name == CheckName::IssuerBinding && check.outcome == Outcome::Passed);
+    let found = way.found.as_ref().filter(|_| bound);
+    let facts = found.and_then(|(badge, by)| told::facts(badge, by));
+    checks.push(match (found, &facts) {
         (None, _) => Check::not_checked(CheckName::Schema, "Its parts could not all be read."),
         (Some(_), None) => Check::failed(CheckName::Schema, "Its achievement, its recipient or its dates cannot be read."),
         (Some(_), Some(_)) => Check::passed(CheckName::Schema, "It makes the statements that an Open Badge must make."),
@@ -70,17 +72,6 @@ pub(super) fn examine(read: &Read, ground: &Ground<'_>) -> Examined {
         signatures,
         standing: way.standing,
         ..super::nothing()
-    }
-}
-
-fn worst(checks: &[Check]) -> Outcome {
-    let has = |wanted| checks.iter().any(|check| check.outcome == wanted);
-    if has(Outcome::Failed) {
-        Outcome::Failed
-    } else if has(Outcome::NotChecked) {
-        Outcome::NotChecked
-    } else {
-        Outcome::Passed
     }
 }
 
@@ -101,6 +92,11 @@ fn fetched(address: &str, what: &str, ground: &Ground<'_>) -> Result<Value, Chec
         Look::Missing(why) => open(format!("Its {what} could not be read: {why}.")),
         Look::Wanted => open(format!("Its {what} has not been asked for.")),
     }
+}
+
+/// Why it was taken back, in its issuer's own words, cut short.
+fn reason(said: &Value) -> String {
+    super::short(said["revocationReason"].as_str().unwrap_or_default())
 }
 
 fn id(value: &Value) -> Option<&str> {

@@ -4,7 +4,7 @@ use super::kind::{self, Kind};
 use crate::domain::Invalid;
 use crate::domain::check::{Check, CheckName};
 use crate::domain::strict_json::{self, Limits};
-use crate::proof::jws::Jws;
+use crate::proof::jws::{Jws, Typ};
 use serde_json::Value;
 
 /// What was read.
@@ -59,7 +59,7 @@ pub(super) fn read_value(document: &Value) -> Result<Read, Unread> {
 }
 
 fn embedded(bytes: &[u8]) -> Result<Read, Unread> {
-    let document = strict_json::parse(bytes, Limits::LIST).map_err(|fault| {
+    let document = strict_json::parse(bytes, Limits::REPORT).map_err(|fault| {
         // What cannot be read may still mean to be a credential; the word decides which of two bad answers is given.
         let claims = textual(bytes) && bytes.windows(VERIFIABLE.len()).any(|window| window == VERIFIABLE.as_bytes());
         unread(format!("It {}.", fault.problem), &fault, !claims)
@@ -75,11 +75,18 @@ fn embedded(bytes: &[u8]) -> Result<Read, Unread> {
 fn enveloped(text: &str) -> Result<Read, Unread> {
     let unfit = |problem: String| failed(format!("It looks like a signed token, but {problem}."), false);
     let jws = Jws::read(text).map_err(|fault| unfit(fault.to_string()))?;
-    let payload = strict_json::parse(&jws.payload, Limits::CREDENTIAL).map_err(|fault| {
-        unread(format!("It looks like a signed token, but its content {}.", fault.problem), &fault, false)
-    })?;
+    let payload = strict_json::parse(&jws.payload, Limits::CREDENTIAL)
+        .map_err(|fault| unread(format!("It looks like a signed token, but its content {}.", fault.problem), &fault, false))?;
     let document = super::claims::credential(payload).map_err(|problem| unfit(problem.to_owned()))?;
     let kind = kind_of(&document)?;
+    // What was signed to present something, or in another's name, must not be taken for a credential.
+    let presents = jws.header.typ == Typ::Presentation || jws.header.cty.as_deref().is_some_and(|cty| cty.starts_with("vp"));
+    if presents {
+        return Err(unfit("its header says that it is a presentation".to_owned()));
+    }
+    if jws.header.iss.as_deref().is_some_and(|iss| kind::issuer_id(&document) != Some(iss)) {
+        return Err(unfit("its header names another issuer than the credential".to_owned()));
+    }
     Ok(Read { document, secured: Secured::Enveloped(Box::new(jws)), kind })
 }
 

@@ -52,7 +52,9 @@ pub(super) fn of(document: &Value, issuer: &str, ground: &Ground<'_>) -> Learnt 
                 worst = Standing::Suspended { at: None, reason };
             }
             Ok(Word::Suspended(_)) => {}
-            Err(why) if worst == Standing::Good => worst = Standing::Unknown(format!("Whether it was withdrawn is not known: {why}.")),
+            Err(why) if worst == Standing::Good => {
+                worst = Standing::Unknown(format!("Whether it was withdrawn is not known: {why}."))
+            }
             Err(_) => {}
         }
     }
@@ -90,7 +92,8 @@ fn bitstring(entry: &Value, form: &str, issuer: &str, ground: &Ground<'_>) -> Re
     if !named(purposes) && !purposes.as_array().is_some_and(|several| several.iter().any(named)) {
         return Err("the list is for another purpose than the one it names".to_owned());
     }
-    let bits = Bits::decode(&bits.ok_or("the list holds no places")?, MOST_OCTETS).map_err(|fault| format!("the list {}", fault.problem))?;
+    let bits = Bits::decode(&bits.ok_or("the list holds no places")?, MOST_OCTETS)
+        .map_err(|fault| format!("the list {}", fault.problem))?;
     let value = value_at(&bits, index, size).ok_or("its place lies beyond the end of the list")?;
     word(purpose, value, entry)
 }
@@ -133,7 +136,7 @@ fn message(entry: &Value, value: u32) -> Option<String> {
         written.and_then(|digits| u32::from_str_radix(digits, 16).ok()) == Some(value)
     };
     let told = entry["statusMessage"].as_array()?.iter().find(wanted)?;
-    Some(told["message"].as_str()?.chars().filter(|letter| !letter.is_control()).take(200).collect())
+    Some(super::short(told["message"].as_str()?))
 }
 
 /// The list at an address, once its own signature, issuer and dates were found good.
@@ -143,7 +146,8 @@ fn signed_list(address: &str, issuer: &str, ground: &Ground<'_>) -> Result<Value
         Look::Missing(why) => return Err(format!("the list of its issuer could not be read: {why}")),
         Look::Wanted => return Err("the list of its issuer has not been asked for".to_owned()),
     };
-    let read = read::read(octets).map_err(|unread| format!("the list of its issuer cannot be read. {}", unread.check.detail.trim_end_matches('.')))?;
+    let read = read::read(octets)
+        .map_err(|unread| format!("the list of its issuer cannot be read. {}", unread.check.detail.trim_end_matches('.')))?;
     if read.kind != Kind::StatusList {
         return Err("what its issuer publishes there is not such a list".to_owned());
     }
@@ -193,8 +197,5 @@ fn revocation_list(entry: &Value, document: &Value, issuer: &str, ground: &Groun
     }
     let id = document["id"].as_str().ok_or("it has no number under which it could be looked up")?;
     let found = revoked.iter().find(|one| one["id"].as_str() == Some(id) || one.as_str() == Some(id));
-    Ok(found.map_or(Word::Clear, |one| {
-        let reason = one["revocationReason"].as_str().unwrap_or_default();
-        Word::Revoked(reason.chars().filter(|letter| !letter.is_control()).take(200).collect())
-    }))
+    Ok(found.map_or(Word::Clear, |one| Word::Revoked(super::short(one["revocationReason"].as_str().unwrap_or_default()))))
 }

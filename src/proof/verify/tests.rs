@@ -7,6 +7,7 @@ use crate::domain::check::Outcome::{self, Failed, NotChecked, Passed};
 use serde_json::json;
 
 mod attacks;
+mod confusions;
 mod foreign;
 mod hosted;
 mod lists;

@@ -21,7 +21,7 @@ pub struct ShortlistPage<'a> {
     /// Most items in one list.
     pub most: usize,
     /// For how many days the results are kept.
-    pub days: i64,
+    pub days: u32,
 }
 
 /// Renders [`ShortlistPage`].

@@ -98,6 +98,9 @@ fn not_genuine(report: &Report) -> String {
         Some(CheckName::KeyState) => "the key that signed it was not to be trusted",
         Some(CheckName::Recorded) => "the issuer has no record of it",
         Some(CheckName::Schema) => "it does not make the statements that its form demands",
+        Some(CheckName::Proof) if report.signatures.first().is_some_and(|signature| signature.kind == "none") => {
+            "it bears no signature"
+        }
         Some(CheckName::Proof | CheckName::Status | CheckName::Dates) | None => "the content does not match the signature",
     };
     format!("Not genuine: {because}.")

@@ -4,7 +4,7 @@ use super::{Kept, Line, line};
 use crate::domain::check::CheckName;
 use crate::service::shortlist::csv_safe;
 use crate::service::{Error, Result};
-use ::csv::WriterBuilder;
+use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use serde::Serialize;
 
 const HEADINGS: [&str; 13] = [
@@ -26,7 +26,8 @@ const HEADINGS: [&str; 13] = [
 /// The table, in UTF-8. No cell can act as a formula: names and labels are strangers' words.
 pub fn csv(kept: &Kept) -> Result<String> {
     let fault = |error: String| Error::Internal(format!("a table cannot be written: {error}"));
-    let mut writer = WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
+    // Every cell is quoted, so that no other delimiter can begin a new one.
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).quote_style(QuoteStyle::Always).from_writer(Vec::new());
     writer.write_record(HEADINGS).map_err(|error| fault(error.to_string()))?;
     for item in &kept.items {
         let told = Line::of(item);

@@ -7,6 +7,8 @@ use serde::Serialize;
 
 /// Letters of a name that are kept where space is bounded.
 const LONGEST: usize = 80;
+/// Letters of an address that are kept: a cut one leads nowhere, so it may be longer.
+const LONGEST_ADDRESS: usize = 200;
 
 /// What one line says, taken from the report alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -43,7 +45,7 @@ impl Line {
             position: item.position,
             label: plain(&item.label),
             verdict: report.verdict,
-            credential: shown.map(|shown| plain(&shown.id)),
+            credential: shown.map(|shown| address(&shown.id)),
             achievement: shown.map(|shown| plain(&shown.achievement)),
             recipient: shown.and_then(|shown| shown.recipient.as_deref()).map(plain),
             failed: named(report, Outcome::Failed),
@@ -67,12 +69,21 @@ fn named(report: &Report, outcome: Outcome) -> Vec<CheckName> {
 
 /// A text without control characters and noncharacters, which a strict reader of JSON refuses, and of bounded length.
 pub fn plain(text: &str) -> String {
+    bounded(text, LONGEST)
+}
+
+/// The same for a URL or DID.
+pub fn address(text: &str) -> String {
+    bounded(text, LONGEST_ADDRESS)
+}
+
+fn bounded(text: &str, most: usize) -> String {
     let kept = |letter: &char| {
         let point = u32::from(*letter);
         !letter.is_control() && point & 0xfffe != 0xfffe && !(0xfdd0..=0xfdef).contains(&point)
     };
     let mut letters = text.chars().filter(kept);
-    let short: String = letters.by_ref().take(LONGEST).collect();
+    let short: String = letters.by_ref().take(most).collect();
     if letters.next().is_some() { format!("{short}…") } else { short }
 }
 

@@ -22,8 +22,9 @@ use serde_json::{Value, json};
 /// Media type of a report (VC Data Model 2.0, section 6.2).
 pub const MEDIA_TYPE: &str = "application/vc";
 
-/// How large a report may be: five hundred answers with names of the greatest length stay below it.
-pub const LIMITS: Limits = Limits { size: 1024 * 1024, depth: 8 };
+/// How large a report may be: five hundred answers with names and addresses of the greatest length stay
+/// below it. It is also the most that `/verify` reads at all.
+pub const LIMITS: Limits = Limits::REPORT;
 
 const CONTEXTS: [&str; 2] = ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/ns/credentials/undefined-terms/v2"];
 
@@ -84,7 +85,7 @@ fn unsigned(issuer: &IssuerProfile, check: &CheckRow, items: &[KeptItem], now: T
 
 fn stated(item: &KeptItem) -> Stated {
     let issued_by = line::issuer(&item.report).map(|issuer| IssuedBy {
-        identifier: line::plain(&issuer.id),
+        identifier: line::address(&issuer.id),
         name: line::plain(&issuer.name),
         trust: issuer.trust,
     });

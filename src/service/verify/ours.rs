@@ -41,7 +41,7 @@ pub(super) async fn report(app: &App, bytes: &[u8], examined: &Examined, facts: 
 
 /// A check report is known by its canonical spelling, proof included.
 async fn is_report_of_ours(app: &App, bytes: &[u8]) -> Result<bool> {
-    let Ok(document) = strict_json::parse(bytes, Limits::LIST) else { return Ok(false) };
+    let Ok(document) = strict_json::parse(bytes, Limits::REPORT) else { return Ok(false) };
     let sha256 = digest::sha256_hex(jcs::canonicalise(&document)?.as_bytes());
     Ok(checks::recorded(app, &sha256).await?.is_some())
 }

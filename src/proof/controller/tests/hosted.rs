@@ -76,7 +76,7 @@ fn a_key_elsewhere_cannot_name_its_victim() {
 fn a_bare_jwk_counts_on_the_issuers_own_server_only() {
     let own = the_key(hosted(&[(KEY, &jwk(1))], KEY));
     assert!(own.key.same_as(&key(1)) && own.ground == Ground::Origin);
-    for issuer in [ISSUER, "https://issuer.example", "did:web:issuer.example", "did:web:issuer.example:issuers:1"] {
+    for issuer in [ISSUER, "https://issuer.example", "did:web:issuer.example"] {
         assert!(bound(issuer, &own), "{issuer}");
     }
     let others = [
@@ -87,6 +87,7 @@ fn a_bare_jwk_counts_on_the_issuers_own_server_only() {
         "http://issuer.example/",
         "did:web:other.example",
         "did:web:issuer.example%3A8443",
+        "did:web:issuer.example:issuers:1",
         "did:key:z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw",
         "urn:uuid:1",
         "",

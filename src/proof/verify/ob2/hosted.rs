@@ -1,6 +1,6 @@
 //! A badge that its issuer hosts.
 
-use super::{Badge, Way, document, id};
+use super::{Badge, Way, document, id, reason};
 use crate::domain::check::{Check, CheckName};
 use crate::domain::report::Standing;
 use crate::domain::strict_json::{self, Limits};
@@ -25,14 +25,20 @@ pub(super) fn way(copy: &Value, ground: &Ground<'_>) -> Way {
     let octets = match ground.library.look(address) {
         Look::Here(octets) => octets,
         Look::Missing(why) => {
-            return Way::ended(KIND, Check::not_checked(CheckName::Proof, format!("What its issuer publishes could not be read: {why}.")));
+            return Way::ended(
+                KIND,
+                Check::not_checked(CheckName::Proof, format!("What its issuer publishes could not be read: {why}.")),
+            );
         }
         Look::Wanted => return Way::ended(KIND, Check::not_checked(CheckName::Proof, "Its issuer has not been asked for it.")),
     };
     let published = match strict_json::parse(octets, Limits::CREDENTIAL) {
         Ok(published) => published,
         Err(fault) => {
-            return Way::ended(KIND, Check::not_checked(CheckName::Proof, format!("What its issuer publishes {}.", fault.problem)));
+            return Way::ended(
+                KIND,
+                Check::not_checked(CheckName::Proof, format!("What its issuer publishes {}.", fault.problem)),
+            );
         }
     };
     if !same(copy, &published) {
@@ -46,8 +52,7 @@ pub(super) fn way(copy: &Value, ground: &Ground<'_>) -> Way {
 
 /// HTTP 410 says that the issuer took it back, and perhaps why (OB 2.0, "Revocation").
 fn taken_back(body: &[u8]) -> Way {
-    let reason = strict_json::parse(body, Limits::CREDENTIAL).ok();
-    let reason = reason.and_then(|said| said["revocationReason"].as_str().map(str::to_owned)).unwrap_or_default();
+    let reason = strict_json::parse(body, Limits::CREDENTIAL).map(|said| reason(&said)).unwrap_or_default();
     let detail = "Its issuer says that it took this badge back, and publishes it no longer.";
     let mut way = Way::ended(KIND, Check::not_checked(CheckName::Proof, detail));
     way.standing = Some(Standing::Revoked { at: None, reason });
@@ -67,6 +72,10 @@ fn same(copy: &Value, published: &Value) -> bool {
 fn badge(assertion: Value, ground: &Ground<'_>) -> Result<Badge, Check> {
     let class = document(&assertion["badge"], "badge class", ground)?;
     let issuer = document(&class["issuer"], "issuer's profile", ground)?;
+    // Whose profile it is, is said by its address: the text that lies there could name anybody.
+    if class["issuer"].as_str().is_some_and(|address| id(&issuer) != Some(address)) {
+        return Err(Check::failed(CheckName::IssuerBinding, "The profile of its issuer belongs to another address."));
+    }
     Ok(Badge { assertion, class, issuer })
 }
 
@@ -79,7 +88,7 @@ fn judged(badge: Badge, address: &str, document_sha256: String) -> Way {
         _ => Check::failed(CheckName::IssuerBinding, "It names one issuer and is published by another."),
     };
     let standing = if badge.assertion["revoked"] == true {
-        Standing::Revoked { at: None, reason: badge.assertion["revocationReason"].as_str().unwrap_or_default().to_owned() }
+        Standing::Revoked { at: None, reason: reason(&badge.assertion) }
     } else {
         Standing::Good
     };

@@ -1,6 +1,6 @@
 //! A badge that its issuer signed as a token.
 
-use super::{Badge, Way, document, fetched, id};
+use super::{Badge, Way, document, fetched, id, reason};
 use crate::domain::check::{Check, CheckName};
 use crate::domain::report::Standing;
 use crate::proof::any_key::AnyKey;
@@ -77,9 +77,7 @@ fn standing(badge: &Badge, ground: &Ground<'_>) -> Standing {
     };
     match revoked.iter().find(is_this) {
         None => Standing::Good,
-        Some(entry) => {
-            Standing::Revoked { at: None, reason: entry["revocationReason"].as_str().unwrap_or_default().to_owned() }
-        }
+        Some(entry) => Standing::Revoked { at: None, reason: reason(entry) },
     }
 }
 

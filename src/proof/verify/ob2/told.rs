@@ -70,7 +70,9 @@ fn shown(badge: &Badge, achievement: &str, dates: Dates) -> ShownCredential {
         achievement_id: words(&class["id"]),
         achievement: achievement.to_owned(),
         description: words(&class["description"]),
-        criteria: text(&class["criteria"]["narrative"]).or_else(|| text(&class["criteria"])).or_else(|| text(&class["criteria"]["id"])),
+        criteria: text(&class["criteria"]["narrative"])
+            .or_else(|| text(&class["criteria"]))
+            .or_else(|| text(&class["criteria"]["id"])),
         image: picture(&class["image"]),
         issuer_url: web(&badge.issuer["url"]),
         awarded: dates.0,

@@ -95,7 +95,15 @@ fn a_changed_or_borrowed_badge_is_not() {
     assert_eq!(outcome(&examined, CheckName::Proof), Some(Passed));
     let in_our_name = examine_with(&sealed(badge(DID), &SigningKey::from_seed([8; 32]), &method), &Library::new());
     assert_eq!(outcome(&in_our_name, CheckName::IssuerBinding), Some(Failed));
-    let nobody = sealed({ let mut badge = badge("x"); badge.as_object_mut().unwrap().remove("issuer"); badge }, &their_key(), &method);
+    let nobody = sealed(
+        {
+            let mut badge = badge("x");
+            badge.as_object_mut().unwrap().remove("issuer");
+            badge
+        },
+        &their_key(),
+        &method,
+    );
     assert!(!all_passed(&examine_with(&nobody, &Library::new())));
 }
 

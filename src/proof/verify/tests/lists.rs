@@ -168,8 +168,12 @@ fn bad_news_outweighs_doubt_and_doubt_good_news() {
 #[test]
 fn the_older_lists_are_read_too() {
     let mut plain = badge(GUILD);
-    plain["@context"] = json!(["https://www.w3.org/2018/credentials/v1", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
-        "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json", "https://w3id.org/security/data-integrity/v2"]);
+    plain["@context"] = json!([
+        "https://www.w3.org/2018/credentials/v1",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
+        "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
+        "https://w3id.org/security/data-integrity/v2"
+    ]);
     let from = plain.as_object_mut().unwrap().remove("validFrom").unwrap();
     plain["issuanceDate"] = from;
     plain["credentialStatus"] = json!({"id": "https://guild.example/revoked", "type": "1EdTechRevocationList"});
@@ -184,7 +188,8 @@ fn the_older_lists_are_read_too() {
     let id = document["id"].clone();
     let clear = json!({"id": address, "issuer": GUILD, "revokedCredential": [{"id": "urn:uuid:other"}]});
     assert_eq!(ask(address, &clear), Some(Standing::Good));
-    let revoked = json!({"id": address, "issuer": GUILD, "revokedCredential": [{"id": id, "revocationReason": "Awarded in error"}]});
+    let revoked =
+        json!({"id": address, "issuer": GUILD, "revokedCredential": [{"id": id, "revocationReason": "Awarded in error"}]});
     assert_eq!(ask(address, &revoked), Some(Standing::Revoked { at: None, reason: "Awarded in error".to_owned() }));
     for odd in [json!({}), json!([]), json!({"issuer": "did:web:x.example", "revokedCredential": []})] {
         assert!(matches!(ask(address, &odd), Some(Standing::Unknown(_))), "{odd}");

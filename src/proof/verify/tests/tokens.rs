@@ -82,7 +82,9 @@ fn a_token_that_was_changed_or_says_two_things_fails() {
     parts[1] = BASE64_URL_SAFE_NO_PAD.encode(other.to_string());
     let examined = examine_text(&parts.join("."), &Library::new());
     assert_eq!(outcome(&examined, CheckName::Proof), Some(Failed));
-    for (claim, value) in [("iss", json!("did:web:x.example")), ("jti", json!("urn:x")), ("nbf", json!(0)), ("exp", json!("never"))] {
+    for (claim, value) in
+        [("iss", json!("did:web:x.example")), ("jti", json!("urn:x")), ("nbf", json!(0)), ("exp", json!("never"))]
+    {
         let mut two = claimed(&did);
         two[claim] = value;
         let examined = examine_text(&token(json!({"kid": method}), &two), &Library::new());
