@@ -88,12 +88,28 @@ impl Proof {
 
     /// What this proof covers, in canonical form; every term must be defined where the suite signs terms.
     pub fn canonical(&self, document: &Value) -> Result<Canonical, ProofError> {
+        if !self.suite.covers_json() {
+            // What states nothing leaves no trace in the canonical form; whoever reads the document must take it out before.
+            let seen = chain::seen_by(self, document)?;
+            all_defined(&seen, Grade::Unread)?;
+        }
+        self.canonical_defined(document)
+    }
+
+    /// [`Self::verify`] for whoever has found all of the document but its proofs defined, so that it is not asked twice.
+    pub(super) fn verify_defined(&self, document: &Value, key: &PublicKey) -> Result<Canonical, ProofError> {
+        if !self.suite.covers_json() {
+            all_defined(&chain::alone(self, document)?, Grade::Unread)?;
+        }
+        let canonical = self.canonical_defined(document)?;
+        self.verify_canonical(&canonical, key)?;
+        Ok(canonical)
+    }
+
+    fn canonical_defined(&self, document: &Value) -> Result<Canonical, ProofError> {
         if self.suite.covers_json() {
             return self.canonical_json(document);
         }
-        // What states nothing leaves no trace in the canonical form; whoever reads the document must take it out before.
-        let seen = chain::seen_by(self, document)?;
-        all_defined(&seen, Grade::Unread)?;
         let covered = self.covered(document)?;
         Ok(Canonical {
             options: pinned_options(self.options(), document)?,

@@ -6,7 +6,7 @@
 use crate::domain::context;
 use serde_json::{Map, Value};
 
-/// Canonical N-Quads of options that have exactly the members of an `eddsa-rdfc-2022` proof, under contexts of ours.
+/// Canonical N-Quads of options that have exactly the members of an `eddsa-rdfc-2022` proof, under contexts that ours list.
 pub(super) fn canonical(options: &Map<String, Value>, contexts: &Value) -> Option<String> {
     let listed: Vec<&str> = contexts.as_array()?.iter().map(Value::as_str).collect::<Option<_>>()?;
     let pinned = listed == context::BADGE || listed == context::BADGE[..2] || listed == context::STATUS_LIST;
@@ -17,7 +17,7 @@ pub(super) fn canonical(options: &Map<String, Value>, contexts: &Value) -> Optio
         && member("proofPurpose") == Some("assertionMethod");
     let created = member("created").filter(|text| is_plain(text, b":.+-"))?;
     let method = member("verificationMethod").filter(|text| is_plain(text, b":./#%_-"))?;
-    if !pinned || !ordinary || !method.starts_with("did:web:") {
+    if !pinned || !ordinary || !method.starts_with("did:") {
         return None;
     }
     Some(format!(
@@ -57,6 +57,8 @@ mod tests {
             "did:web:badges.example.org#z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw",
             "did:web:localhost%3A8080#z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw",
             "did:web:xn--bcher-kva.example:a_b#key-1",
+            "did:key:z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw#z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw",
+            "did:jwk:eyJrdHkiOiJPS1AifQ#0",
         ];
         let moments = ["2026-11-22T00:00:00Z", "2026-11-22T01:00:00.250+01:00", "9999-12-31T23:59:59Z"];
         for contexts in [json!(context::BADGE), json!(context::BADGE[..2]), json!(context::STATUS_LIST)] {

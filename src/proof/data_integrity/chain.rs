@@ -31,10 +31,19 @@ pub(super) fn seen_by<'a>(proof: &Proof, document: &'a Value) -> Result<Cow<'a, 
     if proofs(document).len() <= 1 {
         return Ok(Cow::Borrowed(document));
     }
+    let mut seen = document.clone();
+    seen["proof"] = with_earlier(proof, document)?;
+    Ok(Cow::Owned(seen))
+}
+
+/// The same without anything of the document but its contexts, and its types, which say what contexts it may have.
+pub(super) fn alone(proof: &Proof, document: &Value) -> Result<Value, ProofError> {
+    Ok(json!({"@context": document["@context"], "type": document["type"], "proof": with_earlier(proof, document)?}))
+}
+
+fn with_earlier(proof: &Proof, document: &Value) -> Result<Value, ProofError> {
     let mut own = proof.options().clone();
     own.insert("proofValue".to_owned(), json!(proof.value));
     let earlier = named_by(proof, document)?.into_iter().cloned();
-    let mut seen = document.clone();
-    seen["proof"] = Value::Array(earlier.chain([Value::Object(own)]).collect());
-    Ok(Cow::Owned(seen))
+    Ok(Value::Array(earlier.chain([Value::Object(own)]).collect()))
 }

@@ -39,7 +39,8 @@ fn of(proof: &Proof, document: &Value, issuer: &str, ground: &Ground<'_>) -> Att
     let AnyKey::Ed25519(key) = &known.key else {
         return Attempt::ended(kind, Check::failed(CheckName::Proof, "Its key is not of the kind that its signature asks for."));
     };
-    match proof.verify(document, key) {
+    // Whether the rest of it is defined was asked before any signature was tried; see `contexts`.
+    match proof.verify_defined(document, key) {
         Err(fault) => Attempt::ended(kind, unverified(&fault)),
         Ok(canonical) => Attempt {
             kind: kind.to_owned(),
