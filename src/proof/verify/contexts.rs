@@ -116,14 +116,3 @@ fn by_octets(read: &Read) -> bool {
         }),
     }
 }
-
-/// Whether it lists vocabularies behind those that its signature by JCS covers. The suite allows that (EdDSA Cryptosuites
-/// 1.0, section 3.3.2), so that a second signature can bring its own; nothing but the pinned ones may come in that way.
-fn vocabulary_added(read: &Read) -> bool {
-    let (Secured::Embedded, Some(Value::Array(listed))) = (&read.secured, read.document.get("@context")) else { return false };
-    let pinned = |added: &Value| added.as_str().is_some_and(|url| context::text(url).is_some());
-    Proof::read_all(&read.document).into_iter().flatten().flatten().any(|proof| {
-        let signed = proof.options().get("@context").map_or(listed.len(), |signed| signed.as_array().map_or(1, Vec::len));
-        listed.iter().skip(signed).any(|added| !pinned(added))
-    })
-}
