@@ -135,6 +135,8 @@ fn told_by(world: &World) -> Vec<Hostile> {
 }
 
 type Change = fn(&mut Value, &str);
+/// A good document in another spelling.
+type Spoilt = fn(String) -> Vec<u8>;
 
 /// What is wrong with a DID document; the second text is the DID.
 fn documents() -> Vec<(&'static str, Change)> {
@@ -196,12 +198,12 @@ fn nobody_issues_in_anothers_name() {
         table.push(spelt(format!("document: {told}"), &signed(&did)));
     }
     let good = |did: &str| did_document(did, &key(9)).to_string();
-    let answers: [(&str, fn(String) -> Vec<u8>); 8] = [
+    let answers: [(&str, Spoilt); 8] = [
         ("200 OK", |good| format!("\u{feff}{good}").into_bytes()),
         ("200 OK", |good| format!("{good}{good}").into_bytes()),
         ("200 OK", |good| good.replacen('{', "{\"id\":\"did:web:x\",", 1).into_bytes()),
         ("200 OK", |good| format!("{}{good}", " ".repeat(2 << 20)).into_bytes()),
-        ("200 OK", |good| good[..good.len() - 1].as_bytes().to_vec()),
+        ("200 OK", |good| good.as_bytes()[..good.len() - 1].to_vec()),
         ("404 Not Found", String::into_bytes),
         ("500 Oops", String::into_bytes),
         ("301 Moved\r\nlocation: /guild/did.json", String::into_bytes),

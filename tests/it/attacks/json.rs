@@ -165,6 +165,9 @@ fn what_readers_do_not_agree_on_is_refused() {
     assert!(world.refuses("json", &table) > 200);
 }
 
+/// The nodes that one node is linked with.
+type Links = Box<dyn Fn(usize) -> Vec<usize>>;
+
 /// Graphs whose nodes nothing tells apart, for which RDF canonicalisation may try every order (RDFC-1.0, section 7).
 #[test]
 fn poisonous_graphs_cost_no_more_than_a_moment() {
@@ -173,7 +176,7 @@ fn poisonous_graphs_cost_no_more_than_a_moment() {
     let proof = rdfc(&badge(&did), &key(9), &method)["proof"].clone();
     let mut table = Vec::new();
     for size in [4usize, 8, 12, 20, 40, 90] {
-        let shapes: [(&str, Box<dyn Fn(usize) -> Vec<usize>>); 4] = [
+        let shapes: [(&str, Links); 4] = [
             ("clique", Box::new(move |at| (0..size).filter(|other| *other != at).collect())),
             ("ring", Box::new(move |at| vec![(at + 1) % size])),
             ("ladder", Box::new(move |at| vec![(at + 1) % size, (at + size / 2) % size])),

@@ -84,7 +84,7 @@ fn what_stands_around_a_genuine_one_is_not_genuine() {
     world.accepts("the control", enveloped(&jws).to_string().as_bytes());
     let mut table = around(&good, &jws);
     table.push(hostile("a list in text", format!("[{good}")));
-    assert!(world.refuses("nested", &table) > 45);
+    assert!(world.refuses("nested", &table) > 35);
 }
 
 /// Endorsements that praise something else, were changed, or are no endorsements: the badge holds, the praise does not.
