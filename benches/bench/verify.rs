@@ -53,7 +53,7 @@ fn pictures(effort: &Effort, report: &mut Report, sample: &Sample, signed: &str)
     let baked_svg = svg::bake(&markup, signed).expect("it can be baked");
     let holds = |octets: &[u8]| matches!(brought::read(octets), Brought::Document(found) if *found == *signed.as_bytes());
     assert!(holds(&baked_png) && holds(baked_svg.as_bytes()), "what was baked is found");
-    assert_eq!(scan::codes(&card).expect("a picture"), [view.short_url.clone()], "its code is read");
+    assert_eq!(scan::codes(&card).expect("a picture"), std::slice::from_ref(&view.short_url), "its code is read");
     let [copy, from_png, from_svg, scanned] = in_turn(
         effort,
         [

@@ -4,9 +4,9 @@
 //! is said only of what is wrong; what we merely cannot judge, such as a key that could not be read, is *not checked*.
 //! No detail repeats the visitor's own text.
 //!
-//! A document goes through [`read`] (what is it, how is it secured), the signature ([`embedded`] or [`enveloped`], each
-//! an [`attempt`] with one of the [`keys`]) and the [`basics`]; if that is well and it is another issuer's, through
-//! [`standing`] and [`endorsements`]. What has to come from outside is looked up in a library; see there.
+//! A document goes through `read` (what is it, how is it secured), the signature (`embedded` or `enveloped`, each
+//! an `attempt` with one of the `keys`) and the `basics`; if that is well and it is another issuer's, through
+//! `standing` and `endorsements`. What has to come from outside is looked up in a library; see there.
 
 mod attempt;
 mod basics;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// Statements ready to be served.
 #[derive(Debug, Clone)]
 pub struct Statements {
-    /// JSON of a [`Signed`].
+    /// The texts with the signature and the name of its key, as JSON.
     pub json: Arc<[u8]>,
     /// SHA-256 of the signed document, hex: the statements follow from it.
     pub sha256: String,
