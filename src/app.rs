@@ -70,11 +70,11 @@ pub struct App {
     /// Brings what others publish, for verifying what they signed.
     pub(crate) courier: Arc<Courier>,
     /// Turns at examining documents, as many as there are cores.
-    pub(crate) examining: Semaphore,
+    pub(crate) examining: Arc<Semaphore>,
     /// Turns at looking for codes in strangers' pictures, which takes seconds where examining takes a millisecond.
-    pub(crate) scanning: Semaphore,
+    pub(crate) scanning: Arc<Semaphore>,
     /// Turns at drawing, apart from examining, so that neither starves the other.
-    pub(crate) drawing: Semaphore,
+    pub(crate) drawing: Arc<Semaphore>,
     master_key: MasterKey,
     passings: AtomicU32,
 }
@@ -149,9 +149,9 @@ impl App {
             public_keys: Cache::new(PUBLIC_KEYS),
             intake: GroupCommit::default(),
             courier,
-            examining: Semaphore::new(cores),
-            scanning: Semaphore::new(cores.div_ceil(2)),
-            drawing: Semaphore::new(cores),
+            examining: Arc::new(Semaphore::new(cores)),
+            scanning: Arc::new(Semaphore::new(cores.div_ceil(2))),
+            drawing: Arc::new(Semaphore::new(cores)),
             master_key,
             passings: AtomicU32::new(0),
         }))

@@ -40,6 +40,8 @@ pub enum Verdict {
 pub enum Standing {
     /// Neither revoked nor suspended.
     Good,
+    /// Not revoked; its issuer publishes no suspensions, so nothing is known of one.
+    NotWithdrawn,
     /// Revoked, with the public reason and the moment, where the issuer tells it.
     Revoked { at: Option<Timestamp>, reason: String },
     /// Suspended, with the public reason and the moment, where the issuer tells it.
@@ -226,9 +228,11 @@ fn verdict(checks: &[Check], standing: &Standing, dating: Option<Dating>) -> Ver
         (Standing::Revoked { .. }, _) => Verdict::Revoked,
         (Standing::Suspended { .. }, _) => Verdict::Suspended,
         (Standing::Unknown(_), _) | (_, None) => Verdict::CouldNotFinish,
-        (Standing::Good | Standing::NotKept, Some(Dating::NotYet { .. })) => Verdict::NotYetValid,
-        (Standing::Good | Standing::NotKept, Some(Dating::Expired { .. })) => Verdict::Expired,
-        (Standing::Good | Standing::NotKept, Some(Dating::Current { .. })) => Verdict::Genuine,
+        (Standing::Good | Standing::NotWithdrawn | Standing::NotKept, Some(dating)) => match dating {
+            Dating::NotYet { .. } => Verdict::NotYetValid,
+            Dating::Expired { .. } => Verdict::Expired,
+            Dating::Current { .. } => Verdict::Genuine,
+        },
     }
 }
 
@@ -242,6 +246,7 @@ fn status_check(standing: &Standing) -> Check {
         Standing::Good => Check::passed(CheckName::Status, "Not withdrawn and not suspended."),
         Standing::Revoked { at, reason } => told("Withdrawn", at, reason),
         Standing::Suspended { at, reason } => told("Suspended", at, reason),
+        Standing::NotWithdrawn => Check::passed(CheckName::Status, "Not withdrawn. Its issuer publishes no suspensions of it."),
         Standing::NotKept => Check::passed(CheckName::Status, "Its issuer names no list of withdrawn credentials for it."),
         Standing::Unknown(why) => Check::not_checked(CheckName::Status, why.clone()),
     }

@@ -41,6 +41,7 @@ use crate::store::{Conn, StoreError, audit};
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -152,10 +153,15 @@ pub struct Page<T> {
 
 /// Computes off the async threads, with at most so many computations of this kind at a time; whoever would have to wait
 /// too long is told to come back. Signing does not queue here: visitors must not be able to hold it up.
-async fn compute<T: Send + 'static>(turns: &Semaphore, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let turn = tokio::time::timeout(LONGEST_QUEUE, turns.acquire()).await;
-    let Ok(Ok(_turn)) = turn else { return Err(Error::Unavailable { retry_after: 5 }) };
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
+async fn compute<T: Send + 'static>(turns: &Arc<Semaphore>, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let turn = tokio::time::timeout(LONGEST_QUEUE, Arc::clone(turns).acquire_owned()).await;
+    let Ok(Ok(turn)) = turn else { return Err(Error::Unavailable { retry_after: 5 }) };
+    let working = move || {
+        // The turn ends with the work, also when nobody waits for it any more.
+        let _turn = turn;
+        work()
+    };
+    tokio::task::spawn_blocking(working).await.map_err(|error| Error::Internal(error.to_string()))
 }
 
 /// Turns a panic into a failure of the one piece of work: whoever does the others goes on.

@@ -78,7 +78,14 @@ fn signed_with(state: KeyState, did: &str) -> String {
 
 fn theirs(published: Published, issuer: &str, created: Option<Timestamp>, now: Timestamp) -> Known {
     let binding = if controller::bound(issuer, &published) {
-        Check::passed(CheckName::IssuerBinding, "Signed with a key that the issuer it names publishes.")
+        Check::passed(
+            CheckName::IssuerBinding,
+            match published.ground {
+                Tie::Listed => "Signed with a key that the issuer it names publishes.",
+                // Open Badges 3.0 (section 8.2) asks for no more; whoever writes to that server could have put it there.
+                Tie::Origin => "Signed with a key that stands on the web server of the issuer it names.",
+            },
+        )
     } else {
         Check::failed(CheckName::IssuerBinding, "It names one issuer and was signed with the key of another.")
     };

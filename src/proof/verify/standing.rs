@@ -45,7 +45,7 @@ pub(super) fn of(document: &Value, issuer: &str, depth: Depth, ground: &Ground<'
         let why = "It names no list, or too many, to look its withdrawal up in.".to_owned();
         return Learnt { standing: Standing::Unknown(why), remarks: Vec::new() };
     }
-    let (mut worst, mut remarks) = (Standing::Good, Vec::new());
+    let (mut worst, mut remarks) = (good(&entries), Vec::new());
     for entry in entries {
         match asked(entry, document, issuer, ground) {
             Ok(Word::Clear) => {}
@@ -55,13 +55,24 @@ pub(super) fn of(document: &Value, issuer: &str, depth: Depth, ground: &Ground<'
                 worst = Standing::Suspended { at: None, reason };
             }
             Ok(Word::Suspended(_)) => {}
-            Err(why) if worst == Standing::Good => {
+            Err(why) if matches!(worst, Standing::Good | Standing::NotWithdrawn | Standing::NotKept) => {
                 worst = Standing::Unknown(format!("Whether it was withdrawn is not known: {why}."))
             }
             Err(_) => {}
         }
     }
     Learnt { standing: worst, remarks }
+}
+
+/// What the best answers amount to: it cannot be called neither withdrawn nor suspended where only one was asked.
+fn good(entries: &[&Value]) -> Standing {
+    let purpose = |wanted: &str| entries.iter().any(|entry| entry["statusPurpose"] == wanted);
+    let revocation = purpose("revocation") || entries.iter().any(|entry| entry["type"] == "1EdTechRevocationList");
+    match (revocation, purpose("suspension")) {
+        (true, true) => Standing::Good,
+        (true, false) => Standing::NotWithdrawn,
+        (false, _) => Standing::NotKept,
+    }
 }
 
 fn asked(entry: &Value, document: &Value, issuer: &str, ground: &Ground<'_>) -> Result<Word, String> {
@@ -127,7 +138,7 @@ fn word(purpose: &str, value: u32, entry: &Value) -> Result<Word, String> {
             Some(text) => Ok(Word::Remark(format!("Its issuer says of its state today: {text}."))),
             None => Err("its issuer gives a state without saying what that means".to_owned()),
         },
-        (_, 0) => Ok(Word::Clear),
+        // What an unknown purpose means when it is not set is as unknown as what it means when it is.
         _ => Err("its issuer says something of it that is not known here".to_owned()),
     }
 }

@@ -80,7 +80,7 @@ impl<'a> Told<'a> {
         let reason = match self.standing {
             Standing::Revoked { reason, .. } | Standing::Suspended { reason, .. } => Some(reason.as_str()),
             Standing::NotKept if self.report.verdict == Verdict::Genuine => return Some(words::NOT_KEPT),
-            Standing::Good | Standing::NotKept | Standing::Unknown(_) => None,
+            Standing::Good | Standing::NotWithdrawn | Standing::NotKept | Standing::Unknown(_) => None,
         };
         let wanted = match self.report.verdict {
             // A kept report has only its checks; the one that asked tells day and reason in one sentence.

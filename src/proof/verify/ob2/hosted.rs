@@ -90,7 +90,7 @@ fn judged(badge: Badge, address: &str, document_sha256: String) -> Way {
     let standing = if badge.assertion["revoked"] == true {
         Standing::Revoked { at: None, reason: reason(&badge.assertion) }
     } else {
-        Standing::Good
+        Standing::NotWithdrawn
     };
     let checks = vec![
         Check::passed(CheckName::Proof, "Its content is exactly what its issuer publishes today."),

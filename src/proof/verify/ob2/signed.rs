@@ -76,7 +76,7 @@ fn standing(badge: &Badge, ground: &Ground<'_>) -> Standing {
         same("id") || same("uid") || (entry.is_string() && **entry == badge.assertion["id"])
     };
     match revoked.iter().find(is_this) {
-        None => Standing::Good,
+        None => Standing::NotWithdrawn,
         Some(entry) => Standing::Revoked { at: None, reason: reason(entry) },
     }
 }

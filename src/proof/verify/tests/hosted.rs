@@ -45,7 +45,7 @@ fn examined(copy: &Value, library: &Library) -> Examined {
 fn a_hosted_badge_is_what_its_issuer_publishes() {
     let examined = examined(&assertion(), &library());
     assert!(all_passed(&examined), "{:#?}", examined.checks);
-    assert_eq!((examined.format, examined.standing), (Some(Format::OpenBadge2), Some(Standing::Good)));
+    assert_eq!((examined.format, examined.standing), (Some(Format::OpenBadge2), Some(Standing::NotWithdrawn)));
     let facts = examined.facts.unwrap();
     assert_eq!((facts.shown.achievement.as_str(), facts.issuer_name.as_str()), ("Welding I", "Guild of Welders"));
     assert!(matches!(&facts.identities[0], Identity::Hashed { salt, .. } if salt == "deadsea"));

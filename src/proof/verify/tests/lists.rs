@@ -53,7 +53,7 @@ fn signed_list(list: Value) -> Piece {
 
 #[test]
 fn a_clear_place_is_good_and_a_set_one_is_told_by_its_purpose() {
-    assert_eq!(learnt(entry(), signed_list(list(&[6, 8]))), Standing::Good);
+    assert_eq!(learnt(entry(), signed_list(list(&[6, 8]))), Standing::NotWithdrawn);
     assert_eq!(learnt(entry(), signed_list(list(&[7]))), Standing::Revoked { at: None, reason: String::new() });
     let mut suspended = entry();
     suspended["statusPurpose"] = json!("suspension");
@@ -88,7 +88,7 @@ fn messages_of_several_bits_are_read() {
     entry["statusSize"] = json!(2);
     entry["statusMessage"] = json!([{"status": "0x0", "message": "pending"}, {"status": "0x2", "message": "under appeal"}]);
     let (standing, remarks) = said(2, entry.clone());
-    assert_eq!(standing, Standing::Good);
+    assert_eq!(standing, Standing::NotKept, "a message is no word about withdrawal");
     assert!(remarks.iter().any(|remark| remark.contains("under appeal")), "{remarks:?}");
     assert!(matches!(said(3, entry).0, Standing::Unknown(_)), "a value without a meaning says nothing good");
 }
@@ -105,7 +105,7 @@ fn every_doubt_about_a_list_ends_as_not_known() {
         entry[member] = value;
         learnt(entry, signed_list(list(&[])))
     };
-    assert_eq!(changed(&|_| {}), Standing::Good, "the control");
+    assert_eq!(changed(&|_| {}), Standing::NotWithdrawn, "the control");
     let unsigned = list(&[]);
     let mut altered = sealed(list(&[7]), &their_key(), &method());
     altered["credentialSubject"]["encodedList"] = json!(Bits::new(PLACES).encode());
@@ -135,6 +135,12 @@ fn every_doubt_about_a_list_ends_as_not_known() {
         ("another type", entry_with("type", json!("SomethingElse"))),
         ("no type", entry_with("type", Value::Null)),
         ("no purpose", entry_with("statusPurpose", Value::Null)),
+        ("a purpose that nobody knows", {
+            let (mut odd, mut of_it) = (entry(), list(&[]));
+            odd["statusPurpose"] = json!("xyzzy");
+            of_it["credentialSubject"]["statusPurpose"] = json!("xyzzy");
+            learnt(odd, signed_list(of_it))
+        }),
         ("beyond the end", entry_with("statusListIndex", json!("131072"))),
         ("before the start", entry_with("statusListIndex", json!("-1"))),
         ("no number", entry_with("statusListIndex", json!("7x"))),
@@ -187,7 +193,7 @@ fn the_older_lists_are_read_too() {
     let address = "https://guild.example/revoked";
     let id = document["id"].clone();
     let clear = json!({"id": address, "issuer": GUILD, "revokedCredential": [{"id": "urn:uuid:other"}]});
-    assert_eq!(ask(address, &clear), Some(Standing::Good));
+    assert_eq!(ask(address, &clear), Some(Standing::NotWithdrawn));
     let revoked =
         json!({"id": address, "issuer": GUILD, "revokedCredential": [{"id": id, "revocationReason": "Awarded in error"}]});
     assert_eq!(ask(address, &revoked), Some(Standing::Revoked { at: None, reason: "Awarded in error".to_owned() }));
