@@ -1,6 +1,7 @@
 //! Every target: its name says which of the bodies in `targets.rs` it runs.
 #![no_main]
 
+#[allow(dead_code, reason = "the seeds are for the ordinary tests")]
 #[path = "../targets.rs"]
 mod targets;
 
