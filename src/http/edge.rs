@@ -3,7 +3,7 @@
 //! Problems become JSON or a page here, because only here is it known what the visitor accepts. The log names the route's
 //! pattern and never the path, its query, a header or a body: those hold ids, addresses and tokens.
 
-use super::limits::{Allowance, Gate};
+use super::limits::{self, Allowance, Gate};
 use super::problem::{self, Problem};
 use super::{client, headers, negotiate, problem_kinds as kinds};
 use crate::app::App;
@@ -20,22 +20,39 @@ use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
+use std::time::Duration;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// What all requests share beside the application itself.
 pub struct Edge {
     gate: Gate,
+    large: Semaphore,
     stopping: AtomicBool,
 }
 
 impl Edge {
     /// A fresh edge with those limits.
     pub fn new(gate: Gate) -> Self {
-        Self { gate, stopping: AtomicBool::new(false) }
+        Self { gate, large: Semaphore::new(limits::LARGE_AT_ONCE), stopping: AtomicBool::new(false) }
     }
 
     /// Counts a shortlist's items towards what the visitor's address may bring.
     pub fn charge(&self, app: &App, request: &HttpRequest, items: usize) -> Result<(), Problem> {
         self.gate.admit_items(client_of(app, request), items)
+    }
+
+    /// A turn for a request that brings much to be verified, to be held until it is answered; none is needed for others.
+    async fn turn(&self, allowance: Option<Allowance>, request: &ServiceRequest) -> Result<Option<SemaphorePermit<'_>>, Problem> {
+        let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+        let brings = matches!(allowance, Some(Allowance::Verifying | Allowance::Bulk));
+        if !brings || length.is_some_and(|length| length <= limits::LARGE) {
+            return Ok(None);
+        }
+        let patience = Duration::from_secs(limits::LARGE_SECONDS);
+        match tokio::time::timeout(patience, self.large.acquire()).await {
+            Ok(Ok(turn)) => Ok(Some(turn)),
+            _ => Err(Problem::of(kinds::UNAVAILABLE).detail("Too many large files are being read.").retry_after(5)),
+        }
     }
 
     /// From now on `/readyz` says no, so that a load balancer sends its visitors elsewhere.
@@ -70,9 +87,13 @@ pub async fn around(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let asked = Asked::new(app, &request);
-    let admitted = Allowance::of(request.method(), request.path())
-        .map_or(Ok(()), |allowance| edge.gate.admit(allowance, client_of(&asked.app, request.request())));
-    if let Err(refused) = admitted {
+    let allowance = Allowance::of(request.method(), request.path());
+    let admitted = allowance.map_or(Ok(()), |allowance| edge.gate.admit(allowance, client_of(&asked.app, request.request())));
+    let turn = match admitted {
+        Ok(()) => edge.turn(allowance, &request).await,
+        Err(refused) => Err(refused),
+    };
+    if let Err(refused) = turn {
         let open = request.match_pattern().is_some_and(|pattern| headers::is_open(&pattern));
         let mut response = request.error_response(refused);
         if open {

@@ -19,6 +19,13 @@ use std::time::Duration;
 pub const DELIVERY: usize = 256 * 1024;
 /// Octets in something to be verified: a phone's photograph of a badge. What is read of a document is far less.
 pub const VERIFY: usize = 16 * 1024 * 1024;
+/// A body over so many octets, or of unknown length, needs one of a few turns: they are held in memory until they are read,
+/// and nobody may fill it by sending many at once.
+pub const LARGE: u64 = 512 * 1024;
+/// Large bodies at a time.
+pub const LARGE_AT_ONCE: usize = 8;
+/// Seconds for which a large body waits for its turn.
+pub const LARGE_SECONDS: u64 = 5;
 /// Octets in a whole shortlist: a ZIP of five hundred documents, or some two hundred badges.
 pub const BULK: usize = 16 * 1024 * 1024;
 /// Seconds in which a shortlist must have arrived.

@@ -149,6 +149,12 @@ fn the_report_holds(app: &TestApp, page: &str, read: &Value) {
     let known = app.wait(checks::recorded(&app.app, &hash)).unwrap().unwrap();
     assert_eq!(format!("/checks/{}", known.0), page);
     assert_eq!(app.wait(checks::recorded(&app.app, &"0".repeat(64))).unwrap(), None);
+    // Our own check accepts it, laid out however, and nothing that was changed in it.
+    for text in [answer.bytes.clone(), serde_json::to_vec_pretty(&report).unwrap()] {
+        let found = app.verify(&text);
+        assert_eq!((&found["verdict"], &found["format"]), (&json!("genuine"), &json!("check_report")), "{found:#}");
+    }
+    assert_eq!(app.verify(altered.to_string().as_bytes())["verdict"], "not_genuine");
 }
 
 fn proof_holds(app: &TestApp, report: &Value) -> bool {

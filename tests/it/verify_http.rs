@@ -273,3 +273,32 @@ fn nothing_false_is_said_of_another_issuers_credential() {
     let page = app.verify_form("document", &signed).expect(200).text();
     assert!(page.contains("We could not finish checking") && !page.contains("genuine and current"), "{page}");
 }
+
+/// Large bodies wait in memory until they are read. Without turns, as many as connections could be held there.
+#[test]
+fn many_large_bodies_at_once_keep_nobody_from_a_small_one() {
+    use insignia::http::limits;
+    use std::io::Write;
+    use std::net::TcpStream;
+    let app = TestApp::sqlite();
+    let genuine = app.document(&app.issue("ada@example.com", "Ada Example"));
+    let host = app.base.strip_prefix("http://").unwrap();
+    let head = format!(
+        "POST /api/v1/verify HTTP/1.1\r\nhost: {host}\r\ncontent-type: image/png\r\ncontent-length: {}\r\n\r\n\u{1}",
+        limits::LARGE + 1
+    );
+    let begun = |_| {
+        let mut stream = TcpStream::connect(host).unwrap();
+        stream.write_all(head.as_bytes()).unwrap();
+        stream
+    };
+    let held: Vec<TcpStream> = (0..limits::LARGE_AT_ONCE).map(begun).collect();
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    let large = vec![b' '; usize::try_from(limits::LARGE).unwrap() + 1];
+    let refused = app.post_json("/api/v1/verify", &large).expect(503);
+    assert_eq!((refused.problem().as_str(), refused.header("retry-after")), ("unavailable", Some("5")));
+    assert_eq!(app.verify(&genuine)["verdict"], "genuine", "a small one needs no turn");
+    drop(held);
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    app.post_json("/api/v1/verify", &large).expect(200);
+}

@@ -101,6 +101,9 @@ fn not_genuine(report: &Report) -> String {
         Some(CheckName::Proof) if report.signatures.first().is_some_and(|signature| signature.kind == "none") => {
             "it bears no signature"
         }
+        Some(CheckName::Proof) if report.signatures.first().is_some_and(|signature| signature.kind == "hosted") => {
+            "its issuer publishes something else"
+        }
         Some(CheckName::Proof | CheckName::Status | CheckName::Dates) | None => "the content does not match the signature",
     };
     format!("Not genuine: {because}.")
