@@ -76,7 +76,7 @@ impl<'a> Told<'a> {
     }
 
     /// Whether it is the person asked for. “Belongs to” is said only of a genuine credential that names the address.
-    fn person(&self) -> Option<Said<'a>> {
+    pub(super) fn person(&self) -> Option<Said<'a>> {
         self.claims()?;
         let recipient = self.report.recipient.as_ref()?;
         let (mark, sentence) = match recipient.outcome {

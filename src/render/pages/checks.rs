@@ -4,7 +4,7 @@ use super::told::{Mark, Told};
 use super::{Html, asset, words};
 use crate::domain::id::CheckId;
 use crate::domain::issuer::IssuerProfile;
-use crate::domain::report::{Report, Trust, Verdict};
+use crate::domain::report::{Report, SamePerson, Trust, Verdict};
 use crate::domain::timestamp::Timestamp;
 use askama::Template;
 
@@ -34,7 +34,7 @@ pub fn shortlist(page: &ShortlistPage<'_>) -> Html {
 pub enum Shown {
     /// Every one.
     All,
-    /// Those that are not good, for whatever reason was found.
+    /// Those that are not good, for whatever reason was found, and the good ones of another person or a look-alike issuer.
     NotGood,
     /// Those that could not be checked to the end.
     Open,
@@ -50,10 +50,11 @@ impl Shown {
         }
     }
 
-    fn has(self, verdict: Verdict) -> bool {
+    fn has(self, item: &CheckedItem<'_>) -> bool {
+        let verdict = item.report.verdict;
         match self {
             Self::All => true,
-            Self::NotGood => !matches!(verdict, Verdict::Genuine | Verdict::CouldNotFinish),
+            Self::NotGood => item.spoilt() || !matches!(verdict, Verdict::Genuine | Verdict::CouldNotFinish),
             Self::Open => verdict == Verdict::CouldNotFinish,
         }
     }
@@ -75,20 +76,55 @@ impl<'a> CheckedItem<'a> {
         Told { report: self.report, standing: &self.report.standing }
     }
 
+    fn genuine(&self) -> bool {
+        self.report.verdict == Verdict::Genuine
+    }
+
+    fn person(&self, answer: SamePerson) -> bool {
+        self.report.recipient.as_ref().is_some_and(|asked| asked.outcome == answer)
+    }
+
+    /// Genuine, and made out to another address than the list gives: somebody shows what is not theirs.
+    fn anothers(&self) -> bool {
+        self.genuine() && self.person(SamePerson::Another)
+    }
+
+    /// Genuine, of an unknown issuer that could be taken for a known one.
+    fn imitating(&self) -> bool {
+        self.genuine() && words::imitated(self.report).is_some()
+    }
+
+    /// Genuine and not well all the same.
+    fn spoilt(&self) -> bool {
+        self.anothers() || self.imitating()
+    }
+
+    /// The sign of the row: no tick on what was made out to somebody else.
+    fn mark(&self) -> Mark {
+        if self.spoilt() { Mark::Warning } else { self.told().mark() }
+    }
+
     /// The answer in a word or two, always beside its sign.
     fn word(&self) -> &'static str {
-        words::warning(self.report.verdict).unwrap_or("Genuine and current")
+        match words::warning(self.report.verdict) {
+            Some(warning) => warning,
+            None if self.imitating() => "Be careful",
+            None if self.anothers() => "Made out to another",
+            None => "Genuine and current",
+        }
     }
 
     /// Why, in sentences: what was found, and the reason where there is one.
     fn details(&self) -> Vec<String> {
         let told = self.told();
         let because = told.because().map(str::to_owned);
-        match self.report.verdict {
+        let found: Vec<String> = match self.report.verdict {
+            Verdict::Genuine if self.imitating() => vec![told.sentence()],
             Verdict::Genuine => Vec::new(),
             Verdict::CouldNotFinish | Verdict::NoCredential if because.is_some() => because.into_iter().collect(),
             _ => std::iter::once(told.sentence()).chain(because).collect(),
-        }
+        };
+        found.into_iter().chain(told.person().map(|said| said.sentence)).collect()
     }
 
     /// Who says so, and whether this service knows them: another answer than the verdict.
@@ -138,15 +174,15 @@ pub fn bulk(page: &BulkPage<'_>) -> Html {
 
 impl<'a> BulkPage<'a> {
     fn rows(&self) -> Vec<&CheckedItem<'a>> {
-        self.items.iter().filter(|item| self.shown.has(item.report.verdict)).collect()
+        self.items.iter().filter(|item| self.shown.has(item)).collect()
     }
 
     fn count(&self, shown: Shown) -> usize {
-        self.items.iter().filter(|item| shown.has(item.report.verdict)).count()
+        self.items.iter().filter(|item| shown.has(item)).count()
     }
 
-    fn good(&self) -> usize {
-        self.items.iter().filter(|item| item.report.verdict == Verdict::Genuine).count()
+    fn tally(&self, wanted: impl Fn(&CheckedItem<'a>) -> bool) -> usize {
+        self.items.iter().filter(|item| wanted(item)).count()
     }
 
     /// When it was finished, as shown.
@@ -154,20 +190,46 @@ impl<'a> BulkPage<'a> {
         self.finished.map(words::moment).unwrap_or_default()
     }
 
-    /// The whole list in one sentence.
+    /// The whole list in one sentence: what is good, and what spoils it.
     fn sentence(&self) -> String {
-        match (self.good(), self.items.len()) {
-            (good, all) if good == all && all == 1 => "The one credential is genuine and current.".to_owned(),
-            (good, all) if good == all => format!("All {all} are genuine and current."),
-            (1, all) => format!("1 of {all} is genuine and current."),
-            (0, all) => format!("None of {all} is genuine and current."),
-            (good, all) => format!("{good} of {all} are genuine and current."),
-        }
+        let (good, all) = (self.tally(CheckedItem::genuine), self.items.len());
+        let found = match (good, all) {
+            (1, 1) => "The one credential is genuine and current".to_owned(),
+            (good, all) if good == all => format!("All {all} are genuine and current"),
+            (1, all) => format!("1 of {all} is genuine and current"),
+            (0, all) => format!("None of {all} is genuine and current"),
+            (good, all) => format!("{good} of {all} are genuine and current"),
+        };
+        let (anothers, imitating) = (self.tally(CheckedItem::anothers), self.tally(CheckedItem::imitating));
+        let of_these = |count: usize| match (good, good == all) {
+            (1, _) => "it".to_owned(),
+            (_, true) => count.to_string(),
+            (_, false) => format!("{count} of these"),
+        };
+        let spoils = [
+            (anothers, "was made out to another e-mail address", "were made out to another e-mail address"),
+            (
+                imitating,
+                "comes from an issuer that could be mistaken for a known one",
+                "come from issuers that could be mistaken for known ones",
+            ),
+        ];
+        let told = |(count, one, many): (usize, &str, &str)| match count {
+            0 => None,
+            count => Some(format!("{} {}", of_these(count), if count == 1 { one } else { many })),
+        };
+        let spoils: Vec<String> = spoils.into_iter().filter_map(told).collect();
+        if spoils.is_empty() { format!("{found}.") } else { format!("{found}, but {}.", spoils.join(" and ")) }
+    }
+
+    /// How many good ones name no address that could be compared with the one that was asked about.
+    fn untellable(&self) -> usize {
+        self.tally(|item| item.genuine() && item.person(SamePerson::CannotTell))
     }
 
     /// How many good ones were signed by somebody whom this service does not know.
     fn strangers(&self) -> usize {
         let unknown = |report: &Report| report.issuer.as_ref().is_none_or(|issuer| issuer.trust == Trust::Unknown);
-        self.items.iter().filter(|item| item.report.verdict == Verdict::Genuine && unknown(item.report)).count()
+        self.tally(|item| item.genuine() && unknown(item.report))
     }
 }

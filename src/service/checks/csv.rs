@@ -7,15 +7,17 @@ use crate::service::{Error, Result};
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use serde::Serialize;
 
-const HEADINGS: [&str; 13] = [
+const HEADINGS: [&str; 15] = [
     "position",
     "label",
     "verdict",
     "recipient",
+    "same_person",
     "achievement",
     "issuer",
     "issuer_id",
     "trust",
+    "issuer_resembles",
     "credential",
     "failed",
     "not_checked",
@@ -39,10 +41,12 @@ pub fn csv(kept: &Kept) -> Result<String> {
             told.label,
             word(&told.verdict),
             told.recipient.unwrap_or_default(),
+            told.same_person.map(|answer| word(&answer)).unwrap_or_default(),
             told.achievement.unwrap_or_default(),
             issuer.map(|issuer| issuer.name.clone()).unwrap_or_default(),
             issuer.map(|issuer| issuer.id.clone()).unwrap_or_default(),
             issuer.map(|issuer| word(&issuer.trust)).unwrap_or_default(),
+            told.resembles.unwrap_or_default(),
             told.credential.unwrap_or_default(),
             words(&told.failed),
             words(&told.not_checked),

@@ -2,7 +2,7 @@
 
 use super::KeptItem;
 use crate::domain::check::{CheckName, Outcome};
-use crate::domain::report::{Report, ReportIssuer, Verdict};
+use crate::domain::report::{Report, ReportIssuer, SamePerson, Verdict};
 use serde::Serialize;
 
 /// Letters of a name that are kept where space is bounded.
@@ -28,6 +28,12 @@ pub struct Line {
     /// The earner's name as certified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<String>,
+    /// Whether it is about the person asked for; nothing when nobody was asked for. Never the address itself.
+    #[serde(rename = "samePerson", skip_serializing_if = "Option::is_none")]
+    pub same_person: Option<SamePerson>,
+    /// The known issuer for which its unknown one could be taken.
+    #[serde(rename = "issuerResembles", skip_serializing_if = "Option::is_none")]
+    pub resembles: Option<String>,
     /// The checks that failed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub failed: Vec<CheckName>,
@@ -48,6 +54,8 @@ impl Line {
             credential: shown.map(|shown| address(&shown.id)),
             achievement: shown.map(|shown| plain(&shown.achievement)),
             recipient: shown.and_then(|shown| shown.recipient.as_deref()).map(plain),
+            same_person: report.recipient.as_ref().map(|asked| asked.outcome),
+            resembles: issuer(report).and_then(|issuer| issuer.resembles.as_deref()).map(plain),
             failed: named(report, Outcome::Failed),
             not_checked: named(report, Outcome::NotChecked),
         }

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::domain::check::{Check, CheckName, Outcome};
     use crate::domain::issuer::Site;
-    use crate::domain::report::{Report, ReportIssuer, ShownCredential, Standing, Verdict};
+    use crate::domain::report::{Recipient, Report, ReportIssuer, SamePerson, ShownCredential, Standing, Verdict};
     use crate::domain::strict_json;
     use crate::store::checks::CheckKind;
 
@@ -113,8 +113,9 @@ mod tests {
             name: long.clone(),
             trust: Trust::Unknown,
             known_from: None,
-            resembles: None,
+            resembles: Some(long.clone()),
         });
+        report.recipient = Some(Recipient { outcome: SamePerson::CannotTell, detail: long.clone() });
         report.credential = Some(ShownCredential {
             id: long.clone(),
             name: long.clone(),

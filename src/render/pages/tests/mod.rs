@@ -5,5 +5,6 @@ mod forms;
 mod hostile;
 mod look;
 mod sample;
+mod shortlists;
 mod trust;
 mod verdicts;
