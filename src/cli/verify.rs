@@ -203,8 +203,11 @@ fn show(output: &Output, report: &Report) {
     }
     // The standing only adds the day to the sentence; the line of the status check gives it with the reason.
     let standing = Standing::Unknown(String::new());
+    let known_issuer = report.issuer.as_ref().is_some_and(|issuer| issuer.trust != Trust::Unknown);
     let mark = match report.verdict {
-        Verdict::Genuine => Mark::Good,
+        Verdict::Genuine if known_issuer => Mark::Good,
+        // Anybody can make a key and a name: the mathematics alone earns no tick, here as on the pages.
+        Verdict::Genuine => Mark::Warning,
         Verdict::Revoked | Verdict::NotGenuine | Verdict::NoCredential => Mark::Bad,
         Verdict::Expired | Verdict::NotYetValid | Verdict::Suspended | Verdict::CouldNotFinish => Mark::Warning,
     };
