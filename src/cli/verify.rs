@@ -238,6 +238,9 @@ fn show(output: &Output, report: &Report) {
     for remark in &report.remarks {
         output.line(format!("  {remark}"));
     }
+    for link in &report.links {
+        output.line(format!("  shows {link}"));
+    }
 }
 
 fn known(issuer: &ReportIssuer) -> String {
