@@ -9,6 +9,7 @@ use crate::app::{self, App};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::check::{CheckName, Outcome as Answer};
+use crate::domain::recipient::Email;
 use crate::domain::report::{Report, ReportIssuer, SamePerson, Standing, Trust, Verdict};
 use crate::domain::strict_json::{self, Limits};
 use crate::outbound::courier::Courier;
@@ -61,9 +62,10 @@ enum Means {
 
 /// Verifies with this installation's records where there is an installation.
 pub async fn run(command: Verify, common: &Common, output: &Output) -> Outcome {
+    let asked = asked(command.recipient.as_deref())?;
     let pieces = pieces(&command)?;
     let means = means(&command, common).await?;
-    let brief = Brief { library: pieces, asked: Asked::about(command.recipient.as_deref().unwrap_or_default()) };
+    let brief = Brief { library: pieces, asked };
     let what = command.what.trim();
     let report = if what.contains("://") { of_address(&means, what, brief).await? } else { of_file(&means, what, brief).await? };
     show(output, &report);
@@ -77,6 +79,14 @@ pub async fn run(command: Verify, common: &Common, output: &Output) -> Outcome {
         Verdict::CouldNotFinish => Err(Failure::Unfinished),
         _ => Err(Failure::Check),
     }
+}
+
+/// The address is compared as it was typed, for an issuer may have hashed that spelling; but what is no address is a slip
+/// that must not come out as "another person's", and an empty one must not ask nothing.
+fn asked(recipient: Option<&str>) -> Result<Asked, Failure> {
+    let Some(typed) = recipient else { return Ok(Asked::default()) };
+    typed.parse::<Email>().map_err(|fault| Failure::usage("--recipient", fault.problem, fault.fix))?;
+    Ok(Asked::about(typed))
 }
 
 fn advise(output: &Output, means: &Means, report: &Report) {
