@@ -6,7 +6,7 @@ use super::{Answer, ok};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::recipient::Email;
-use crate::http::problem::Problem;
+use crate::http::problem::{Problem, ProblemDocument};
 use crate::http::refusals::Bringing;
 use crate::http::shape::{BroughtShape, PictureShape};
 use crate::http::upload::{Brought, Given};
@@ -33,10 +33,15 @@ const FORMS: [&str; 2] = ["multipart/form-data", "application/x-www-form-urlenco
 #[utoipa::path(post, path = "/api/v1/verify", tag = "Verification", operation_id = "verify", summary = "Check a credential",
     request_body(description = "The signed document (JSON or JWT), or a picture; or a form, which also takes a link and the \
         e-mail address of the person it should be about. At most 16 MiB",
-        content((serde_json::Value = "application/json"), (String = "application/vc+jwt"), (PictureShape = "image/png"),
-            (String = "image/svg+xml"), (BroughtShape = "application/x-www-form-urlencoded"),
-            (BroughtShape = "multipart/form-data"))),
-    responses((status = 200, description = "What was found", body = ReportShape), Bringing))]
+        content((serde_json::Value = "application/json"), (serde_json::Value = "application/ld+json"),
+            (serde_json::Value = "application/vc"), (serde_json::Value = "application/vc+ld+json"),
+            (String = "application/vc+jwt"), (String = "application/jwt"), (String = "text/plain"),
+            (PictureShape = "image/png"), (String = "image/svg+xml"), (PictureShape = "image/jpeg"),
+            (PictureShape = "application/pdf"), (PictureShape = "application/octet-stream"),
+            (BroughtShape = "application/x-www-form-urlencoded"), (BroughtShape = "multipart/form-data"))),
+    responses((status = 200, description = "What was found", body = ReportShape),
+        (status = 404, description = "There is no credential of that number here", body = ProblemDocument,
+            content_type = "application/problem+json"), Bringing))]
 pub async fn verify(app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
     let kind = body::media_type(&request).unwrap_or_default();
     if FORMS.contains(&kind.as_str()) {
