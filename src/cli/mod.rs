@@ -88,8 +88,13 @@ enum Command {
     Issue(issue::Issue),
     /// Verify a credential or badge: a file, a URL, or - for standard input
     ///
-    /// A credential of this installation is checked against its own records. One of another issuer cannot be fully checked
-    /// yet: what can be read off it is, and the answer is that checking could not be finished (exit code 3).
+    /// A credential of this installation is checked against its own records; for another issuer's, its keys and lists are
+    /// fetched from where it publishes them, or taken from files (--offline). A ! before the answer instead of a ✓ means
+    /// that the issuer is not known here: a good signature says who signed, not who they are.
+    ///
+    /// Exit codes: 0 it is genuine and current (and that person's, with --recipient); 1 it is not; 2 the command was not
+    /// understood; 3 checking could not be finished. Code 0 does not say that the issuer is known: see issuer.trust in
+    /// --json.
     Verify(verify::Verify),
     /// Withdraw a credential for good
     Revoke(standing::Step),

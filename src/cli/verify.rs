@@ -9,11 +9,13 @@ use crate::app::{self, App};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::check::{CheckName, Outcome as Answer};
+use crate::domain::recipient::Email;
 use crate::domain::report::{Report, ReportIssuer, SamePerson, Standing, Trust, Verdict};
 use crate::domain::strict_json::{self, Limits};
 use crate::outbound::courier::Courier;
 use crate::outbound::fetch::{self, Request};
 use crate::proof::controller;
+use crate::proof::jws::Jws;
 use crate::proof::library::{Library, Piece};
 use crate::render::bake::MAX_FILE;
 use crate::render::pages::Told;
@@ -41,11 +43,17 @@ pub struct Verify {
     /// Ask nobody: use only the files that are given, and no installation
     #[arg(long)]
     offline: bool,
-    /// A DID document, controller document or key of an issuer, under the id it states
-    #[arg(long, value_name = "FILE")]
+    /// What an issuer publishes of its keys: a DID document, controller document or key
+    ///
+    /// It counts as published under the id it states; a key that states none, such as a bare JWK, is given with its address:
+    /// https://host/keys/1=key.json
+    #[arg(long, value_name = "[ADDRESS=]FILE")]
     did: Vec<String>,
-    /// A status list, under the id it states
-    #[arg(long, value_name = "FILE")]
+    /// A status list, as JSON or as a token
+    ///
+    /// It counts as published under the id it states, or under the address before it:
+    /// https://host/status/1=list.jwt
+    #[arg(long, value_name = "[ADDRESS=]FILE")]
     status: Vec<String>,
 }
 
@@ -61,9 +69,10 @@ enum Means {
 
 /// Verifies with this installation's records where there is an installation.
 pub async fn run(command: Verify, common: &Common, output: &Output) -> Outcome {
+    let asked = asked(command.recipient.as_deref())?;
     let pieces = pieces(&command)?;
     let means = means(&command, common).await?;
-    let brief = Brief { library: pieces, asked: Asked::about(command.recipient.as_deref().unwrap_or_default()) };
+    let brief = Brief { library: pieces, asked };
     let what = command.what.trim();
     let report = if what.contains("://") { of_address(&means, what, brief).await? } else { of_file(&means, what, brief).await? };
     show(output, &report);
@@ -77,6 +86,14 @@ pub async fn run(command: Verify, common: &Common, output: &Output) -> Outcome {
         Verdict::CouldNotFinish => Err(Failure::Unfinished),
         _ => Err(Failure::Check),
     }
+}
+
+/// The address is compared as it was typed, for an issuer may have hashed that spelling; but what is no address is a slip
+/// that must not come out as "another person's", and an empty one must not ask nothing.
+fn asked(recipient: Option<&str>) -> Result<Asked, Failure> {
+    let Some(typed) = recipient else { return Ok(Asked::default()) };
+    typed.parse::<Email>().map_err(|fault| Failure::usage("--recipient", fault.problem, fault.fix))?;
+    Ok(Asked::about(typed))
 }
 
 fn advise(output: &Output, means: &Means, report: &Report) {
@@ -111,17 +128,40 @@ async fn means(command: &Verify, common: &Common) -> Result<Means, Failure> {
 /// The files of `--did` and `--status`, each under the address from which it would have been fetched.
 fn pieces(command: &Verify) -> Result<Library, Failure> {
     let mut library = Library::new();
-    for path in command.did.iter().chain(&command.status) {
+    for given in command.did.iter().chain(&command.status) {
+        let (named, path) = named(given);
         let octets = octets(path)?;
-        let id = strict_json::parse(&octets, Limits::LIST).ok().and_then(|file| file["id"].as_str().map(str::to_owned));
-        let address = id.and_then(|id| controller::address(&id).ok());
-        let Some(address) = address else {
-            let fix = "Give the JSON document as it is published, with its id.";
+        let Some(id) = named.map(str::to_owned).or_else(|| stated(&octets)) else {
+            let fix = format!("Give the document as it is published, with its id, or say where it is: ADDRESS={path}.");
             return Err(Failure::usage(path, "states no id under which it would be published", fix));
+        };
+        // A key is one of a document; what is fetched is the whole.
+        let Ok(address) = controller::address(id.split('#').next().unwrap_or_default()) else {
+            let fix = "Give an https:// address or a did:web; other DIDs need no file.";
+            return Err(Failure::usage(path, format!("would be published under {id}, which is no address"), fix));
         };
         library.put(address, Piece::Here { content_type: String::new(), body: octets });
     }
     Ok(library)
+}
+
+/// `ADDRESS=FILE`, or a file alone. An address may hold `=` itself, so the last one parts them.
+fn named(given: &str) -> (Option<&str>, &str) {
+    let is_named = ["https://", "http://", "did:"].iter().any(|start| given.starts_with(start));
+    match given.rsplit_once('=').filter(|_| is_named) {
+        Some((address, path)) => (Some(address), path),
+        None => (None, given),
+    }
+}
+
+/// The id that a published document states: JSON, or a token with one in it (VC-JOSE-COSE 1.0, section 3.1; VC 1.1,
+/// section 6.3.1). Where it is put by this says nothing yet: what reads it compares ids and signatures.
+fn stated(octets: &[u8]) -> Option<String> {
+    let token = std::str::from_utf8(octets).ok().and_then(|text| Jws::read(text.trim()).ok());
+    let document = strict_json::parse(token.as_ref().map_or(octets, |token| &token.payload), Limits::LIST).ok()?;
+    let places = [&document["id"], &document["vc"]["id"], &document["jti"]];
+    let id = places.into_iter().find_map(|id| id.as_str());
+    id.map(str::to_owned)
 }
 
 /// Our own addresses are answered from our records, whether or not the service runs. What lies at another is fetched,
@@ -203,8 +243,11 @@ fn show(output: &Output, report: &Report) {
     }
     // The standing only adds the day to the sentence; the line of the status check gives it with the reason.
     let standing = Standing::Unknown(String::new());
+    let known_issuer = report.issuer.as_ref().is_some_and(|issuer| issuer.trust != Trust::Unknown);
     let mark = match report.verdict {
-        Verdict::Genuine => Mark::Good,
+        Verdict::Genuine if known_issuer => Mark::Good,
+        // Anybody can make a key and a name: the mathematics alone earns no tick, here as on the pages.
+        Verdict::Genuine => Mark::Warning,
         Verdict::Revoked | Verdict::NotGenuine | Verdict::NoCredential => Mark::Bad,
         Verdict::Expired | Verdict::NotYetValid | Verdict::Suspended | Verdict::CouldNotFinish => Mark::Warning,
     };
@@ -235,6 +278,9 @@ fn show(output: &Output, report: &Report) {
     for remark in &report.remarks {
         output.line(format!("  {remark}"));
     }
+    for link in &report.links {
+        output.line(format!("  shows {link}"));
+    }
 }
 
 fn known(issuer: &ReportIssuer) -> String {
@@ -260,3 +306,6 @@ fn title(name: CheckName) -> &'static str {
         CheckName::Schema => "schema",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -46,9 +46,12 @@ pub enum Writing {
 /// Of an operation that needs no token and brings a body.
 #[derive(IntoResponses)]
 pub enum Bringing {
-    /// The body broke off.
+    /// The body broke off, or a field breaks a rule.
     #[response(status = 400, content_type = "application/problem+json")]
     Unreadable(ProblemDocument),
+    /// The body arrived too slowly.
+    #[response(status = 408, content_type = "application/problem+json")]
+    Timeout(ProblemDocument),
     /// The body is too large.
     #[response(status = 413, content_type = "application/problem+json")]
     TooLarge(ProblemDocument),
@@ -61,6 +64,9 @@ pub enum Bringing {
     /// A fault on our side.
     #[response(status = 500, content_type = "application/problem+json")]
     Internal(ProblemDocument),
+    /// Try again; see Retry-After.
+    #[response(status = 503, content_type = "application/problem+json")]
+    Unavailable(ProblemDocument),
 }
 
 /// Of an operation that needs no token and brings nothing.

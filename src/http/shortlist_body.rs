@@ -4,6 +4,7 @@ use super::problem::Problem;
 use super::strict_body::parse_within;
 use super::upload::{broken, octets};
 use super::{body, limits, problem_kinds as kinds};
+use crate::domain::recipient::Email;
 use crate::domain::strict_json::Limits;
 use crate::service::shortlist::{Item, What};
 use actix_multipart::Multipart;
@@ -118,6 +119,28 @@ impl ShortlistItem {
                 );
             }
         };
+        // Compared as it was typed, for an issuer may have hashed that spelling.
+        if let Some(Err(fault)) = self.email.as_deref().map(str::parse::<Email>) {
+            return Err(fault.within(&format!("items[{place}]")).into());
+        }
         Ok(Item { label: self.label.unwrap_or(name), email: self.email, what })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_address_is_named_with_its_item() {
+        let read =
+            |email: &str| ShortlistBody::read(format!(r#"{{"items": [{{"link": "x"}}, {{"link": "x"{email}}}]}}"#).as_bytes());
+        for slip in ["notmail", "", "ada@example"] {
+            let refused = read(&format!(r#", "email": "{slip}""#)).unwrap_err();
+            assert!(refused.status() == 400 && format!("{refused:?}").contains("items[1].email"), "{slip:?}: {refused:?}");
+        }
+        let items = read(r#", "email": "Ada@Example.com""#).unwrap();
+        assert_eq!(items[1].email.as_deref(), Some("Ada@Example.com"));
+        assert_eq!(read("").unwrap()[1].email, None);
     }
 }

@@ -14,6 +14,8 @@ use std::time::Duration;
 
 /// Octets of a text that a page may carry along; far more than a credential has.
 const MOST_CARRIED: usize = 256 * 1024;
+/// Unknown fields that are remembered, and characters of each one's name: enough to tell, and no room to fill.
+const MOST_UNKNOWN: (usize, usize) = (25, 60);
 
 /// The fields of the form; one that was left empty is empty here.
 #[derive(Debug, Default)]
@@ -28,6 +30,8 @@ pub struct Brought {
     pub email: String,
     /// Whether the answer shall be kept under an address of its own.
     pub keep: bool,
+    /// Names of fields that the form does not have, cut short. A page is lenient with them, a program is told.
+    pub unknown: Vec<String>,
 }
 
 /// The one thing that was brought.
@@ -125,7 +129,7 @@ impl Brought {
         }
     }
 
-    /// Keeps a field of the form; what the form does not have is left aside.
+    /// Keeps a field of the form; of what the form does not have, only the name.
     fn put(&mut self, name: &str, octets: Vec<u8>) -> Result<(), Problem> {
         let text = |octets| String::from_utf8(octets).map_err(|_| broken());
         match name {
@@ -134,6 +138,7 @@ impl Brought {
             _ if name == VerifyField::File.name() => self.file = octets,
             _ if name == VerifyField::Email.name() => text(octets)?.trim().clone_into(&mut self.email),
             _ if name == VerifyField::Keep.name() => self.keep = octets == b"1",
+            _ if self.unknown.len() < MOST_UNKNOWN.0 => self.unknown.push(name.chars().take(MOST_UNKNOWN.1).collect()),
             _ => {}
         }
         Ok(())
@@ -193,6 +198,7 @@ mod tests {
     async fn either_encoding_brings_the_same() {
         let plain = brought("application/x-www-form-urlencoded", b"document=%7B%7D&other=1".to_vec()).await.unwrap();
         assert_eq!((plain.document.as_str(), plain.credential.as_str()), ("{}", ""));
+        assert_eq!(plain.unknown, ["other"]);
         let body = [part("document", b"{}"), part("file", b"\x89PNG"), b"--B--\r\n".to_vec()].concat();
         let parts = brought("multipart/form-data; boundary=B", body).await.unwrap();
         assert_eq!((parts.document.as_str(), parts.file.as_slice()), ("{}", b"\x89PNG".as_slice()));
@@ -231,6 +237,13 @@ mod tests {
         let half = vec![b'x'; limits::VERIFY / 2 + 1];
         let body = [part("file", &half), part("file", &half), b"--B--\r\n".to_vec()].concat();
         assert_eq!(brought("multipart/form-data; boundary=B", body).await.unwrap_err().status(), 413);
+    }
+
+    #[actix_web::test]
+    async fn unknown_fields_are_named_but_fill_no_memory() {
+        let body = format!("{}=1{}", "n".repeat(9_000), "&x".repeat(9_000));
+        let unknown = brought("application/x-www-form-urlencoded", body.into_bytes()).await.unwrap().unknown;
+        assert_eq!((unknown.len(), unknown[0].len()), MOST_UNKNOWN);
     }
 
     #[actix_web::test]

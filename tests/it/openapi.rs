@@ -138,6 +138,8 @@ fn endings(app: &TestApp) -> Vec<(&'static str, &'static str, Answer)> {
     for (kind, body) in [(json, "{}"), ("image/png", "x"), ("text/html", "x"), (json, large.as_str())] {
         seen.push(("post", "/api/v1/verify", ask("POST", "/api/v1/verify", "", kind, body)));
     }
+    let number = format!("credential={nobody}");
+    seen.push(("post", "/api/v1/verify", ask("POST", "/api/v1/verify", "", "application/x-www-form-urlencoded", &number)));
     let list = format!(r#"{{"items": [{{"link": "{nobody}"}}]}}"#);
     let too_large = "x".repeat(17 << 20);
     for (kind, body) in [(json, list.as_str()), (json, "{"), ("text/html", "x"), (json, too_large.as_str())] {
@@ -190,6 +192,19 @@ fn every_ending_that_is_seen_is_described() {
     }
     let all = [200, 201, 202, 400, 401, 403, 404, 409, 413, 415, 429];
     assert_eq!(statuses, BTreeSet::from(all), "each way to end was really taken");
+}
+
+/// The refusal of a type that is not read names those that are: each of them, and no other, stands in the description.
+#[test]
+fn every_type_that_is_read_is_described() {
+    let app = TestApp::sqlite();
+    let description = app.get("/api/openapi.json").expect(200).json();
+    let described = description["paths"]["/api/v1/verify"]["post"]["requestBody"]["content"].as_object().unwrap().clone();
+    let refusal = app.post("/api/v1/verify", &[("content-type", "text/html")], b"x").expect(415).json();
+    let told = refusal["detail"].as_str().unwrap().strip_prefix("Send one of ").unwrap().trim_end_matches('.');
+    let told: BTreeSet<&str> = told.split(", ").collect();
+    assert_eq!(described.keys().map(String::as_str).collect::<BTreeSet<_>>(), told);
+    assert_eq!(told.len(), 14);
 }
 
 #[test]

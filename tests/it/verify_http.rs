@@ -302,3 +302,34 @@ fn many_large_bodies_at_once_keep_nobody_from_a_small_one() {
     std::thread::sleep(std::time::Duration::from_millis(500));
     app.post_json("/api/v1/verify", &large).expect(200);
 }
+
+/// Programs learn which field to mend, by the name under which they sent it.
+#[test]
+fn the_form_of_the_api_names_its_own_fields() {
+    let app = TestApp::sqlite();
+    let ask = |kind: &str, body: &str| app.post("/api/v1/verify", &[("content-type", kind)], body.as_bytes());
+    let form = |body: &str| ask("application/x-www-form-urlencoded", body);
+    for (body, fields) in [
+        ("credential=zz", &["credential"][..]),
+        ("document=https://nowhere.invalid/1", &["document"]),
+        ("credential=zz&email=notmail", &["email"]),
+        ("credential=zz&recipient=ada%40example.com&x=1", &["recipient", "x"]),
+        ("credential=zz&keep=1", &["keep"]),
+        ("credential=zz&document=%7B%7D", &["document"]),
+        ("email=", &["credential"]),
+    ] {
+        let answer = form(body).expect(400);
+        assert_eq!(answer.fields(), fields, "{body}: {}", answer.text());
+    }
+    assert_eq!(ask("text/plain", "https://nowhere.invalid/1").expect(400).fields(), [""]);
+    let id = app.issue("ada@example.com", "Ada Example");
+    let report = form(&format!("credential={id}&email=Ada%40Example.com&document=")).expect(200).json();
+    assert_eq!((report["verdict"].as_str(), report["recipient"]["outcome"].as_str()), (Some("genuine"), Some("same")));
+    // The page is lenient, as a form that somebody has kept open may be an old one.
+    let lenient = app.post(
+        "/verify",
+        &[("content-type", "application/x-www-form-urlencoded")],
+        format!("credential={id}&other=1").as_bytes(),
+    );
+    assert!(lenient.expect(200).text().contains(HEADLINE));
+}

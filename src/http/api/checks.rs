@@ -20,7 +20,8 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
     summary = "Check a whole shortlist",
     request_body(description = "1 to 500 items; or a form with the lines `list` and any number of `files` (badges, a ZIP, \
         a CSV table). At most 16 MiB",
-        content((ShortlistBody = "application/json"), (serde_json::Value = "multipart/form-data"))),
+        content((ShortlistBody = "application/json"), (serde_json::Value = "multipart/form-data"),
+            (serde_json::Value = "application/x-www-form-urlencoded"))),
     responses((status = 202, description = "Recorded, and soon checked", body = CheckShape), Bringing))]
 pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, payload: Payload) -> Answer {
     let items = if body::media_type(&request).as_deref() == Some("application/json") {
