@@ -89,8 +89,8 @@ enum Command {
     /// Verify a credential or badge: a file, a URL, or - for standard input
     ///
     /// A credential of this installation is checked against its own records; for another issuer's, its keys and lists are
-    /// fetched from where it publishes them, or taken from files (--offline). A ! before the answer instead of a ✓ means
-    /// that the issuer is not known here: a good signature says who signed, not who they are.
+    /// fetched from where it publishes them, or taken from files (--offline). What is genuine by an issuer that is
+    /// not known here gets a ! instead of a ✓: a good signature says which key signed, not who holds it.
     ///
     /// Exit codes: 0 it is genuine and current (and that person's, with --recipient); 1 it is not; 2 the command was not
     /// understood; 3 checking could not be finished. Code 0 does not say that the issuer is known: see issuer.trust in

@@ -1,6 +1,7 @@
 //! The program itself, run as people and scripts run it: exit codes, files, and the one JSON document.
 
 mod usage;
+mod verifying;
 
 use crate::support::Folder;
 use serde_json::{Value, json};

@@ -43,7 +43,7 @@ fn a_list_counts_where_it_says_it_lies_be_it_json_or_a_token() {
     for (place, octets) in fresh.iter().enumerate() {
         assert_eq!(stated(octets).as_deref(), Some(LIST), "{place}");
         let file = File::of(&format!("list-{place}"), octets);
-        assert_eq!(library(&[], &[file.0.clone()]).unwrap().look(LIST), Look::Here(octets));
+        assert_eq!(library(&[], std::slice::from_ref(&file.0)).unwrap().look(LIST), Look::Here(octets));
     }
     assert_eq!(stated(b"garbage"), None);
 }
@@ -53,7 +53,7 @@ fn what_states_no_id_is_given_with_its_address() {
     let jwk = br#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
     let file = File::of("jwk", jwk);
     let path = &file.0;
-    assert!(matches!(library(&[path.clone()], &[]), Err(Failure::Usage(_))), "the control");
+    assert!(matches!(library(std::slice::from_ref(path), &[]), Err(Failure::Usage(_))), "the control");
     for (address, at) in [
         ("https://guild.example/key?id=1", "https://guild.example/key?id=1"),
         ("https://guild.example/keys#1", "https://guild.example/keys"),
