@@ -140,7 +140,10 @@ async fn answer(app: &App, item: &Claimed) -> Option<Report> {
         Ok(Err(Error::Invalid(faults))) => {
             let told: Vec<String> =
                 faults.iter().map(|fault| format!("The {} {}. {}", fault.field, fault.problem, fault.fix)).collect();
-            Some(Report::no_credential(told.join(" "), now))
+            let unread = faults.iter().any(|fault| fault.field == "link" && fault.problem.starts_with(verify::UNREAD));
+            let told = told.join(" ");
+            // An issuer whose server is down today has not thereby issued nothing.
+            Some(if unread { given_up(&told, now) } else { Report::no_credential(told, now) })
         }
         Ok(Err(Error::NotFound { .. })) => Some(Report::no_credential("There is no such credential at this address.", now)),
         Ok(Err(error)) => {
