@@ -1,6 +1,7 @@
 //! What a shortlist finds besides the verdict: whose a credential is, and that a link nobody could look behind is open.
 
 use crate::support::TestApp;
+use insignia::store::checks as rows;
 use serde_json::{Value, json};
 
 fn finished(app: &TestApp, items: &[Value]) -> (String, Value) {
@@ -51,4 +52,22 @@ fn a_link_that_nobody_could_look_behind_is_open_and_not_empty() {
     assert_eq!(verdicts, ["could_not_finish", "no_credential", "no_credential"], "{read}");
     let why = read["items"][0]["report"]["checks"][0]["detail"].as_str().unwrap();
     assert!(why.contains("could not be read"), "{why}");
+}
+
+/// The bound on what waits is only as good as what is counted: octets, and none of what is answered.
+#[test]
+fn what_waits_is_counted_in_octets_until_it_is_answered() {
+    let app = TestApp::sqlite();
+    let waiting = || {
+        app.wait(async {
+            let mut conn = app.app.store.read().await.unwrap();
+            rows::waiting_octets(&mut conn).await.unwrap()
+        })
+    };
+    assert_eq!(waiting(), 0);
+    let items = json!({"items": [{"document": "x".repeat(3_000)}, {"link": "https://nowhere.invalid/ü"}]});
+    app.post_json("/api/v1/verify/bulk", items.to_string().as_bytes()).expect(202);
+    assert_eq!(waiting(), 4_000 + 26);
+    app.drain_jobs();
+    assert_eq!(waiting(), 0);
 }
