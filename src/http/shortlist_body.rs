@@ -49,9 +49,9 @@ impl Brought {
     }
 
     /// What was typed and every file, each under its name; the typed lines have none.
-    pub fn parts(&self) -> Vec<(String, Vec<u8>)> {
-        let typed = (!self.list.trim().is_empty()).then(|| (String::new(), self.list.clone().into_bytes()));
-        typed.into_iter().chain(self.files.iter().cloned()).collect()
+    pub fn parts(self) -> Vec<(String, Vec<u8>)> {
+        let typed = (!self.list.trim().is_empty()).then(|| (String::new(), self.list.into_bytes()));
+        typed.into_iter().chain(self.files).collect()
     }
 }
 

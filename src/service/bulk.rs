@@ -21,6 +21,8 @@ use std::time::Duration;
 pub const MOST: usize = 500;
 /// Items of all shortlists together that may wait; beyond it, visitors are asked to come back.
 const MOST_WAITING: i64 = 20_000;
+/// Octets of what all of them brought together, in base64: one after the other, great lists could fill the disk.
+const MOST_WAITING_OCTETS: i64 = 256 << 20;
 /// Items claimed at a time by one lane: small, so that many lanes and replicas share a list.
 const BATCH: i64 = 4;
 /// How long one item may take, with all that is fetched for it. A whole batch stays within its lease.
@@ -67,7 +69,9 @@ pub async fn begin(app: &App, items: &[Item]) -> Result<CheckId> {
     // Base64 of many files takes its time; the write lock is not held meanwhile.
     let brought: Vec<(ItemKind, String)> = items.iter().map(brought).collect();
     let mut tx = app.store.write().await?;
-    if rows::waiting(&mut tx).await? + row.total > MOST_WAITING {
+    let octets: usize = brought.iter().map(|(_, octets)| octets.len()).sum();
+    let crowded = rows::waiting(&mut tx).await? + row.total > MOST_WAITING;
+    if crowded || rows::waiting_octets(&mut tx).await? + octets as i64 > MOST_WAITING_OCTETS {
         return Err(Error::Unavailable { retry_after: 60 });
     }
     rows::add(&mut tx, &row).await?;
@@ -140,7 +144,10 @@ async fn answer(app: &App, item: &Claimed) -> Option<Report> {
         Ok(Err(Error::Invalid(faults))) => {
             let told: Vec<String> =
                 faults.iter().map(|fault| format!("The {} {}. {}", fault.field, fault.problem, fault.fix)).collect();
-            Some(Report::no_credential(told.join(" "), now))
+            let unread = faults.iter().any(|fault| fault.field == "link" && fault.problem.starts_with(verify::UNREAD));
+            let told = told.join(" ");
+            // An issuer whose server is down today has not thereby issued nothing.
+            Some(if unread { given_up(&told, now) } else { Report::no_credential(told, now) })
         }
         Ok(Err(Error::NotFound { .. })) => Some(Report::no_credential("There is no such credential at this address.", now)),
         Ok(Err(error)) => {

@@ -22,6 +22,15 @@ const FORMS: &str = "application/vc+ld+json, application/vc, application/ld+json
 /// Most octets of what a link leads to.
 pub const LARGEST: usize = 2 << 20;
 
+const OURS: &str = "it is an address of this service that names no credential";
+const NAMES_NONE: &str = "it is a page that names no credential";
+const TO_A_PAGE: &str = "it is a page that leads to another page";
+
+/// Whether such a refusal says what was found there, rather than that nobody could look.
+pub fn looked(why: &str) -> bool {
+    [OURS, NAMES_NONE, TO_A_PAGE].contains(&why)
+}
+
 /// What a link led to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -34,7 +43,7 @@ pub struct Found {
 /// Follows somebody else's link. A refusal is a clause to follow "the link could not be read:", without a full stop.
 pub async fn follow(app: &App, link: &str) -> Result<Found, String> {
     if gather::own_path(app, &meant(link.trim())).is_some() {
-        return Err("it is an address of this service that names no credential".to_owned());
+        return Err(OURS.to_owned());
     }
     if !app.config.verify.fetch {
         return Err(gather::OFF.to_owned());
@@ -50,10 +59,10 @@ pub async fn fetch(courier: &Courier, link: &str) -> Result<Found, String> {
         return Ok(Found { octets: unwrapped(answer.body), address });
     }
     let next = Url::parse(&address).ok().and_then(|base| page::credential_address(&base, &answer.body));
-    let Some(next) = next else { return Err("it is a page that names no credential".to_owned()) };
+    let Some(next) = next else { return Err(NAMES_NONE.to_owned()) };
     let answer = good(courier, &next).await?;
     if is_page(&answer) {
-        return Err("it is a page that leads to another page".to_owned());
+        return Err(TO_A_PAGE.to_owned());
     }
     Ok(Found { octets: unwrapped(answer.body), address: next })
 }

@@ -28,6 +28,10 @@ const ROUNDS: usize = 5;
 /// Pieces that one document may make us ask for. An honest one needs two or three.
 const MOST_PIECES: usize = 16;
 
+/// How the problem of a link begins that nobody could look behind: nothing was found out about what it leads to.
+pub(super) const UNREAD: &str = "could not be read";
+const LEADS_NOWHERE: &str = "leads to no credential";
+
 /// What a visitor wants to know besides whether it is true.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
@@ -74,7 +78,8 @@ pub async fn verify_reference(app: &App, text: &str, asked: &Asked) -> Result<Re
         Ok(found) => found.octets,
         Err(why) => {
             let fix = "Save the credential or the badge as a file and give that.";
-            return Err(Invalid::new("link", format!("could not be read: {why}"), fix).into());
+            let problem = if link::looked(&why) { LEADS_NOWHERE } else { UNREAD };
+            return Err(Invalid::new("link", format!("{problem}: {why}"), fix).into());
         }
     };
     match brought(app, &octets).await? {

@@ -256,6 +256,12 @@ pub async fn waiting(conn: &mut Conn) -> Result<i64> {
     Ok(sqlx::query_scalar("SELECT COUNT(*) FROM check_items WHERE done_at IS NULL").fetch_one(conn).await?)
 }
 
+/// How many octets of what was brought wait for an answer, in base64 as they lie there.
+pub async fn waiting_octets(conn: &mut Conn) -> Result<i64> {
+    let statement = "SELECT CAST(COALESCE(SUM(OCTET_LENGTH(brought)), 0) AS BIGINT) FROM check_items WHERE done_at IS NULL";
+    Ok(sqlx::query_scalar(statement).fetch_one(conn).await?)
+}
+
 #[derive(sqlx::FromRow)]
 struct Raw {
     id: String,

@@ -3,6 +3,7 @@
 mod api;
 mod attacks;
 mod bulk;
+mod bulk_findings;
 mod cli;
 mod conformance;
 mod corners;

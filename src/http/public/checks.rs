@@ -33,6 +33,7 @@ fn empty<'a>(app: &'a App, wrong: Option<&'a str>, list: &'a str) -> ShortlistPa
 /// POST `/verify/bulk`: off to the page of the check, or the form again with what is to be mended.
 pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, payload: Payload) -> Answer {
     let brought = Brought::read(&request, payload).await?;
+    let list = brought.list.clone();
     let begun = async {
         let items = bulk::read(&app, brought.parts()).await?;
         edge.charge(&app, &request, items.len())?;
@@ -46,7 +47,7 @@ pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, paylo
                 place => format!("{place}: it {}. {}", error.detail, error.fix),
             });
             let wrong = faults.collect::<Vec<_>>().join(" ");
-            let html = pages::shortlist(&empty(&app, Some(&wrong), &brought.list))?;
+            let html = pages::shortlist(&empty(&app, Some(&wrong), &list))?;
             let mut response = page(HttpResponse::UnprocessableEntity(), html)?;
             response.extensions_mut().insert(Explained);
             Ok(response)

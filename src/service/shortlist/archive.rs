@@ -13,6 +13,11 @@ const ENTRIES_PER_ITEM: usize = 4;
 /// More ends of a directory than one has are bait.
 const MOST_ENDS: usize = 16;
 
+/// What honest files do not reach: text that repeats itself shrinks to a twentieth or so.
+const MOST_INFLATION: usize = 100;
+/// Octets from which on that is asked: a few small files of blanks are no attack.
+const INFLATION_ASKED: usize = 1 << 20;
+
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
@@ -50,6 +55,10 @@ pub(super) fn items(bytes: &[u8], limits: Limits) -> Result<Vec<Item>, Vec<Inval
                 read += octets;
                 faults.push(fault.within(&format!("file “{name}”")));
             }
+        }
+        // Measured against the whole upload, so that entries that share their octets do not count them twice.
+        if read > INFLATION_ASKED && read / MOST_INFLATION > bytes.len() {
+            return Err(vec![Invalid::new("", "swells too much when it is unpacked", "Upload the files themselves.")]);
         }
         if read > limits.all {
             let problem = format!("holds more than {} MiB once it is unpacked", limits.all >> 20);

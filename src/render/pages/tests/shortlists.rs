@@ -60,9 +60,9 @@ fn the_headline_counts_what_is_another_persons() {
 fn neither_has_a_tick_and_the_filter_finds_both() {
     let (same, another) = (asked(SamePerson::Same), asked(SamePerson::Another));
     let alike = sample::foreign(Verdict::Genuine, Issuer::LookAlike);
-    assert!(page(&[same.clone()], Shown::All).contains(TICK), "the control");
+    assert!(page(std::slice::from_ref(&same), Shown::All).contains(TICK), "the control");
     for (spoilt, words) in [(&another, "It does not name the e-mail address"), (&alike, "Be careful: its issuer is not")] {
-        let page = page(&[spoilt.clone()], Shown::All);
+        let page = page(std::slice::from_ref(spoilt), Shown::All);
         assert!(!page.contains(TICK) && page.contains("mark-warning") && page.contains(words), "{page}");
         assert!(!page.contains("<strong>Genuine and current"), "{page}");
     }
