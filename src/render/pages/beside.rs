@@ -59,7 +59,7 @@ impl<'a> Told<'a> {
                 ),
             ),
             (Trust::Ours, None) => {
-                (self.passed(), format!("Issuer known: it was issued here, and signed with a key that {host} publishes."))
+                (self.passed(), self.tongue.fill("aside-ours", [("host", host.into())]))
             }
             (Trust::Known, None) => {
                 let list = issuer.known_from.as_deref().unwrap_or("this service’s own list of issuers");
