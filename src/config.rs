@@ -251,7 +251,9 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
     for (key, value) in environment {
         let (place, name) = key
             .split_once('_')
-            .filter(|(place, name)| matches!(*place, "verify" | "pages") || (*place, *name) == ("issuer", "linkedin_organization_id"))
+            .filter(|(place, name)| {
+                matches!(*place, "verify" | "pages") || (*place, *name) == ("issuer", "linkedin_organization_id")
+            })
             .map_or((None, key.as_str()), |(place, name)| (Some(place), name));
         let value = match name {
             "trusted_proxies" | "private_hosts" | "registry_files" | "issuers" => {

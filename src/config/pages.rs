@@ -53,7 +53,8 @@ fn read(folder: &Path) -> Result<Vec<(String, String)>, String> {
         if path.extension().is_none_or(|ending| ending != "ftl") {
             continue;
         }
-        let language = path.file_stem().and_then(|stem| stem.to_str()).ok_or_else(|| told(&path, &"is not named after a language"))?;
+        let language =
+            path.file_stem().and_then(|stem| stem.to_str()).ok_or_else(|| told(&path, &"is not named after a language"))?;
         if path.metadata().map_err(|error| told(&path, &error))?.len() > LARGEST {
             return Err(told(&path, &"is over 1 MiB"));
         }

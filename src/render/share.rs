@@ -93,7 +93,8 @@ impl Profile<'_> {
             Some(number) => ("organizationId", number.to_string()),
             None => ("organizationName", self.organization.to_owned()),
         });
-        for (year_as, month_as, at) in [("issueYear", "issueMonth", self.awarded), ("expirationYear", "expirationMonth", self.until)]
+        for (year_as, month_as, at) in
+            [("issueYear", "issueMonth", self.awarded), ("expirationYear", "expirationMonth", self.until)]
         {
             if let Some((year, month, _)) = at.map(Timestamp::date) {
                 pairs.push((year_as, year.to_string()));

@@ -24,9 +24,8 @@ const COMPILED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/messages.r
 /// in no text.
 const GAP: char = '\u{e000}';
 
-static BUILT_IN: LazyLock<Tongues> = LazyLock::new(|| {
-    Tongues::new(&[], ENGLISH).expect("a test reads the files that are compiled in")
-});
+static BUILT_IN: LazyLock<Tongues> =
+    LazyLock::new(|| Tongues::new(&[], ENGLISH).expect("a test reads the files that are compiled in"));
 
 /// Why a message file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,7 +62,7 @@ pub struct Around {
 impl Tongue {
     /// English as it is compiled in.
     pub fn english() -> &'static Self {
-        BUILT_IN.get(ENGLISH).expect("a test finds the English file among those compiled in")
+        Tongues::built_in().get(ENGLISH).expect("a test finds the English file among those compiled in")
     }
 
     /// Its name in BCP 47, such as `de` or `pt-BR`.
@@ -167,6 +166,11 @@ impl Tongues {
         Ok(Self { all, usual, shortcomings })
     }
 
+    /// Those compiled in.
+    pub fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
     /// Every one, in the order of their codes.
     pub fn iter(&self) -> impl Iterator<Item = &Tongue> {
         self.all.iter()
@@ -185,7 +189,10 @@ impl Tongues {
     /// The one for a browser's `Accept-Language`, or the usual one.
     pub fn accepted(&self, accept: Option<&str>) -> &Tongue {
         let wanted = wanted::ranges(accept.unwrap_or_default());
-        wanted.iter().find_map(|range| if *range == "*" { Some(self.usual()) } else { self.matching(range) }).unwrap_or(self.usual())
+        wanted
+            .iter()
+            .find_map(|range| if *range == "*" { Some(self.usual()) } else { self.matching(range) })
+            .unwrap_or(self.usual())
     }
 
     /// The one used when nothing is asked for.

@@ -17,6 +17,7 @@ mod openapi;
 mod privacy;
 mod public;
 mod rubbish;
+mod sharing;
 mod smoke;
 mod ssrf;
 mod story;

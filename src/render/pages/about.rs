@@ -105,9 +105,7 @@ impl<'a> About<'a> {
         let achievement = ("achievement", words::bare(&shown.achievement, 120).into());
         let issuer = ("issuer", words::bare(&self.issuer.name, 80).into());
         match shown.recipient.as_deref() {
-            Some(name) => {
-                self.told.tongue.fill("share-text", [achievement, ("name", words::bare(name, 120).into()), issuer])
-            }
+            Some(name) => self.told.tongue.fill("share-text", [achievement, ("name", words::bare(name, 120).into()), issuer]),
             None => self.told.tongue.fill("share-text-unnamed", [achievement, issuer]),
         }
     }

@@ -25,7 +25,10 @@ impl Frame {
     /// As much of the full size as fits into that width and height.
     pub fn within(width: Option<u32>, height: Option<u32>) -> Self {
         let Self { width: full_width, height: full_height } = Self::FULL;
-        Self { width: width.map_or(full_width, |most| most.min(full_width)), height: height.map_or(full_height, |most| most.min(full_height)) }
+        Self {
+            width: width.map_or(full_width, |most| most.min(full_width)),
+            height: height.map_or(full_height, |most| most.min(full_height)),
+        }
     }
 }
 
