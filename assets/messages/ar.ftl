@@ -135,12 +135,12 @@ meaning = { $check ->
   }
 
 seen-format = هي شهادة Open Badges 3.0.
-seen-contexts = كل لفظ فيها معرَّف في معجم منشور.
+seen-contexts = توقيعها يشمل كل جزء منها.
 seen-proof = محتواها هو ما وُقّع تمامًا.
 seen-binding = موقّعة بمفتاح ينشره { $host }.
 seen-key = كان المفتاح سليمًا عند التوقيع.
 seen-recorded = سجلات جهة الإصدار تضم هذه الشهادة بعينها.
-seen-schema = فيها كل ما يجب أن تذكره شارة مفتوحة.
+seen-schema = صيغتها هي التي يطلبها Open Badges 3.0.
 seen-status-good = لم تُسحب ولم تُعلَّق.
 seen-status-revoked = سحبتها جهة الإصدار في { $date }: { $reason }
 seen-status-suspended = علّقتها جهة الإصدار في { $date }: { $reason }

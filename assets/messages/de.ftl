@@ -135,12 +135,12 @@ meaning = { $check ->
   }
 
 seen-format = Es ist ein Nachweis nach Open Badges 3.0.
-seen-contexts = Jede Angabe darin ist in einem veröffentlichten Vokabular definiert.
+seen-contexts = Jeder Teil davon ist von seiner Signatur abgedeckt.
 seen-proof = Der Inhalt ist genau das, was signiert wurde.
 seen-binding = Signiert mit einem Schlüssel, den { $host } veröffentlicht.
 seen-key = Der Schlüssel war in Ordnung, als damit signiert wurde.
 seen-recorded = Das Verzeichnis des Ausstellers enthält genau diesen Nachweis.
-seen-schema = Er macht alle Angaben, die ein Open Badge machen muss.
+seen-schema = Er hat die Form, die Open Badges 3.0 verlangt.
 seen-status-good = Weder zurückgezogen noch ausgesetzt.
 seen-status-revoked = Am { $date } vom Aussteller zurückgezogen: { $reason }
 seen-status-suspended = Am { $date } vom Aussteller ausgesetzt: { $reason }

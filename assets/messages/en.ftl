@@ -147,12 +147,12 @@ meaning = { $check ->
 ## What was seen by a check: the English sentences must be those of the report, by which the others are found.
 
 seen-format = It is an Open Badges 3.0 credential.
-seen-contexts = Every word in it is defined in a published vocabulary.
+seen-contexts = Every part of it is covered by its signature.
 seen-proof = Its content is exactly what was signed.
 seen-binding = Signed with a key that { $host } publishes.
 seen-key = The key was good when it signed this.
 seen-recorded = The issuer's records hold this very credential.
-seen-schema = It makes the statements that an Open Badge must make.
+seen-schema = It has the shape that Open Badges 3.0 asks for.
 seen-status-good = Not withdrawn and not suspended.
 seen-status-revoked = Withdrawn by its issuer on { $date }: { $reason }
 seen-status-suspended = Suspended by its issuer on { $date }: { $reason }

@@ -135,12 +135,12 @@ meaning = { $check ->
   }
 
 seen-format = Es una credencial Open Badges 3.0.
-seen-contexts = Cada término está definido en un vocabulario publicado.
+seen-contexts = Cada una de sus partes está cubierta por su firma.
 seen-proof = El contenido es exactamente lo que se firmó.
 seen-binding = Firmada con una clave que publica { $host }.
 seen-key = La clave era buena cuando se firmó.
 seen-recorded = Los registros del emisor contienen esta misma credencial.
-seen-schema = Lleva todos los datos que debe llevar un Open Badge.
+seen-schema = Tiene la forma que pide Open Badges 3.0.
 seen-status-good = Ni retirada ni suspendida.
 seen-status-revoked = Retirada por su emisor el { $date }: { $reason }
 seen-status-suspended = Suspendida por su emisor el { $date }: { $reason }

@@ -138,12 +138,12 @@ meaning = { $check ->
   }
 
 seen-format = C’est une attestation Open Badges 3.0.
-seen-contexts = Chaque terme est défini dans un vocabulaire publié.
+seen-contexts = Chacune de ses parties est couverte par sa signature.
 seen-proof = Le contenu est exactement ce qui a été signé.
 seen-binding = Signée avec une clé que publie { $host }.
 seen-key = La clé était bonne au moment de signer.
 seen-recorded = Les registres de l’émetteur contiennent cette attestation même.
-seen-schema = Elle porte toutes les mentions d’un Open Badge.
+seen-schema = Elle a la forme que demande Open Badges 3.0.
 seen-status-good = Ni retirée ni suspendue.
 seen-status-revoked = Retirée par l’émetteur le { $date } : { $reason }
 seen-status-suspended = Suspendue par l’émetteur le { $date } : { $reason }

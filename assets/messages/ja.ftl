@@ -122,12 +122,12 @@ meaning = { $check ->
   }
 
 seen-format = Open Badges 3.0 の証明です。
-seen-contexts = すべての語が公開された語彙で定義されています。
+seen-contexts = すべての部分に署名が及んでいます。
 seen-proof = 内容は署名されたとおりです。
 seen-binding = { $host } が公開する鍵で署名されています。
 seen-key = 署名した時点で鍵は正当でした。
 seen-recorded = 発行者の記録にこの証明そのものがあります。
-seen-schema = Open Badge に必要な記載が揃っています。
+seen-schema = Open Badges 3.0 が求める形式です。
 seen-status-good = 取り消しも停止もされていません。
 seen-status-revoked = { $date }に発行者が取り消しました：{ $reason }
 seen-status-suspended = { $date }に発行者が停止しました：{ $reason }

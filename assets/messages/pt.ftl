@@ -135,12 +135,12 @@ meaning = { $check ->
   }
 
 seen-format = É uma credencial Open Badges 3.0.
-seen-contexts = Todos os termos estão definidos num vocabulário publicado.
+seen-contexts = Cada uma das suas partes está coberta pela assinatura.
 seen-proof = O conteúdo é exatamente o que foi assinado.
 seen-binding = Assinada com uma chave que { $host } publica.
 seen-key = A chave era boa quando assinou.
 seen-recorded = Os registros do emissor contêm esta mesma credencial.
-seen-schema = Traz todos os dados que um Open Badge deve trazer.
+seen-schema = Tem a forma que Open Badges 3.0 pede.
 seen-status-good = Nem retirada nem suspensa.
 seen-status-revoked = Retirada pelo emissor em { $date }: { $reason }
 seen-status-suspended = Suspensa pelo emissor em { $date }: { $reason }
