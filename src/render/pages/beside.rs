@@ -58,7 +58,7 @@ impl<'a> Told<'a> {
                     issuer.name
                 ),
             ),
-            (Trust::Ours, None) => (self.passed(), self.tongue.fill("aside-ours", [("host", host.into())])),
+            (Trust::Ours, None) => (self.passed(), self.tongue.fill("aside-ours", [("host", self.tongue.name(host))])),
             (Trust::Known, None) => {
                 let list = issuer.known_from.as_deref().unwrap_or("this service’s own list of issuers");
                 (self.passed(), format!("Issuer known: {} is on {list}.", issuer.name))

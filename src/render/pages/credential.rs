@@ -90,7 +90,8 @@ impl<'a> CredentialPage<'a> {
 
     /// What the page's script says when it agrees.
     fn own_good(&self) -> String {
-        self.told.tongue.fill("own-good", [("url", self.issuer.site.url("/.well-known/did.json").into())])
+        let (tongue, url) = (self.told.tongue, self.issuer.site.url("/.well-known/did.json"));
+        tongue.fill("own-good", [("url", tongue.name(&url))])
     }
 
     fn rank(&self, level: &Level) -> String {

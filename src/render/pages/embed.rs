@@ -72,7 +72,7 @@ impl<'a> EmbedPage<'a> {
     }
 
     fn check_at(&self) -> String {
-        self.told.tongue.fill("embed-check", [("host", self.issuer.site.host().into())])
+        self.told.tongue.fill("embed-check", [("host", self.told.tongue.name(self.issuer.site.host()))])
     }
 
     /// The markup that shows it on another site.

@@ -7,7 +7,6 @@ use super::told::Told;
 use crate::domain::check::Check;
 use crate::domain::report::Standing;
 use crate::render::tongue::Tongue;
-use fluent_bundle::FluentValue;
 
 /// The messages whose English a report may hold.
 const MESSAGES: [&str; 14] = [
@@ -58,7 +57,7 @@ fn said(told: &Told<'_>, tongue: &Tongue, message: &str) -> String {
         "seen-dates-early" => shown.and_then(|shown| shown.valid_from),
         _ => at,
     };
-    let host: FluentValue = told.report.issuer.as_ref().map_or("", |issuer| &issuer.id).into();
+    let host = tongue.name(told.report.issuer.as_ref().map_or("", |issuer| &issuer.id));
     let date = at.map(|at| tongue.date(at)).unwrap_or_default();
     tongue.fill(message, [("host", host), ("date", date.into()), ("reason", tongue.name(reason))])
 }

@@ -108,7 +108,7 @@ impl Spoken for LeavingPage<'_> {
 
 impl LeavingPage<'_> {
     fn heading(&self) -> String {
-        self.tongue.fill("mastodon-leave", [("host", self.host.into())])
+        self.tongue.fill("mastodon-leave", [("host", self.tongue.name(self.host))])
     }
 }
 
