@@ -3,6 +3,7 @@
 //! where there is one, a hurried verifier that is fooled.
 
 mod algorithms;
+mod bombs;
 mod bulk;
 mod elsewhere;
 mod hosted;
@@ -13,6 +14,7 @@ mod lists;
 mod mutants;
 mod nested;
 mod pictures;
+mod signed2;
 mod tokens;
 mod words;
 
