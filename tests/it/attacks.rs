@@ -11,6 +11,7 @@ mod lists;
 mod mutants;
 mod nested;
 mod pictures;
+mod reach;
 mod tokens;
 mod words;
 
