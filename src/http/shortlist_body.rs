@@ -141,9 +141,7 @@ impl ShortlistItem {
             (None, Some(document)) => (What::File(document.to_string().into_bytes()), format!("item {}", place + 1)),
             (None, None) | (Some(_), Some(_)) => {
                 let field = format!("items[{place}]");
-                return Err(
-                    Invalid::new(field, "has not exactly one of link and document", "Give one of them.").into()
-                );
+                return Err(Invalid::new(field, "has not exactly one of link and document", "Give one of them.").into());
             }
         };
         // Compared as it was typed, for an issuer may have hashed that spelling.

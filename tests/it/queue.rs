@@ -5,8 +5,10 @@ use crate::support::visitors::Answer;
 use crate::support::{TestApp, UNLIMITED};
 use insignia::config::VerifyFile;
 use insignia::http::limits::Rates;
+use insignia::service::shortlist::{Item, What};
+use insignia::service::{Error, bulk};
 use serde_json::{Value, json};
-use std::io::Read;
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -99,7 +101,7 @@ fn a_row_that_cannot_be_read_is_answered_as_such_and_the_others_are_checked() {
     let long = "x".repeat(5_000);
     let table = format!(
         "name,email,link,note\r\nAda,ada@example.com,{base}/credentials/{credential},\r\nBert,,,\r\nCleo,,see below,\r\n\
-         Dora,nobody,{NOBODY},\r\nEmil,,{base}/credentials/{NOBODY},{long}\r\nFred,,{base}/credentials/{NOBODY},\"a\r\nb\"\r\n",
+         Dora,nobody,{base}/credentials/{NOBODY},\r\nEmil,,{base}/credentials/{NOBODY},{long}\r\nFred,,{base}/credentials/{NOBODY},\"a\r\nb\"\r\n",
         base = app.base
     );
     let answer = form(&app, "/verify/bulk", &[("list", "", b""), ("files", "team.csv", table.as_bytes())]).expect(303);
@@ -158,6 +160,40 @@ fn a_form_says_each_thing_once_and_nothing_unknown() {
         let twice = form(&app, path, &[("list", "", b"a"), ("list", "", b"b")]).expect(400).text();
         assert!(twice.contains("given twice"), "{twice}");
     }
-    let files = [("list", "", NOBODY.as_bytes()), ("files", "a.json", b"{}"), ("files", "b.json", b"{}")];
+    let link = format!("{}/credentials/{NOBODY}", app.base);
+    let files = [("list", "", link.as_bytes()), ("files", "a.json", b"{}"), ("files", "b.json", b"{}")];
     form(&app, "/verify/bulk", &files).expect(303);
+}
+
+/// Files count by their octets: few of them fill a disk. Another visitor has room all the while.
+#[test]
+fn one_visitor_may_have_only_so_many_octets_waiting() {
+    let app = TestApp::sqlite();
+    let large: Vec<Item> =
+        (0..8).map(|place| Item { label: place.to_string(), email: None, what: What::File(vec![b'x'; 2 << 20]) }).collect();
+    let begin = |asker| app.wait(bulk::begin(&app.app, &large, asker));
+    assert!(begin(Some(7)).is_ok() && begin(Some(7)).is_ok());
+    assert!(matches!(begin(Some(7)), Err(Error::Crowded { .. })));
+    assert!(begin(Some(8)).is_ok() && begin(None).is_ok());
+    let asker: String = app.wait(async {
+        let mut conn = app.app.store.read().await.unwrap();
+        sqlx::query_scalar("SELECT asker FROM checks WHERE asker IS NOT NULL LIMIT 1").fetch_one(&mut *conn).await.unwrap()
+    });
+    assert_eq!(asker.len(), 22, "a keyed hash and nothing that could be read back");
+}
+
+/// Each of them may swell to so much, and all together to no more.
+#[test]
+fn several_archives_swell_no_further_than_one() {
+    let app = TestApp::sqlite();
+    let words: Vec<u8> = (0..2u32 << 20).map(|place| b'a' + (place.wrapping_mul(2_654_435_761) >> 29) as u8).collect();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for number in 0..5 {
+        writer.start_file(format!("{number}.json"), zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(&words).unwrap();
+    }
+    let archive = writer.finish().unwrap().into_inner();
+    let bring = |count: usize| form(&app, "/verify/bulk", &vec![("files", "a.zip", archive.as_slice()); count]);
+    bring(1).expect(303);
+    assert!(bring(2).expect(422).text().contains("more than 16 MiB"));
 }

@@ -36,8 +36,8 @@ pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, paylo
     let list = form.list.clone();
     let begun = async {
         let items = bulk::read(&app, form.parts()).await?;
-        edge.charge(&app, &request, items.len())?;
-        Ok::<_, Problem>(bulk::begin(&app, &items).await?)
+        let asker = edge.charge(&app, &request, items.len())?;
+        Ok::<_, Problem>(bulk::begin(&app, &items, asker).await?)
     };
     match begun.await {
         Ok(id) => Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/checks/{id}"))).finish()),

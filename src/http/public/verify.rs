@@ -7,7 +7,7 @@ use crate::domain::report::Report;
 use crate::http::edge::Explained;
 use crate::http::problem::Problem;
 use crate::http::representation::Representation;
-use crate::http::upload::{VerifyForm, Given};
+use crate::http::upload::{Given, VerifyForm};
 use crate::render::pages::{self, FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage};
 use crate::service::verify::{self, Asked};
 use crate::service::{self, checks};
