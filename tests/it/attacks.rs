@@ -14,6 +14,7 @@ mod lists;
 mod mutants;
 mod nested;
 mod pictures;
+mod reach;
 mod signed2;
 mod tokens;
 mod words;
