@@ -16,6 +16,7 @@ mod names;
 mod openapi;
 mod privacy;
 mod public;
+mod queue;
 mod rubbish;
 mod sharing;
 mod smoke;
