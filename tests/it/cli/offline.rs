@@ -128,7 +128,8 @@ fn a_foreign_list_decides_only_if_it_is_that_issuers() {
     let forger = SigningKey::from_seed([8; 32]);
     let forged = guild.list("forged.json", &[], &forger, |_| ());
     assert_eq!(verify(Some(&forged), Some(&did)), open);
-    let changes: [(&str, fn(&mut Value)); 4] = [
+    type Change = (&'static str, fn(&mut Value));
+    let changes: [Change; 4] = [
         ("old.json", |list| list["validUntil"] = json!("2026-01-03T00:00:00Z")),
         ("suspension.json", |list| list["credentialSubject"]["statusPurpose"] = json!("suspension")),
         ("anothers.json", |list| list["issuer"] = json!("did:web:other.example")),
