@@ -53,9 +53,26 @@ pub enum FetchError {
     /// Too long.
     #[error("the answer is over {0} octets")]
     TooLarge(usize),
+    /// Nothing for now, for the stated reason, which may pass.
+    #[error("{0}")]
+    Away(&'static str),
     /// No connection, no certificate to trust, no answer in time.
     #[error("{0}")]
     Failed(String),
+}
+
+impl Answer {
+    /// Whether a refusal may pass: too early, too often, or a fault of the server itself (RFC 9110, sections 15.5 and 15.6).
+    pub fn may_pass(&self) -> bool {
+        !self.good && ["408", "425", "429", "5"].iter().any(|start| self.status.starts_with(start))
+    }
+}
+
+impl FetchError {
+    /// Whether the same request may be answered later.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::Away(_) | Self::Failed(_))
+    }
 }
 
 /// Reads an address that may be asked.

@@ -89,7 +89,7 @@ impl Guarded {
         }
         let agent = ureq::Agent::with_parts(settings.build(), DefaultConnector::default(), Pinned(addresses));
         let asked = agent.get(target.url.as_str()).header("accept", accept).header("accept-encoding", "identity");
-        let response = asked.call().map_err(|error| FetchError::Failed(clause(&error)))?;
+        let response = asked.call().map_err(|error| unanswered(&error))?;
         if response.status().is_redirection() {
             return Err(FetchError::Refused("it leads elsewhere, and redirects are not followed"));
         }
@@ -103,7 +103,7 @@ impl Guarded {
         }
         fetch::read(response, most).map_err(|fault| match fault {
             FetchError::Failed(problem) if problem.contains("timeout") => late(),
-            FetchError::Failed(_) => FetchError::Refused("its answer broke off"),
+            FetchError::Failed(_) => FetchError::Away("its answer broke off"),
             other => other,
         })
     }
@@ -126,7 +126,7 @@ impl Guarded {
 
     /// The operating system's look-up cannot be given up, so it runs in a thread of its own that may outlive us.
     fn look_up(&self, target: &Target, deadline: Instant) -> Result<Vec<SocketAddr>, FetchError> {
-        let turn = Turn::take(&self.lookups).ok_or(FetchError::Refused("too many names are being looked up"))?;
+        let turn = Turn::take(&self.lookups).ok_or(FetchError::Away("too many names are being looked up"))?;
         let (tell, told) = mpsc::sync_channel(1);
         let (lookup, host, port) = (Arc::clone(&self.lookup), target.host.clone(), target.port);
         std::thread::Builder::new()
@@ -198,17 +198,20 @@ fn roots(pem: &str) -> Result<RootCerts, String> {
 }
 
 fn late() -> FetchError {
-    FetchError::Refused("it gave no answer in time")
+    FetchError::Away("it gave no answer in time")
 }
 
 /// Why nothing came back, in words that tell a visitor nothing about our network.
-fn clause(error: &ureq::Error) -> String {
+fn unanswered(error: &ureq::Error) -> FetchError {
+    const UNTRUSTED: FetchError = FetchError::Refused("its certificate is not one to trust");
     match error {
-        ureq::Error::Timeout(_) => "it gave no answer in time".to_owned(),
-        ureq::Error::Rustls(_) | ureq::Error::Tls(_) => "its certificate is not one to trust".to_owned(),
-        ureq::Error::Io(fault) if fault.kind() == io::ErrorKind::InvalidData => "its certificate is not one to trust".to_owned(),
-        ureq::Error::Io(_) | ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => "it cannot be reached".to_owned(),
-        _ => "it does not speak proper HTTP".to_owned(),
+        ureq::Error::Timeout(_) => late(),
+        ureq::Error::Rustls(_) | ureq::Error::Tls(_) => UNTRUSTED,
+        ureq::Error::Io(fault) if fault.kind() == io::ErrorKind::InvalidData => UNTRUSTED,
+        ureq::Error::Io(_) | ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => {
+            FetchError::Away("it cannot be reached")
+        }
+        _ => FetchError::Refused("it does not speak proper HTTP"),
     }
 }
 

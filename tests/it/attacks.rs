@@ -15,7 +15,7 @@ mod tokens;
 mod words;
 
 use crate::support::TestApp;
-use elsewhere::Elsewhere;
+use crate::support::elsewhere::Elsewhere;
 use insignia::config::{IssuerLine, VerifyFile};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};

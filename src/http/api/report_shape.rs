@@ -164,12 +164,42 @@ pub enum TrustShape {
 #[derive(ToSchema)]
 #[schema(as = Check)]
 pub struct CheckShape {
-    /// `format`, `contexts`, `proof`, `issuer_binding`, `key_state`, `recorded`, `status`, `dates` or `schema`.
-    pub name: String,
+    /// Which question.
+    pub name: CheckNameShape,
     /// How it came out.
     pub outcome: OutcomeShape,
     /// What was seen, in a plain sentence.
     pub detail: String,
+    /// As of when it is so: when the list, document or record was read on which it rests, which may be some minutes before
+    /// `checked_at`; `null` where it rests on the credential alone, or on a file of unknown age.
+    #[schema(required, format = DateTime)]
+    pub as_of: Option<String>,
+    /// It was not made for a cause that may pass, such as a server that gave no answer: ask again in a minute.
+    pub try_again: bool,
+}
+
+/// The question that a check asks.
+#[derive(ToSchema)]
+#[schema(as = CheckName, rename_all = "snake_case")]
+pub enum CheckNameShape {
+    /// Is it a credential, in a form that is read here?
+    Format,
+    /// Is every word in it defined?
+    Contexts,
+    /// Is the content unchanged?
+    Proof,
+    /// Did the named issuer sign it?
+    IssuerBinding,
+    /// Was the signing key good?
+    KeyState,
+    /// Is it in the issuer's records? Asked of this service's own credentials alone.
+    Recorded,
+    /// Is it neither withdrawn nor suspended?
+    Status,
+    /// Is it within its dates?
+    Dates,
+    /// Does it make the statements that its form demands?
+    Schema,
 }
 
 /// How a check came out.
@@ -207,10 +237,10 @@ pub struct ShownShape {
     /// The issuer's own page.
     pub issuer_url: Option<String>,
     /// First awarded.
-    #[schema(format = DateTime)]
+    #[schema(required, format = DateTime)]
     pub awarded: Option<String>,
     /// Valid from.
-    #[schema(format = DateTime)]
+    #[schema(required, format = DateTime)]
     pub valid_from: Option<String>,
     /// Valid until.
     #[schema(format = DateTime)]

@@ -61,13 +61,13 @@ async fn a_piece_is_asked_for_once_in_five_minutes_and_a_refusal_once_in_half_of
     let (good, bad) = (Host::start("200 OK", Duration::ZERO), Host::start("404 Not Found", Duration::ZERO));
     let courier = good.courier();
     for seconds in [0, 299] {
-        assert!(matches!(courier.bring(&good.address("x"), at(seconds)).await, Piece::Here { .. }));
+        assert!(matches!(courier.bring(&good.address("x"), at(seconds)).await.0, Piece::Here { .. }));
     }
     assert_eq!(good.asked(), 1);
     courier.bring(&good.address("x"), at(300)).await;
     assert_eq!(good.asked(), 2);
     for seconds in [0, 29, 30] {
-        assert_eq!(courier.bring(&bad.address("x"), at(seconds)).await, Piece::Missing("it answers 404 Not Found".to_owned()));
+        assert_eq!(courier.bring(&bad.address("x"), at(seconds)).await.0, Piece::Missing("it answers 404 Not Found".to_owned()));
     }
     assert_eq!(bad.asked(), 2);
 }
@@ -108,7 +108,7 @@ async fn one_slow_host_cannot_take_every_turn() {
 async fn what_is_refused_by_its_spelling_costs_nothing() {
     let host = Host::start("200 OK", Duration::ZERO);
     let courier = Courier::new(Guarded::new(Vec::new(), None).unwrap());
-    let piece = courier.bring(&host.address("x"), at(0)).await;
+    let (piece, _) = courier.bring(&host.address("x"), at(0)).await;
     assert_eq!(piece, Piece::Missing("it does not begin with https://".to_owned()));
     assert_eq!(courier.turns.available_permits(), TURNS);
     assert_eq!(host.asked(), 0);
