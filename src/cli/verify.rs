@@ -200,15 +200,15 @@ async fn of_address(means: &Means, address: &str, brief: Brief) -> Result<Report
     };
     match octets {
         Ok(octets) => of_octets(means, &octets, brief).await,
-        Err(LinkFault::Unread(unread)) => Err(unreachable(address, &unread)),
-        // Somebody looked, and that is an answer, as it is on the pages.
-        Err(fault) => Ok(nowhere::report(&fault, Clock::System.now())),
+        Err(fault) => nothing_there(address, &fault),
     }
 }
 
-fn unreachable(address: &str, unread: &Unread) -> Failure {
+/// A link that led to nothing: where somebody looked, that is an answer, as it is on the pages.
+fn nothing_there(address: &str, fault: &LinkFault) -> Result<Report, Failure> {
+    let LinkFault::Unread(unread) = fault else { return Ok(nowhere::report(fault, Clock::System.now())) };
     let fix = if unread.may_pass { "Try again, or save the file and verify that." } else { "Save the file and verify that." };
-    Failure::Fault { problem: format!("{address} could not be read: {unread}"), fix: fix.to_owned() }
+    Err(Failure::Fault { problem: format!("{address} could not be read: {unread}"), fix: fix.to_owned() })
 }
 
 async fn of_this_machine(url: Url) -> Result<Vec<u8>, Unread> {

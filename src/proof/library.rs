@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn whoever_looks_is_told_how_old_the_oldest_piece_is() {
-        let at = |seconds| Timestamp::from_unix(1_800_000_000 + seconds).unwrap();
+        let at = |seconds: i64| Timestamp::from_unix(1_800_000_000 + seconds).unwrap();
         let here = || Piece::Here { content_type: String::new(), body: Vec::new() };
         let mut library = Library::new();
         library.put_at("a", here(), at(7));

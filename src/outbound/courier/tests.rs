@@ -73,6 +73,31 @@ async fn a_piece_is_asked_for_once_in_five_minutes_and_a_refusal_once_in_half_of
 }
 
 #[tokio::test]
+async fn what_is_brought_later_says_since_when_we_have_it_and_a_refusal_whether_it_may_pass() {
+    let host = Host::start("200 OK", Duration::ZERO);
+    let courier = host.courier();
+    for seconds in [0, 299] {
+        assert_eq!(courier.bring(&host.address("x"), at(seconds)).await.1, at(0));
+    }
+    assert_eq!(courier.bring(&host.address("x"), at(300)).await.1, at(300));
+    for (status, passing) in [
+        ("503 Service Unavailable", true),
+        ("500 Internal Server Error", true),
+        ("429 Too Many Requests", true),
+        ("404 Not Found", false),
+        ("403 Forbidden", false),
+    ] {
+        let host = Host::start(status, Duration::ZERO);
+        let (piece, _) = host.courier().bring(&host.address("x"), at(0)).await;
+        assert_eq!(matches!(piece, Piece::Away(_)), passing, "{status}: {piece:?}");
+        assert!(passing || matches!(piece, Piece::Missing(_)), "{status}: {piece:?}");
+    }
+    let nobody =
+        format!("http://localhost:{}/x", std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port());
+    assert_eq!(courier.bring(&nobody, at(0)).await.0, Piece::Away("it cannot be reached".to_owned()));
+}
+
+#[tokio::test]
 async fn those_who_want_the_same_piece_share_one_request() {
     let host = Host::start("200 OK", Duration::from_millis(200));
     let courier = host.courier();
@@ -82,7 +107,7 @@ async fn those_who_want_the_same_piece_share_one_request() {
         all.spawn(async move { courier.bring(&address, at(0)).await });
     }
     let brought = all.join_all().await;
-    assert!(brought.iter().all(|piece| matches!(piece, Piece::Here { .. })));
+    assert!(brought.iter().all(|(piece, since)| matches!(piece, Piece::Here { .. }) && *since == at(0)));
     assert_eq!(host.asked(), 1);
     assert_eq!(locked(&courier.flights).values().filter(|held| held.strong_count() > 0).count(), 0);
 }
