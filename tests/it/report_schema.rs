@@ -1,7 +1,7 @@
 //! The report as it is described, held member by member against reports as they are, of every verdict.
 
 use crate::attacks::badge;
-use crate::attacks::elsewhere::{did_key, jcs, key, rdfc_proof};
+use crate::attacks::elsewhere::{did_key, jcs, jcs_proof, key};
 use crate::support::TestApp;
 use insignia::domain::timestamp::Timestamp;
 use serde_json::{Value, json};
@@ -111,7 +111,7 @@ fn theirs(change: impl Fn(&mut Value)) -> Vec<u8> {
     change(&mut document);
     let mut signed = jcs(&document, &key(9), &method);
     // A second signature that does not hold is told beside the good one.
-    let mut bad = rdfc_proof(&document, &key(8), &method);
+    let mut bad = jcs_proof(&document, &key(8), &method);
     bad["created"] = json!("2026-01-03T00:00:00Z");
     signed["proof"].as_array_mut().unwrap().push(bad);
     signed.to_string().into_bytes()

@@ -214,7 +214,7 @@ pub enum OutcomeShape {
     NotChecked,
 }
 
-/// What may be shown of a credential.
+/// What may be shown of a credential. What it does not say is left out, but for its moments.
 #[derive(ToSchema)]
 #[schema(as = ShownCredential)]
 pub struct ShownShape {
@@ -223,6 +223,7 @@ pub struct ShownShape {
     /// Its title.
     pub name: String,
     /// The earner's name as certified.
+    #[schema(nullable = false)]
     pub recipient: Option<String>,
     /// The achievement's URL.
     pub achievement_id: String,
@@ -231,10 +232,13 @@ pub struct ShownShape {
     /// What it says of its holder.
     pub description: String,
     /// How it is earned.
+    #[schema(nullable = false)]
     pub criteria: Option<String>,
     /// URL of the achievement's picture.
+    #[schema(nullable = false)]
     pub image: Option<String>,
     /// The issuer's own page.
+    #[schema(nullable = false)]
     pub issuer_url: Option<String>,
     /// First awarded.
     #[schema(required, format = DateTime)]
@@ -243,7 +247,7 @@ pub struct ShownShape {
     #[schema(required, format = DateTime)]
     pub valid_from: Option<String>,
     /// Valid until.
-    #[schema(format = DateTime)]
+    #[schema(nullable = false, format = DateTime)]
     pub valid_until: Option<String>,
     /// How it was assessed.
     pub results: Vec<ShownResultShape>,
@@ -270,12 +274,16 @@ pub struct ShownResultShape {
 #[schema(as = ShownEvidence)]
 pub struct ShownEvidenceShape {
     /// Where it can be seen.
+    #[schema(nullable = false)]
     pub url: Option<String>,
     /// Its title.
+    #[schema(nullable = false)]
     pub name: Option<String>,
     /// What was done.
+    #[schema(nullable = false)]
     pub narrative: Option<String>,
     /// What kind it is.
+    #[schema(nullable = false)]
     pub genre: Option<String>,
 }
 
@@ -288,5 +296,6 @@ pub struct ShownAlignmentShape {
     /// Where it is defined.
     pub url: String,
     /// The framework it belongs to.
+    #[schema(nullable = false)]
     pub framework: Option<String>,
 }
