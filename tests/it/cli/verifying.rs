@@ -9,6 +9,19 @@ fn first_line(ran: &Ran) -> &str {
     ran.out.lines().next().unwrap_or_default()
 }
 
+/// The same under a key of somebody else's and our name, with the id of that issuer.
+fn by_another(genuine: &str) -> (String, Vec<u8>) {
+    let key = SigningKey::from_seed([9; 32]);
+    let name = key.public().multibase();
+    let did = format!("did:key:{name}");
+    let mut theirs: Value = serde_json::from_str(genuine).unwrap();
+    let at: Timestamp = theirs["validFrom"].as_str().unwrap().parse().unwrap();
+    theirs["issuer"]["id"] = json!(did);
+    theirs.as_object_mut().unwrap().remove("credentialStatus");
+    let signed = signed_anew(&theirs, &key, &format!("{did}#{name}"), at);
+    (did, signed)
+}
+
 /// Anybody can make a key and take a name, so a tick is for issuers that are known here.
 #[test]
 fn an_unknown_issuer_gets_no_tick() {
@@ -16,13 +29,7 @@ fn an_unknown_issuer_gets_no_tick() {
     let genuine = document(&folder.0, number(&issue(&folder.0, "ada@example.com")));
     let ours = run_with(&folder.0, &["verify", "-"], genuine.as_bytes()).well();
     assert!(first_line(&ours).starts_with('✓'), "the control: {}", ours.out);
-    let key = SigningKey::from_seed([9; 32]);
-    let name = key.public().multibase();
-    let mut theirs: Value = serde_json::from_str(&genuine).unwrap();
-    let at: Timestamp = theirs["validFrom"].as_str().unwrap().parse().unwrap();
-    theirs["issuer"]["id"] = json!(format!("did:key:{name}"));
-    theirs.as_object_mut().unwrap().remove("credentialStatus");
-    let signed = signed_anew(&theirs, &key, &format!("did:key:{name}#{name}"), at);
+    let (_, signed) = by_another(&genuine);
     for arguments in [&["verify", "-"][..], &["verify", "-", "--offline"]] {
         let ran = run_with(&folder.0, arguments, &signed);
         assert_eq!(ran.code, 0, "{}", ran.out);
@@ -64,13 +71,7 @@ fn the_address_that_a_picture_shows_is_printed_offline_too() {
 fn offline_knows_the_issuers_that_the_configuration_lists() {
     let folder = installed();
     let genuine = document(&folder.0, number(&issue(&folder.0, "ada@example.com")));
-    let key = SigningKey::from_seed([9; 32]);
-    let name = key.public().multibase();
-    let mut theirs: Value = serde_json::from_str(&genuine).unwrap();
-    let at: Timestamp = theirs["validFrom"].as_str().unwrap().parse().unwrap();
-    theirs["issuer"]["id"] = json!(format!("did:key:{name}"));
-    theirs.as_object_mut().unwrap().remove("credentialStatus");
-    let signed = signed_anew(&theirs, &key, &format!("did:key:{name}#{name}"), at);
+    let (did, signed) = by_another(&genuine);
     let offline = |folder: &Path, more: &[&str]| {
         let ran = run_with(folder, &[&["verify", "-", "--offline", "--json"], more].concat(), &signed);
         assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
@@ -81,13 +82,13 @@ fn offline_knows_the_issuers_that_the_configuration_lists() {
     assert_eq!((&issuer["trust"], &issuer["resembles"]), (&json!("unknown"), &Value::Null), "nothing is configured");
     // It bears our own name, on a key that is not ours.
     assert_eq!(offline(&folder.0, &[])["resembles"], "Example Academy");
-    let registry = json!({"meta": {"updated": "2026-05-03"}, "registry": {format!("did:key:{name}"): {"name": "Guild"}}});
+    let registry = json!({"meta": {"updated": "2026-05-03"}, "registry": {did.as_str(): {"name": "Guild"}}});
     std::fs::write(elsewhere.0.join("registry.json"), registry.to_string()).unwrap();
     std::fs::write(elsewhere.0.join("insignia.toml"), "[verify]\nregistry_files = [\"registry.json\"]\n").unwrap();
     let issuer = offline(&elsewhere.0, &[]);
     assert_eq!((&issuer["trust"], &issuer["known_from"]), (&json!("known"), &json!("registry.json, updated 2026-05-03")));
     let named = elsewhere.0.join("other.toml");
-    std::fs::write(&named, format!("[verify]\nissuers = [\"did:key:{name}\"]\n")).unwrap();
+    std::fs::write(&named, format!("[verify]\nissuers = [\"{did}\"]\n")).unwrap();
     assert_eq!(offline(&elsewhere.0, &["--config", "other.toml"])["known_from"], "this service's own list");
 }
 
