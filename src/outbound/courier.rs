@@ -1,9 +1,12 @@
 //! Brings pieces that verifying wants, sparingly: what was brought is kept for some minutes, two who want the same piece
-//! at the same time share one request, and neither one host nor all of them together can take every turn.
+//! at the same time share one request, neither one host nor all of them together can take every turn, and one that gave
+//! no answer is left alone for a while.
 
 pub mod shelf;
+mod silence;
 
 use self::shelf::Shelf;
+use self::silence::Silence;
 use super::fetch::{Answer, FetchError};
 use super::guarded::Guarded;
 use crate::domain::timestamp::Timestamp;
@@ -27,19 +30,22 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why a piece cannot be had when everybody else is fetching too.
 const CROWDED: &str = "too many other addresses are being asked right now";
+/// Why it cannot be had from a host that somebody else has just waited for in vain.
+const SILENT: &str = "its host did not answer a moment ago, and is asked again in a minute";
 
 /// Fetches, remembers and queues. Shared by everyone who verifies.
 pub struct Courier {
     client: Guarded,
     shelf: Mutex<Shelf>,
+    silence: Mutex<Silence>,
     /// Requests under way, by address.
-    flights: Mutex<HashMap<String, Weak<OnceCell<Brought>>>>,
+    flights: Mutex<HashMap<String, Weak<OnceCell<Landed>>>>,
     turns: Arc<Semaphore>,
     turns_of: Mutex<HashMap<String, Weak<Semaphore>>>,
 }
 
-/// A piece, when it was brought, and whether it may be kept.
-type Brought = (Piece, Timestamp, bool);
+/// What a request ended with: a piece, when it was asked for, and whether it may be kept.
+type Landed = (Piece, Timestamp, bool);
 
 /// Why nothing was brought.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -80,6 +86,7 @@ impl Courier {
         Self {
             client,
             shelf: Mutex::default(),
+            silence: Mutex::default(),
             flights: Mutex::default(),
             turns: Arc::new(Semaphore::new(TURNS)),
             turns_of: Mutex::default(),
@@ -105,12 +112,12 @@ impl Courier {
     }
 
     /// Fetches what a visitor's link leads to: once, and not to be kept.
-    pub async fn fetch(&self, address: &str, accept: &'static str, most: usize) -> Result<Answer, Unread> {
-        self.send(address, accept, most).await.map_err(|(unread, _)| unread)
+    pub async fn fetch(&self, address: &str, accept: &'static str, most: usize, now: Timestamp) -> Result<Answer, Unread> {
+        self.send(address, accept, most, now).await.map_err(|(unread, _)| unread)
     }
 
-    async fn piece(&self, address: &str, now: Timestamp) -> Brought {
-        let (piece, keep) = match self.send(address, FORMS, LARGEST_PIECE).await {
+    async fn piece(&self, address: &str, now: Timestamp) -> Landed {
+        let (piece, keep) = match self.send(address, FORMS, LARGEST_PIECE, now).await {
             Ok(answer) if answer.good => (Piece::Here { content_type: answer.content_type, body: answer.body }, true),
             Ok(answer) if answer.status.starts_with("410") => (Piece::Gone(answer.body), true),
             Ok(answer) => (Unread::refusal(&answer).piece(), true),
@@ -120,20 +127,29 @@ impl Courier {
     }
 
     /// Waits for a turn and sends. With a refusal goes whether it is the address's own fault, to be remembered.
-    async fn send(&self, address: &str, accept: &'static str, most: usize) -> Result<Answer, (Unread, bool)> {
+    async fn send(&self, address: &str, accept: &'static str, most: usize, now: Timestamp) -> Result<Answer, (Unread, bool)> {
         let target = self.client.target(address).map_err(|fault| (unread(&fault), true))?;
+        let host = format!("{}:{}", target.host, target.port);
+        self.spare(&host, now)?;
         let turn = tokio::time::timeout(PATIENCE, self.turn(&target.host)).await;
+        // Whoever waited behind requests that went unanswered need not ask once more.
+        self.spare(&host, now)?;
         let Ok(Some(turn)) = turn else { return Err((Unread::now(CROWDED), false)) };
         let (client, address) = (self.client.clone(), address.to_owned());
-        let sent = tokio::task::spawn_blocking(move || {
-            // The turn ends with the request, also when nobody waits for it any more.
-            let _turn = turn;
-            client.get(&address, accept, most)
-        });
-        match sent.await {
-            Ok(sent) => sent.map_err(|fault| (unread(&fault), true)),
-            Err(_) => Err((Unread::now("the request was given up"), false)),
+        // The turn ends with the request when nobody waits for it any more, and otherwise once it is known how it ended.
+        let sent = tokio::task::spawn_blocking(move || (client.get(&address, accept, most), turn)).await;
+        let Ok((sent, _turn)) = sent else { return Err((Unread::now("the request was given up"), false)) };
+        match sent {
+            Ok(_) => locked(&self.silence).end(&host),
+            Err(FetchError::Silent(_)) => locked(&self.silence).begin(&host, now),
+            Err(_) => {}
         }
+        sent.map_err(|fault| (unread(&fault), true))
+    }
+
+    /// Refuses to ask a host that gave no answer a moment ago. That is not kept beyond the host's own minute.
+    fn spare(&self, host: &str, now: Timestamp) -> Result<(), (Unread, bool)> {
+        if locked(&self.silence).holds(host, now) { Err((Unread::now(SILENT), false)) } else { Ok(()) }
     }
 
     /// First the host's own turn: those who wait for a slow host must not hold the turns of all.

@@ -53,9 +53,12 @@ pub enum FetchError {
     /// Too long.
     #[error("the answer is over {0} octets")]
     TooLarge(usize),
-    /// Nothing for now, for the stated reason, which may pass.
+    /// Nothing for now, for the stated reason, which may pass, and which need not be the host's.
     #[error("{0}")]
     Away(&'static str),
+    /// No connection, or no sign of an answer in time: a fault of the host, whatever it was asked for.
+    #[error("{0}")]
+    Silent(&'static str),
     /// No connection, no certificate to trust, no answer in time.
     #[error("{0}")]
     Failed(String),
@@ -71,7 +74,7 @@ impl Answer {
 impl FetchError {
     /// Whether the same request may be answered later.
     pub fn may_pass(&self) -> bool {
-        matches!(self, Self::Away(_) | Self::Failed(_))
+        matches!(self, Self::Away(_) | Self::Silent(_) | Self::Failed(_))
     }
 }
 

@@ -10,6 +10,7 @@ pub use page::credential_address;
 use super::gather;
 use crate::app::App;
 use crate::domain::strict_json::{self, Limits};
+use crate::domain::timestamp::Timestamp;
 use crate::outbound::courier::{Courier, Unread};
 use crate::outbound::fetch::Answer;
 use serde_json::Value;
@@ -54,27 +55,27 @@ pub async fn follow(app: &App, link: &str) -> Result<Found, LinkFault> {
     if !app.config.verify.fetch {
         return Err(Unread { why: gather::OFF.to_owned(), may_pass: false }.into());
     }
-    fetch(&app.courier, link).await
+    fetch(&app.courier, link, app.clock.now()).await
 }
 
 /// Follows a link without an installation of one's own.
-pub async fn fetch(courier: &Courier, link: &str) -> Result<Found, LinkFault> {
+pub async fn fetch(courier: &Courier, link: &str, now: Timestamp) -> Result<Found, LinkFault> {
     let address = meant(link.trim());
-    let answer = good(courier, &address).await?;
+    let answer = good(courier, &address, now).await?;
     if !is_page(&answer) {
         return Ok(Found { octets: unwrapped(answer.body), address });
     }
     let next = Url::parse(&address).ok().and_then(|base| page::credential_address(&base, &answer.body));
     let Some(next) = next else { return Err(LinkFault::NoCredential(NAMES_NONE)) };
-    let answer = good(courier, &next).await?;
+    let answer = good(courier, &next, now).await?;
     if is_page(&answer) {
         return Err(LinkFault::NoCredential(TO_A_PAGE));
     }
     Ok(Found { octets: unwrapped(answer.body), address: next })
 }
 
-async fn good(courier: &Courier, address: &str) -> Result<Answer, Unread> {
-    let answer = courier.fetch(address, FORMS, LARGEST).await?;
+async fn good(courier: &Courier, address: &str, now: Timestamp) -> Result<Answer, Unread> {
+    let answer = courier.fetch(address, FORMS, LARGEST, now).await?;
     if answer.good { Ok(answer) } else { Err(Unread::refusal(&answer)) }
 }
 

@@ -4,9 +4,11 @@
 pub mod nowhere;
 mod offline;
 mod ours;
+mod reach;
 
 pub use offline::{Brief, abroad, offline};
 
+use self::reach::Reach;
 use super::brought::{self, Brought};
 use super::credentials::issued;
 use super::link::{self, LinkFault};
@@ -25,12 +27,6 @@ use crate::proof::key_ring::KeyRing;
 use crate::proof::library::Library;
 use crate::proof::verify::{self, Examined, Facts, Ground};
 use std::sync::Arc;
-
-/// Rounds in which pieces are brought: a document names its issuer, that names its keys, the credential a list, and the
-/// list may name another key.
-const ROUNDS: usize = 5;
-/// Pieces that one document may make us ask for. An honest one needs two or three.
-const MOST_PIECES: usize = 16;
 
 /// What a visitor wants to know besides whether it is true.
 #[derive(Debug, Clone, Default)]
@@ -114,7 +110,7 @@ async fn of_brought(app: &App, brought: Brought<'_>, asked: &Asked) -> Result<Re
 /// The report on a picture without a credential: which addresses of that site it shows. Whoever knows of no site of their
 /// own cannot tell whose addresses they are.
 fn of_picture(codes: &[String], site: Option<&Site>, now: Timestamp) -> Report {
-    let mut report = Report::no_credential("There is no credential in this picture. A picture alone proves nothing.", now);
+    let mut report = Report::no_credential(brought::NO_CREDENTIAL, now);
     report.links = site.map(|site| brought::own_links(codes, site)).unwrap_or_default();
     let remark = match (site, report.links.is_empty()) {
         (None, _) => "It shows a code. Read it, and see whose address it gives.",
@@ -221,8 +217,7 @@ async fn examine(app: &App, bytes: Arc<[u8]>, ring: &KeyRing, now: Timestamp) ->
         return Ok(examined);
     }
     let mut library = Library::new();
-    let mut asked_for = 0;
-    let mut round = 0;
+    let mut reach = Reach::default();
     loop {
         let (ring, octets) = (ring.clone(), Arc::clone(&bytes));
         let (examined, back) = compute(&app.examining, move || {
@@ -231,10 +226,7 @@ async fn examine(app: &App, bytes: Arc<[u8]>, ring: &KeyRing, now: Timestamp) ->
         })
         .await?;
         library = back;
-        let wanted = library.wanted();
-        round += 1;
-        asked_for += wanted.len();
-        if wanted.is_empty() || round == ROUNDS || asked_for > MOST_PIECES {
+        let Some(wanted) = reach.next(&mut library) else {
             let examined = Arc::new(examined);
             // Only what our own keys signed is kept: strangers could otherwise push everything else out of the cache,
             // and what they publish changes.
@@ -242,7 +234,7 @@ async fn examine(app: &App, bytes: Arc<[u8]>, ring: &KeyRing, now: Timestamp) ->
                 app.examinations.put(cached_as, Arc::clone(&examined));
             }
             return Ok(examined);
-        }
+        };
         gather::gather(app, &wanted, &mut library, now).await;
     }
 }

@@ -17,6 +17,7 @@ mod names;
 mod openapi;
 mod privacy;
 mod public;
+mod queue;
 mod report_schema;
 mod rubbish;
 mod smoke;
