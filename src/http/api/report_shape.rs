@@ -1,6 +1,8 @@
 //! The verification report, described for the API's readers.
 
+use crate::domain::check::CheckName;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 /// The answer to "is this credential true?".
 #[derive(ToSchema)]
@@ -165,7 +167,8 @@ pub enum TrustShape {
 #[schema(as = Check)]
 pub struct CheckShape {
     /// Which question.
-    pub name: CheckNameShape,
+    #[schema(schema_with = check_name)]
+    pub name: CheckName,
     /// How it came out.
     pub outcome: OutcomeShape,
     /// What was seen, in a plain sentence.
@@ -178,28 +181,11 @@ pub struct CheckShape {
     pub try_again: bool,
 }
 
-/// The question that a check asks.
-#[derive(ToSchema)]
-#[schema(as = CheckName, rename_all = "snake_case")]
-pub enum CheckNameShape {
-    /// Is it a credential, in a form that is read here?
-    Format,
-    /// Is every word in it defined?
-    Contexts,
-    /// Is the content unchanged?
-    Proof,
-    /// Did the named issuer sign it?
-    IssuerBinding,
-    /// Was the signing key good?
-    KeyState,
-    /// Is it in the issuer's records? Asked of this service's own credentials alone.
-    Recorded,
-    /// Is it neither withdrawn nor suspended?
-    Status,
-    /// Is it within its dates?
-    Dates,
-    /// Does it make the statements that its form demands?
-    Schema,
+/// The questions by name, in the order in which they are asked.
+fn check_name() -> ObjectBuilder {
+    let names = CheckName::ALL.map(|name| serde_json::to_value(name).unwrap_or_default());
+    let told = "Which question. `recorded` is asked of this service's own credentials alone.";
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names)).description(Some(told))
 }
 
 /// How a check came out.
