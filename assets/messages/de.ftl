@@ -79,16 +79,20 @@ verdict-false = { $why ->
    *[content] Nicht echt: Inhalt und Signatur passen nicht zusammen.
   }
 verdict-open = { $what ->
-    [format] Wir konnten nicht zu Ende prüfen, ob es überhaupt ein Nachweis ist. Versuchen Sie es noch einmal.
-    [contexts] Wir konnten nicht zu Ende prüfen, was seine Angaben bedeuten. Versuchen Sie es noch einmal.
-    [proof] Wir konnten nicht zu Ende prüfen, ob der Inhalt unverändert ist. Versuchen Sie es noch einmal.
-    [issuer-binding] Wir konnten nicht zu Ende prüfen, wer ihn signiert hat. Versuchen Sie es noch einmal.
-    [key-state] Wir konnten den Schlüssel nicht zu Ende prüfen. Versuchen Sie es noch einmal.
-    [recorded] Wir konnten das Verzeichnis des Ausstellers nicht lesen. Versuchen Sie es noch einmal.
-    [status] Wir konnten nicht zu Ende prüfen, ob er zurückgezogen wurde. Versuchen Sie es noch einmal.
-    [dates] Wir konnten die Daten nicht zu Ende prüfen. Versuchen Sie es noch einmal.
-    [schema] Wir konnten nicht zu Ende prüfen, ob er vollständig ist. Versuchen Sie es noch einmal.
-   *[unknown] Wir konnten nicht zu Ende prüfen: Etwas fehlt. Versuchen Sie es noch einmal.
+    [format] Wir konnten nicht zu Ende prüfen, ob es überhaupt ein Nachweis ist.
+    [contexts] Wir konnten nicht zu Ende prüfen, was seine Angaben bedeuten.
+    [proof] Wir konnten nicht zu Ende prüfen, ob der Inhalt unverändert ist.
+    [issuer-binding] Wir konnten nicht zu Ende prüfen, wer ihn signiert hat.
+    [key-state] Wir konnten den Schlüssel nicht zu Ende prüfen.
+    [recorded] Wir konnten das Verzeichnis des Ausstellers nicht lesen.
+    [status] Wir konnten nicht zu Ende prüfen, ob er zurückgezogen wurde.
+    [dates] Wir konnten die Daten nicht zu Ende prüfen.
+    [schema] Wir konnten nicht zu Ende prüfen, ob er vollständig ist.
+   *[unknown] Wir konnten nicht zu Ende prüfen: Etwas fehlt.
+  } { $next ->
+    [again] Versuchen Sie es noch einmal.
+    [issuer] Fragen Sie den Aussteller.
+   *[elsewhere] Ein anderes Prüfprogramm weiß vielleicht mehr.
   }
 verdict-none = Darin haben wir keinen Nachweis gefunden.
 verdict-none-picture = In diesem Bild steckt kein Nachweis.
@@ -183,7 +187,8 @@ rung-state = { $state ->
 evidence = Belege
 skills = Fähigkeiten und Standards
 what-checked = Was wir geprüft haben
-each-at = Alles am { $moment }.
+each-at = Alles am { $moment }. Wo sich etwas ändern kann, steht, von wann die Auskunft ist.
+as-of = Stand: { $moment }.
 what-each-means = Was jede Prüfung bedeutet
 how-to-check-us = Wie Sie uns prüfen
 own-good = Auch Ihr eigener Browser hat die Signatur geprüft, mit dem Schlüssel von { $url }; Namen und Daten auf dieser Seite sind die signierten.

@@ -87,16 +87,20 @@ verdict-false = { $why ->
    *[content] Not genuine: the content does not match the signature.
   }
 verdict-open = { $what ->
-    [format] We could not finish checking — whether it is a credential at all. Try again.
-    [contexts] We could not finish checking — the meaning of its words. Try again.
-    [proof] We could not finish checking — whether its content is unchanged. Try again.
-    [issuer-binding] We could not finish checking — who signed it. Try again.
-    [key-state] We could not finish checking — the key that signed it. Try again.
-    [recorded] We could not finish checking — the issuer’s records. Try again.
-    [status] We could not finish checking — whether it has been withdrawn. Try again.
-    [dates] We could not finish checking — its dates. Try again.
-    [schema] We could not finish checking — whether it is complete. Try again.
-   *[unknown] We could not finish checking — something is missing. Try again.
+    [format] We could not finish checking — whether it is a credential at all.
+    [contexts] We could not finish checking — the meaning of its words.
+    [proof] We could not finish checking — whether its content is unchanged.
+    [issuer-binding] We could not finish checking — who signed it.
+    [key-state] We could not finish checking — the key that signed it.
+    [recorded] We could not finish checking — the issuer’s records.
+    [status] We could not finish checking — whether it has been withdrawn.
+    [dates] We could not finish checking — its dates.
+    [schema] We could not finish checking — whether it is complete.
+   *[unknown] We could not finish checking — something is missing.
+  } { $next ->
+    [again] Try again.
+    [issuer] Ask its issuer.
+   *[elsewhere] Another verifier may know more.
   }
 verdict-none = We found no credential in this.
 verdict-none-picture = There is no credential in this picture.
@@ -197,7 +201,8 @@ rung-state = { $state ->
 evidence = Evidence
 skills = Skills and standards
 what-checked = What we checked
-each-at = Each at { $moment }.
+each-at = Each at { $moment }. What can change says as of when it was known.
+as-of = As of { $moment }.
 what-each-means = What each check means
 how-to-check-us = How to check us
 own-good = Your own browser checked the signature too, with the key published at { $url }, and the names and dates on this page are the ones that were signed.

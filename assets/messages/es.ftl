@@ -79,16 +79,20 @@ verdict-false = { $why ->
    *[content] No es auténtica: el contenido no corresponde a la firma.
   }
 verdict-open = { $what ->
-    [format] No pudimos terminar de comprobar si es una credencial. Inténtelo de nuevo.
-    [contexts] No pudimos terminar de comprobar el sentido de sus términos. Inténtelo de nuevo.
-    [proof] No pudimos terminar de comprobar si el contenido está intacto. Inténtelo de nuevo.
-    [issuer-binding] No pudimos terminar de comprobar quién la firmó. Inténtelo de nuevo.
-    [key-state] No pudimos terminar de comprobar la clave que la firmó. Inténtelo de nuevo.
-    [recorded] No pudimos leer los registros del emisor. Inténtelo de nuevo.
-    [status] No pudimos terminar de comprobar si fue retirada. Inténtelo de nuevo.
-    [dates] No pudimos terminar de comprobar sus fechas. Inténtelo de nuevo.
-    [schema] No pudimos terminar de comprobar si está completa. Inténtelo de nuevo.
-   *[unknown] No pudimos terminar la comprobación: falta algo. Inténtelo de nuevo.
+    [format] No pudimos terminar de comprobar si es una credencial.
+    [contexts] No pudimos terminar de comprobar el sentido de sus términos.
+    [proof] No pudimos terminar de comprobar si el contenido está intacto.
+    [issuer-binding] No pudimos terminar de comprobar quién la firmó.
+    [key-state] No pudimos terminar de comprobar la clave que la firmó.
+    [recorded] No pudimos leer los registros del emisor.
+    [status] No pudimos terminar de comprobar si fue retirada.
+    [dates] No pudimos terminar de comprobar sus fechas.
+    [schema] No pudimos terminar de comprobar si está completa.
+   *[unknown] No pudimos terminar la comprobación: falta algo.
+  } { $next ->
+    [again] Inténtelo de nuevo.
+    [issuer] Pregunte a su emisor.
+   *[elsewhere] Quizá otro verificador sepa más.
   }
 verdict-none = No hemos encontrado ninguna credencial aquí.
 verdict-none-picture = Esta imagen no contiene ninguna credencial.
@@ -183,7 +187,8 @@ rung-state = { $state ->
 evidence = Evidencias
 skills = Competencias y normas
 what-checked = Qué hemos comprobado
-each-at = Todo el { $moment }.
+each-at = Todo el { $moment }. Lo que puede cambiar indica de cuándo es el dato.
+as-of = Según lo publicado el { $moment }.
 what-each-means = Qué significa cada comprobación
 how-to-check-us = Cómo comprobarnos a nosotros
 own-good = Su propio navegador también comprobó la firma, con la clave publicada en { $url }; los nombres y fechas de esta página son los que se firmaron.

@@ -82,16 +82,20 @@ verdict-false = { $why ->
    *[content] Pas authentique : le contenu ne correspond pas à la signature.
   }
 verdict-open = { $what ->
-    [format] Nous n’avons pas pu vérifier s’il s’agit d’une attestation. Réessayez.
-    [contexts] Nous n’avons pas pu vérifier le sens de ses termes. Réessayez.
-    [proof] Nous n’avons pas pu vérifier si le contenu est intact. Réessayez.
-    [issuer-binding] Nous n’avons pas pu vérifier qui l’a signée. Réessayez.
-    [key-state] Nous n’avons pas pu vérifier la clé qui l’a signée. Réessayez.
-    [recorded] Nous n’avons pas pu lire les registres de l’émetteur. Réessayez.
-    [status] Nous n’avons pas pu vérifier si elle a été retirée. Réessayez.
-    [dates] Nous n’avons pas pu vérifier ses dates. Réessayez.
-    [schema] Nous n’avons pas pu vérifier si elle est complète. Réessayez.
-   *[unknown] Nous n’avons pas pu finir la vérification : il manque quelque chose. Réessayez.
+    [format] Nous n’avons pas pu vérifier s’il s’agit d’une attestation.
+    [contexts] Nous n’avons pas pu vérifier le sens de ses termes.
+    [proof] Nous n’avons pas pu vérifier si le contenu est intact.
+    [issuer-binding] Nous n’avons pas pu vérifier qui l’a signée.
+    [key-state] Nous n’avons pas pu vérifier la clé qui l’a signée.
+    [recorded] Nous n’avons pas pu lire les registres de l’émetteur.
+    [status] Nous n’avons pas pu vérifier si elle a été retirée.
+    [dates] Nous n’avons pas pu vérifier ses dates.
+    [schema] Nous n’avons pas pu vérifier si elle est complète.
+   *[unknown] Nous n’avons pas pu finir la vérification : il manque quelque chose.
+  } { $next ->
+    [again] Réessayez.
+    [issuer] Demandez à son émetteur.
+   *[elsewhere] Un autre vérificateur en saura peut-être plus.
   }
 verdict-none = Nous n’y avons trouvé aucune attestation.
 verdict-none-picture = Cette image ne contient aucune attestation.
@@ -186,7 +190,8 @@ rung-state = { $state ->
 evidence = Preuves
 skills = Compétences et référentiels
 what-checked = Ce que nous avons vérifié
-each-at = Le tout le { $moment }.
+each-at = Le tout le { $moment }. Ce qui peut changer indique de quand date l’information.
+as-of = Situation au { $moment }.
 what-each-means = Ce que signifie chaque contrôle
 how-to-check-us = Comment nous vérifier
 own-good = Votre navigateur a lui aussi vérifié la signature, avec la clé publiée à { $url } ; les noms et les dates de cette page sont ceux qui ont été signés.

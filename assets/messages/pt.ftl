@@ -79,16 +79,20 @@ verdict-false = { $why ->
    *[content] Não é autêntica: o conteúdo não corresponde à assinatura.
   }
 verdict-open = { $what ->
-    [format] Não conseguimos verificar se é uma credencial. Tente de novo.
-    [contexts] Não conseguimos verificar o sentido dos seus termos. Tente de novo.
-    [proof] Não conseguimos verificar se o conteúdo está intacto. Tente de novo.
-    [issuer-binding] Não conseguimos verificar quem a assinou. Tente de novo.
-    [key-state] Não conseguimos verificar a chave que a assinou. Tente de novo.
-    [recorded] Não conseguimos ler os registros do emissor. Tente de novo.
-    [status] Não conseguimos verificar se foi retirada. Tente de novo.
-    [dates] Não conseguimos verificar as suas datas. Tente de novo.
-    [schema] Não conseguimos verificar se está completa. Tente de novo.
-   *[unknown] Não conseguimos terminar a verificação: falta algo. Tente de novo.
+    [format] Não conseguimos verificar se é uma credencial.
+    [contexts] Não conseguimos verificar o sentido dos seus termos.
+    [proof] Não conseguimos verificar se o conteúdo está intacto.
+    [issuer-binding] Não conseguimos verificar quem a assinou.
+    [key-state] Não conseguimos verificar a chave que a assinou.
+    [recorded] Não conseguimos ler os registros do emissor.
+    [status] Não conseguimos verificar se foi retirada.
+    [dates] Não conseguimos verificar as suas datas.
+    [schema] Não conseguimos verificar se está completa.
+   *[unknown] Não conseguimos terminar a verificação: falta algo.
+  } { $next ->
+    [again] Tente de novo.
+    [issuer] Pergunte ao emissor.
+   *[elsewhere] Outro verificador talvez saiba mais.
   }
 verdict-none = Não encontramos nenhuma credencial aqui.
 verdict-none-picture = Esta imagem não contém nenhuma credencial.
@@ -183,7 +187,8 @@ rung-state = { $state ->
 evidence = Evidências
 skills = Competências e padrões
 what-checked = O que verificamos
-each-at = Tudo em { $moment }.
+each-at = Tudo em { $moment }. O que pode mudar indica de quando é a informação.
+as-of = Situação em { $moment }.
 what-each-means = O que cada verificação significa
 how-to-check-us = Como nos verificar
 own-good = O seu próprio navegador também verificou a assinatura, com a chave publicada em { $url }; os nomes e as datas desta página são os que foram assinados.

@@ -34,6 +34,7 @@ pub use share::{LeavingPage, SharePage, leaving, share};
 pub use told::Told;
 pub use trust::{PublishedKey, TrustPage, trust};
 pub use verify::{FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage, how, verify, verify_result};
+pub use words::moment;
 
 use crate::render::tongue::Tongue;
 

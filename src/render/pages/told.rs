@@ -26,6 +26,8 @@ pub(super) struct Line {
     /// What was seen; nothing when a fault-free check says no more than its outcome.
     pub detail: Option<Seen>,
     pub mark: Mark,
+    /// As of when it is so, where it rests on something that can change.
+    pub as_of: Option<Timestamp>,
 }
 
 /// What stands under the verdict's sentence.
@@ -141,7 +143,7 @@ impl<'a> Told<'a> {
         let silent = mark == Mark::Plain && self.report.verdict != Verdict::Genuine;
         let detail = (!silent).then(|| seen::told(self, check));
         let (question, meaning) = (words::question(self.tongue, check.name), words::meaning(self.tongue, check.name));
-        Line { question, meaning, detail, mark }
+        Line { question, meaning, detail, mark, as_of: check.as_of }
     }
 
     /// What may be shown of the credential: nothing of one that is not genuine, whatever parts of it were readable.
@@ -178,7 +180,7 @@ impl<'a> Told<'a> {
 
     /// Whether asking again may bring an answer.
     pub(super) fn again(&self) -> bool {
-        self.open()
+        self.report.try_again()
     }
 
     /// What to call the issuer: while a check is open, or of somebody we do not know, it is only what the credential says.

@@ -35,8 +35,9 @@ pub fn verdict(tongue: &Tongue, report: &Report, standing: &Standing) -> String 
         },
         Verdict::NotGenuine => tongue.fill("verdict-false", [("why", because_false(report).into())]),
         Verdict::CouldNotFinish => {
-            let open = report.checks.iter().find(|check| check.outcome == Outcome::NotChecked);
-            tongue.fill("verdict-open", [("what", open.map_or("unknown", |check| key(check.name)).into())])
+            let open = report.checks.iter().find(|check| check.outcome == Outcome::NotChecked).map(|check| check.name);
+            let next = if report.try_again() { "again" } else { open.map_or("issuer", way_out) };
+            tongue.fill("verdict-open", [("what", open.map_or("unknown", key).into()), ("next", next.into())])
         }
         Verdict::NoCredential if !report.links.is_empty() => tongue.say("verdict-none-picture"),
         Verdict::NoCredential => tongue.say("verdict-none"),
@@ -137,6 +138,19 @@ fn key(name: CheckName) -> &'static str {
 /// What a check asks, in the words of someone who hires.
 pub fn question(tongue: &Tongue, name: CheckName) -> String {
     tongue.fill("question", [("check", key(name).into())])
+}
+
+/// What may help where asking again cannot: another reader may know what we do not, and the issuer knows what it published.
+fn way_out(name: CheckName) -> &'static str {
+    match name {
+        CheckName::Format | CheckName::Contexts | CheckName::Schema => "elsewhere",
+        CheckName::Proof
+        | CheckName::IssuerBinding
+        | CheckName::KeyState
+        | CheckName::Recorded
+        | CheckName::Status
+        | CheckName::Dates => "issuer",
+    }
 }
 
 /// Why a check is made and what its answer is worth.
