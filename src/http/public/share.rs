@@ -44,10 +44,9 @@ pub async fn page(app: Data<App>, id: Path<String>, request: HttpRequest) -> Ans
 async fn shown<'a>(app: &'a App, id: CredentialId, report: &'a Report, spoken: &'a Spoken<'_>) -> SharePage<'a> {
     SharePage {
         issuer: app.issuer(),
+        speech: spoken.speech(),
         id,
         told: Told { report, standing: &report.standing, tongue: spoken.tongue },
-        tongues: &app.tongues,
-        lang: &spoken.query,
         level: level(app, report).await,
         organization_id: app.config.pages.linkedin_organization_id,
         wrong: None,
@@ -75,7 +74,7 @@ pub async fn mastodon(app: Data<App>, request: HttpRequest) -> Answer {
     if request.headers().get(FETCH_SITE).is_some_and(|site| site == "same-origin") {
         return Ok(personal(HttpResponse::SeeOther().insert_header((header::LOCATION, onward)).finish()));
     }
-    let html = pages::leaving(&LeavingPage { issuer: app.issuer(), tongue: spoken.tongue, host: &host, onward: &onward })?;
+    let html = pages::leaving(&LeavingPage { issuer: app.issuer(), speech: spoken.speech(), host: &host, onward: &onward })?;
     Ok(personal(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(html)))
 }
 
