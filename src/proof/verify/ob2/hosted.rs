@@ -87,10 +87,10 @@ fn judged(badge: Badge, address: &str, document_sha256: String) -> Way {
         }
         _ => Check::failed(CheckName::IssuerBinding, "It names one issuer and is published by another."),
     };
-    let standing = if badge.assertion["revoked"] == true {
-        Standing::Revoked { at: None, reason: reason(&badge.assertion) }
-    } else {
-        Standing::NotWithdrawn
+    let standing = match &badge.assertion["revoked"] {
+        Value::Null | Value::Bool(false) => Standing::NotWithdrawn,
+        Value::Bool(true) => Standing::Revoked { at: None, reason: reason(&badge.assertion) },
+        _ => Standing::Unknown("What its issuer says of its withdrawal cannot be read.".to_owned()),
     };
     let checks = vec![
         Check::passed(CheckName::Proof, "Its content is exactly what its issuer publishes today."),

@@ -51,6 +51,35 @@ fn a_hosted_badge_is_what_its_issuer_publishes() {
     assert!(matches!(&facts.identities[0], Identity::Hashed { salt, .. } if salt == "deadsea"));
 }
 
+/// Hashed and plain identities may be of another kind than an e-mail address (OB 2.0, "IdentityObject").
+#[test]
+fn a_recipient_that_is_no_e_mail_address_is_not_called_another() {
+    let told = |kind: &str| {
+        let mut assertion = assertion();
+        assertion["recipient"] = json!({"type": kind, "hashed": false, "identity": "https://wanda.example/"});
+        let mut library = library();
+        library.put(BADGE, here(&assertion));
+        examined(&assertion, &library).facts.unwrap().identities.len()
+    };
+    assert_eq!((told("url"), told("telephone"), told("email")), (0, 0, 1));
+}
+
+#[test]
+fn a_word_about_withdrawal_that_cannot_be_read_is_not_taken_for_none() {
+    let standing = |revoked: Value| {
+        let mut assertion = assertion();
+        assertion["revoked"] = revoked;
+        let mut library = library();
+        library.put(BADGE, here(&assertion));
+        examined(&super::hosted::assertion(), &library).standing.unwrap()
+    };
+    assert_eq!(standing(json!(false)), Standing::NotWithdrawn);
+    assert!(matches!(standing(json!(true)), Standing::Revoked { .. }));
+    for odd in [json!("true"), json!(1), json!({"reason": "x"})] {
+        assert!(matches!(standing(odd.clone()), Standing::Unknown(_)), "{odd}");
+    }
+}
+
 #[test]
 fn what_is_published_is_dated_by_the_oldest_of_its_documents() {
     let at = |seconds: i64| Timestamp::from_unix(1_790_000_000 + seconds).unwrap();
