@@ -45,6 +45,10 @@ pub(super) fn way(copy: &Value, ground: &Ground<'_>) -> Way {
         return Way::ended(KIND, Check::failed(CheckName::Proof, "Its issuer publishes another text under its number."));
     }
     match badge(published, ground) {
+        Ok(badge) if !spells_out(&copy["badge"], &badge) => {
+            let detail = "It says of its achievement or issuer what its issuer does not publish.";
+            Way::ended(KIND, Check::failed(CheckName::Proof, detail))
+        }
         Ok(badge) => judged(badge, address, sha256_hex(octets)),
         Err(check) => Way::ended(KIND, check),
     }
@@ -66,6 +70,24 @@ fn same(copy: &Value, published: &Value) -> bool {
         let other = published.get(name).unwrap_or(&Value::Null);
         said == other || (matches!(name.as_str(), "badge" | "image") && id(said).is_some() && id(said) == id(other))
     })
+}
+
+/// Whether a class that a copy spells out, and a profile in it, say no more than what is published as those.
+fn spells_out(class: &Value, badge: &Badge) -> bool {
+    let within = |copy: &Value, published: &Value| {
+        let members = copy.as_object().into_iter().flatten().filter(|(name, _)| !["@context", "issuer"].contains(&name.as_str()));
+        members.into_iter().all(|(name, said)| said == &published[name] || (names(said) && id(said) == id(&published[name])))
+    };
+    let issuer = &class["issuer"];
+    let same_issuer = issuer.is_null() || id(issuer) == id(&badge.class["issuer"]);
+    same_issuer && within(class, &badge.class) && within(issuer, &badge.issuer)
+}
+
+/// Whether a value is an address, or an object that says little more than one.
+fn names(value: &Value) -> bool {
+    let little =
+        |members: &serde_json::Map<String, Value>| members.keys().all(|name| ["id", "type", "caption"].contains(&name.as_str()));
+    id(value).is_some() && value.as_object().is_none_or(little)
 }
 
 /// The badge class and the profile, from their own addresses where they are named by address.

@@ -129,6 +129,32 @@ fn a_copy_that_says_otherwise_is_false() {
     assert_eq!(outcome(&examined(&elsewhere, &library()), CheckName::Proof), Some(Failed), "it bears no signature");
 }
 
+/// Some bakers write out class and profile, which the assertion itself only names.
+#[test]
+fn what_a_copy_spells_out_must_be_what_is_published_there() {
+    let judged = |change: &dyn Fn(&mut Value)| {
+        let mut copy = assertion();
+        copy["badge"] = class();
+        copy["badge"]["issuer"] = profile();
+        change(&mut copy["badge"]);
+        outcome(&examined(&copy, &library()), CheckName::Proof)
+    };
+    assert_eq!(judged(&|_| {}), Some(Passed));
+    assert_eq!(judged(&|class| class["issuer"] = json!(PROFILE)), Some(Passed));
+    assert_eq!(judged(&|class| class["image"] = json!({"id": "https://guild.example/w.png", "caption": "W"})), Some(Passed));
+    assert_eq!(judged(&|class| drop(class.as_object_mut().unwrap().remove("description"))), Some(Passed), "less is left out");
+    for (at, value) in [
+        ("/name", json!("Master Welder")),
+        ("/description", json!("Welds anything.")),
+        ("/criteria", json!({"narrative": "Weld anything."})),
+        ("/issuer/name", json!("Academy of Welding")),
+        ("/issuer", json!("https://academy.example/profile")),
+    ] {
+        let changed = judged(&|class| *class.pointer_mut(at).unwrap() = value.clone());
+        assert_eq!(changed, Some(Failed), "{at}");
+    }
+}
+
 #[test]
 fn a_badge_on_a_strangers_server_is_not_that_issuers() {
     let theft = "https://thief.example/badges/1";
