@@ -14,6 +14,7 @@ use crate::proof::seal_key::{self, MasterKey, SealFault};
 use crate::proof::verify::Examined;
 use crate::render::Artist;
 use crate::render::fonts::FontBook;
+use crate::render::tongue::Tongues;
 use crate::store::credentials::Frozen;
 use crate::store::deliveries::{Accepted, NewDelivery};
 use crate::store::group_commit::GroupCommit;
@@ -51,6 +52,8 @@ pub struct App {
     pub entropy: Entropy,
     /// Draws badges and cards.
     pub artist: Arc<Artist>,
+    /// The languages of the pages.
+    pub tongues: Tongues,
     /// Rings when there is work for the worker.
     pub wake: Notify,
     /// Rings when there is something to check for the worker's lanes for checks.
@@ -127,6 +130,7 @@ impl App {
     pub async fn open_at(config: Config, clock: Clock) -> Result<Arc<Self>, OpenError> {
         let entropy = Entropy;
         let courier = Arc::new(courier(&config)?);
+        let tongues = tongues(&config)?;
         master_key::make_folder(&config.data_dir)?;
         let store = Store::open(&config.database_url).await?;
         let master_key = master_key::read_or_make(&config.master_key, &store, entropy).await?;
@@ -140,6 +144,7 @@ impl App {
             clock,
             entropy,
             artist: Arc::new(Artist::new(fonts)),
+            tongues,
             wake: Notify::new(),
             wake_checks: Notify::new(),
             metrics: Metrics::default(),
@@ -213,6 +218,16 @@ pub fn courier(config: &Config) -> Result<Courier, OpenError> {
         fix: "Name a PEM file of certificates as verify.ca_file.".to_owned(),
     })?;
     Ok(Courier::new(client))
+}
+
+/// The languages, with the operator's message files laid over those compiled in.
+fn tongues(config: &Config) -> Result<Tongues, OpenError> {
+    let pages = &config.pages;
+    Tongues::new(&pages.messages, &pages.language).map_err(|fault| OpenError::File {
+        path: pages.folder.clone().unwrap_or_else(|| "pages".to_owned()),
+        problem: fault.to_string(),
+        fix: "Mend that message file, or correct pages.messages or pages.language".to_owned(),
+    })
 }
 
 async fn bind_to_base_url(store: &Store, base_url: &str) -> Result<(), OpenError> {

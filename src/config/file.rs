@@ -61,6 +61,33 @@ pub struct ConfigFile {
     /// How verification meets the world. A table, so it stands last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verify: Option<VerifyFile>,
+    /// How the pages speak.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<PagesFile>,
+    /// What others know the issuer by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<IssuerFile>,
+}
+
+/// The `[pages]` table as written: every key may be absent.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PagesFile {
+    /// The language of a page whose visitor asks for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// A folder of message files, laid over those that are compiled in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub messages: Option<String>,
+}
+
+/// The `[issuer]` table as written: every key may be absent.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssuerFile {
+    /// The issuer's number on LinkedIn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub linkedin_organization_id: Option<u64>,
 }
 
 /// The `[verify]` table as written: every key may be absent.

@@ -91,6 +91,7 @@ async fn inside(app: &App) -> Vec<Observation> {
     found.push(rows::sources(app).await);
     found.push(rows::backlog(app).await);
     found.extend(machine::fonts(app.artist.fonts()));
+    found.push(machine::messages(&app.tongues));
     found.push(outside::public_address(app).await);
     found
 }

@@ -20,6 +20,7 @@ mod public;
 mod queue;
 mod report_schema;
 mod rubbish;
+mod sharing;
 mod smoke;
 mod ssrf;
 mod story;
