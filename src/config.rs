@@ -4,9 +4,11 @@
 //! loopback.
 
 mod file;
+mod mail;
 mod verify;
 
-pub use file::{ConfigFile, IssuerLine, NamedIssuer, VerifyFile};
+pub use file::{ConfigFile, IssuerLine, MailFile, NamedIssuer, VerifyFile};
+pub use mail::{Mail, Password, Tls};
 pub use verify::Verify;
 
 use crate::domain::Invalid;
@@ -73,6 +75,8 @@ pub struct Config {
     pub log_json: bool,
     /// How verification meets the world.
     pub verify: Verify,
+    /// How earners are written to; absent when they are not.
+    pub mail: Option<Mail>,
     /// For crash tests, in builds with debug assertions only: die at the n-th passing of a named point.
     pub crash_at: Option<(String, u32)>,
     /// For crash tests, in the same builds only: the file that is told of every signature made, stored or not.
@@ -175,6 +179,7 @@ impl Config {
             keep(Invalid::new("log_format", "is neither text nor json", "Use one of the two."));
         }
         let verify = verify::check(file.verify.unwrap_or_default(), &mut keep);
+        let mail = file.mail.and_then(|file| mail::check(file, name.trim(), email.trim(), &mut keep));
         match (site, listen, master_key) {
             (Some(site), Some(listen), Some(master_key)) if faults.is_empty() => Ok(Self {
                 issuer: IssuerProfile {
@@ -193,6 +198,7 @@ impl Config {
                 log,
                 log_json: log_format == "json",
                 verify,
+                mail,
                 crash_at: crash_point(),
                 signature_journal: signature_journal(),
             }),
@@ -245,16 +251,15 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
     for (key, value) in environment {
         let (place, name) = key
             .split_once('_')
-            .filter(|(place, _)| *place == "verify")
+            .filter(|(place, _)| matches!(*place, "verify" | "mail"))
             .map_or((None, key.as_str()), |(place, name)| (Some(place), name));
         let value = match name {
             "trusted_proxies" | "private_hosts" | "registry_files" | "issuers" => {
                 toml::Value::Array(value.split(',').map(|part| toml::Value::String(part.trim().to_owned())).collect())
             }
-            "fetch" => value.parse().map_or(toml::Value::String(value), toml::Value::Boolean),
-            _ if key.ends_with("_per_minute") || name == "keep_days" => {
-                value.parse().map_or(toml::Value::String(value), toml::Value::Integer)
-            }
+            "fetch" | "enabled" => value.parse().map_or(toml::Value::String(value), toml::Value::Boolean),
+            "port" | "patience_seconds" | "keep_days" => value.parse().map_or(toml::Value::String(value), toml::Value::Integer),
+            _ if key.ends_with("_per_minute") => value.parse().map_or(toml::Value::String(value), toml::Value::Integer),
             _ => toml::Value::String(value),
         };
         let mut tried = table.clone();
