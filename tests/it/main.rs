@@ -11,6 +11,7 @@ mod faults;
 mod fetching;
 mod hooks;
 mod keys;
+mod mail;
 mod misses;
 mod names;
 mod openapi;

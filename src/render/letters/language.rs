@@ -6,6 +6,7 @@ use crate::domain::Invalid;
 use crate::domain::achievement::Level;
 use crate::domain::mail::MailKind;
 use crate::domain::timestamp::Timestamp;
+use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, context};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -134,6 +135,9 @@ impl Language {
         };
         let date = |at: Option<Timestamp>| at.map(|at| self.words.date_of(at));
         let level = facts.level.map(|level| self.words.level(level));
+        // The usual escaping spells even slashes as entities, which some filters take for a disguise.
+        let link = clean(&facts.link);
+        let link = if html { Value::from_safe_string(escaped(&link)) } else { Value::from(link) };
         let facts = context! {
             subject => subject,
             lang => self.tag.as_str(),
@@ -147,7 +151,7 @@ impl Language {
             awarded => date(facts.awarded),
             valid_until => date(facts.valid_until),
             reason => facts.reason.as_deref().map(apart),
-            link => clean(&facts.link),
+            link => link,
             image => facts.image.as_deref().map(clean),
         };
         template.render(facts).map_err(|error| format!("{}/{name}: {}", self.tag, explained(&error, 0)))
@@ -271,6 +275,11 @@ pub(super) fn explained(error: &minijinja::Error, begins: usize) -> String {
 fn clean(text: &str) -> String {
     let blank = |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}');
     text.chars().map(|letter| if blank(letter) { ' ' } else { letter }).collect::<String>().trim().to_owned()
+}
+
+/// An address as it stands in an attribute or between tags.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 
 /// Plain text without the empty lines that blocks and conditions leave.
