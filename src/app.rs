@@ -193,6 +193,11 @@ impl App {
         seal_key::open(&self.master_key, context, sealed)
     }
 
+    /// What stands in a row for something that must not be stored, the same on every replica.
+    pub fn pseudonym(&self, context: &str, octets: &[u8]) -> String {
+        seal_key::pseudonym(&self.master_key, context, octets)
+    }
+
     /// A named step of issuing, where a crash test may end the process as `kill -9` would; nothing in a release.
     pub fn crash_point(&self, name: &str) {
         if !cfg!(debug_assertions) {

@@ -57,8 +57,8 @@ fn again(effort: &Effort, port: u16, request: &[u8]) -> Load {
 
 fn shortlist(effort: &Effort, report: &mut Report, world: &World, id: &str, documents: &[&str]) {
     let item = |place: usize| match place % 3 {
-        0 => json!(format!("{}/credentials/{id}", world.app.site().base())),
-        _ => json!(documents[place % documents.len()]),
+        0 => json!({"link": format!("{}/credentials/{id}", world.app.site().base())}),
+        _ => json!({"document": documents[place % documents.len()]}),
     };
     let items: Vec<Value> = (0..ITEMS).map(item).collect();
     let ask = post("/api/v1/verify/bulk", "", &json!({"items": items}).to_string());

@@ -75,6 +75,7 @@ impl From<Error> for Failure {
             }
             Error::Conflict { detail, fix } => Self::Usage(vec![Invalid::new("", detail, fix)]),
             Error::Forbidden { detail } | Error::Unauthenticated { detail } => Self::fault(detail),
+            Error::Crowded { detail, fix, .. } => Self::Fault { problem: detail, fix },
             Error::Unavailable { .. } => Self::fault("The database cannot be used at the moment, or no key is active"),
             Error::Internal(detail) => Self::fault(detail),
         }

@@ -189,7 +189,7 @@ async fn of_address(means: &Means, address: &str, brief: Brief) -> Result<Report
         // Whoever types an address of this very machine means it; a stranger's document that names one does not get there.
         _ if fetch::is_this_machine(&url) => of_this_machine(url).await.map_err(unreachable)?,
         Means::Installed(app) => link::follow(app, address).await.map_err(unreachable)?.octets,
-        Means::Abroad(courier) => link::fetch(courier, address).await.map_err(unreachable)?.octets,
+        Means::Abroad(courier) => link::fetch(courier, address, Clock::System.now()).await.map_err(unreachable)?.octets,
     };
     of_octets(means, &octets, brief).await
 }
@@ -233,7 +233,7 @@ async fn of_octets(means: &Means, octets: &[u8], brief: Brief) -> Result<Report,
     match means {
         Means::Installed(app) => Ok(verify::verify_file(app, octets, &brief.asked).await?),
         Means::Abroad(courier) => Ok(verify::abroad(octets, brief, courier, now).await),
-        Means::Offline => Ok(verify::offline(octets, &brief, now).0),
+        Means::Offline => Ok(verify::offline(octets, &brief, now)),
     }
 }
 

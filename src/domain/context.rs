@@ -4,8 +4,10 @@
 //! Integrity 1.0, section 4.6). What we sign lists three of them in one order ([`allowed`]); the others are there to read
 //! what somebody else signed ([`known`]). Their term definitions are laid out once as tables for [`super::terms`].
 
+mod published;
 mod table;
 
+pub use published::{Hash, is_checksum, may_change};
 pub(super) use table::{Coercion, Context, Meaning, Scoped, Term};
 
 /// Verifiable Credentials 2.0.

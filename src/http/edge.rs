@@ -36,8 +36,8 @@ impl Edge {
         Self { gate, large: Semaphore::new(limits::LARGE_AT_ONCE), stopping: AtomicBool::new(false) }
     }
 
-    /// Counts a shortlist's items towards what the visitor's address may bring.
-    pub fn charge(&self, app: &App, request: &HttpRequest, items: usize) -> Result<(), Problem> {
+    /// Counts a shortlist's items towards what the visitor's address may bring, and gives the key under which it is counted.
+    pub fn charge(&self, app: &App, request: &HttpRequest, items: usize) -> Result<Option<u64>, Problem> {
         self.gate.admit_items(client_of(app, request), items)
     }
 

@@ -123,13 +123,15 @@ impl Gate {
         limiter.check_key(&client::bucket_key(client)).map_err(|until| too_many(until.wait_time_from(self.clock.now())))
     }
 
-    /// Counts every item of a shortlist, so that few great lists weigh as much as many small ones.
-    pub fn admit_items(&self, client: IpAddr, items: usize) -> Result<(), Problem> {
-        let Some(limiter) = &self.bulk_items else { return Ok(()) };
+    /// Counts every item of a shortlist, so that few great lists weigh as much as many small ones. Gives the key under which
+    /// this visitor is counted, by which also what waits of theirs is limited; nothing where nobody is.
+    pub fn admit_items(&self, client: IpAddr, items: usize) -> Result<Option<u64>, Problem> {
+        let Some(limiter) = &self.bulk_items else { return Ok(None) };
+        let key = client::bucket_key(client);
         // No items, or more than any list may hold, is refused for that reason elsewhere.
-        let Some(items) = u32::try_from(items).ok().and_then(NonZeroU32::new) else { return Ok(()) };
-        match limiter.check_key_n(&client::bucket_key(client), items) {
-            Ok(Ok(())) | Err(_) => Ok(()),
+        let Some(items) = u32::try_from(items).ok().and_then(NonZeroU32::new) else { return Ok(Some(key)) };
+        match limiter.check_key_n(&key, items) {
+            Ok(Ok(())) | Err(_) => Ok(Some(key)),
             Ok(Err(until)) => Err(too_many(until.wait_time_from(self.clock.now()))),
         }
     }

@@ -212,6 +212,9 @@ impl From<service::Error> for Problem {
             service::Error::Conflict { detail, fix } => Self::of(kinds::CONFLICT).detail(detail).fix(fix),
             service::Error::Forbidden { detail } => Self::of(kinds::FORBIDDEN).detail(detail),
             service::Error::Unauthenticated { detail } => Self::unauthenticated(detail),
+            service::Error::Crowded { detail, fix, retry_after } => {
+                Self::of(kinds::TOO_MANY).detail(detail).fix(fix).retry_after(retry_after)
+            }
             service::Error::Unavailable { retry_after } => Self::of(kinds::UNAVAILABLE).retry_after(retry_after),
             service::Error::Internal(cause) => {
                 tracing::error!(cause, "request failed");

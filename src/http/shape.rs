@@ -179,8 +179,8 @@ pub struct PictureShape(pub Vec<u8>);
 
 /// A form with one thing to be checked, and whose it should be. One of the first three.
 #[derive(ToSchema)]
-#[schema(as = Brought)]
-pub struct BroughtShape {
+#[schema(as = VerifyForm)]
+pub struct VerifyFormShape {
     /// A link to a credential, here or elsewhere, or a number of ours.
     pub credential: Option<String>,
     /// The credential's text: JSON or a JWT.

@@ -2,8 +2,9 @@
 
 use super::problem::Problem;
 use super::strict_body::parse_within;
-use super::upload::{broken, octets};
+use super::upload::{broken, given_twice, note_unknown, octets};
 use super::{body, limits, problem_kinds as kinds};
+use crate::domain::Invalid;
 use crate::domain::recipient::Email;
 use crate::domain::strict_json::Limits;
 use crate::service::shortlist::{Item, What};
@@ -18,16 +19,19 @@ use std::pin::Pin;
 use std::time::Duration;
 use utoipa::ToSchema;
 
-/// What the form holds: lines that were typed, and files with their names.
+/// What the form holds: lines that were typed, and files with their names. It has no other field, and says so: half a list
+/// must not be taken for the whole because part of it stood under a name that nobody reads.
 #[derive(Debug, Default)]
-pub struct Brought {
+pub struct ShortlistForm {
     /// One link a line.
     pub list: String,
     /// Names and octets.
     pub files: Vec<(String, Vec<u8>)>,
+    has_list: bool,
+    unknown: Vec<String>,
 }
 
-impl Brought {
+impl ShortlistForm {
     /// Reads the form in either encoding.
     pub async fn read(request: &HttpRequest, payload: Payload) -> Result<Self, Problem> {
         match body::media_type(request).as_deref() {
@@ -38,8 +42,11 @@ impl Brought {
             }
             Some("application/x-www-form-urlencoded") => {
                 let octets = body::read(request, payload, limits::BULK).await?;
-                let list = url::form_urlencoded::parse(&octets).find(|(name, _)| name == "list");
-                Ok(Self { list: list.map(|(_, value)| value.into_owned()).unwrap_or_default(), files: Vec::new() })
+                let mut form = Self::default();
+                for (name, value) in url::form_urlencoded::parse(&octets) {
+                    form.put(&name, "file", value.into_owned().into_bytes())?;
+                }
+                form.whole()
             }
             _ => {
                 Err(Problem::of(kinds::MEDIA_TYPE)
@@ -53,24 +60,44 @@ impl Brought {
         let typed = (!self.list.trim().is_empty()).then(|| (String::new(), self.list.into_bytes()));
         typed.into_iter().chain(self.files).collect()
     }
+
+    fn put(&mut self, field: &str, file: &str, octets: Vec<u8>) -> Result<(), Problem> {
+        match field {
+            "list" if self.has_list => return Err(given_twice(field)),
+            "list" => {
+                self.has_list = true;
+                self.list = String::from_utf8(octets).map_err(|_| broken())?;
+            }
+            // A file field that was left empty is sent all the same, without octets.
+            "files" if octets.is_empty() => {}
+            "files" => self.files.push((file.to_owned(), octets)),
+            _ => note_unknown(&mut self.unknown, field),
+        }
+        Ok(())
+    }
+
+    /// The form, unless it has fields that mean nothing here.
+    fn whole(self) -> Result<Self, Problem> {
+        if self.unknown.is_empty() {
+            return Ok(self);
+        }
+        let fix = "Leave it out; the fields are list and files.";
+        let faults = self.unknown.iter().map(|name| Invalid::new(name, "is not a field of this form", fix));
+        Err(Problem::invalid(faults.collect()))
+    }
 }
 
-async fn multipart(mut parts: Multipart) -> Result<Brought, Problem> {
-    let mut brought = Brought::default();
+async fn multipart(mut parts: Multipart) -> Result<ShortlistForm, Problem> {
+    let mut form = ShortlistForm::default();
     let mut left = limits::BULK;
     while let Some(part) = poll_fn(|context| Pin::new(&mut parts).poll_next(context)).await {
         let part = part.map_err(|_| broken())?;
         let field = part.name().unwrap_or_default().to_owned();
         let file = part.content_disposition().and_then(|value| value.get_filename()).unwrap_or("file").to_owned();
         let octets = octets(part, &mut left, limits::BULK).await?;
-        match field.as_str() {
-            "list" => brought.list = String::from_utf8(octets).map_err(|_| broken())?,
-            // A file field that was left empty is sent all the same, without octets.
-            "files" if !octets.is_empty() => brought.files.push((file, octets)),
-            _ => {}
-        }
+        form.put(&field, &file, octets)?;
     }
-    Ok(brought)
+    form.whole()
 }
 
 /// A shortlist for the API.
@@ -114,9 +141,7 @@ impl ShortlistItem {
             (None, Some(document)) => (What::File(document.to_string().into_bytes()), format!("item {}", place + 1)),
             (None, None) | (Some(_), Some(_)) => {
                 let field = format!("items[{place}]");
-                return Err(
-                    crate::domain::Invalid::new(field, "has not exactly one of link and document", "Give one of them.").into()
-                );
+                return Err(Invalid::new(field, "has not exactly one of link and document", "Give one of them.").into());
             }
         };
         // Compared as it was typed, for an issuer may have hashed that spelling.

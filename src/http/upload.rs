@@ -1,5 +1,6 @@
 //! What somebody brings to `/verify`: a link, pasted text or a file, from a form of either encoding.
 
+use crate::domain::Invalid;
 use crate::http::problem::Problem;
 use crate::http::{body, limits, problem_kinds as kinds};
 use crate::render::pages::VerifyField;
@@ -19,7 +20,7 @@ const MOST_UNKNOWN: (usize, usize) = (25, 60);
 
 /// The fields of the form; one that was left empty is empty here.
 #[derive(Debug, Default)]
-pub struct Brought {
+pub struct VerifyForm {
     /// A link or a number.
     pub credential: String,
     /// Pasted text.
@@ -32,6 +33,8 @@ pub struct Brought {
     pub keep: bool,
     /// Names of fields that the form does not have, cut short. A page is lenient with them, a program is told.
     pub unknown: Vec<String>,
+    /// The fields that came already.
+    given: Vec<VerifyField>,
 }
 
 /// The one thing that was brought.
@@ -47,7 +50,7 @@ pub enum Given<'a> {
     Several(VerifyField),
 }
 
-impl FromRequest for Brought {
+impl FromRequest for VerifyForm {
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
 
@@ -76,16 +79,16 @@ impl FromRequest for Brought {
     }
 }
 
-async fn multipart(mut parts: Multipart) -> Result<Brought, Problem> {
-    let mut brought = Brought::default();
+async fn multipart(mut parts: Multipart) -> Result<VerifyForm, Problem> {
+    let mut form = VerifyForm::default();
     let mut left = limits::VERIFY;
     while let Some(part) = poll_fn(|context| Pin::new(&mut parts).poll_next(context)).await {
         let part = part.map_err(|_| broken())?;
         let name = part.name().unwrap_or_default().to_owned();
         let octets = octets(part, &mut left, limits::VERIFY).await?;
-        brought.put(&name, octets)?;
+        form.put(&name, octets)?;
     }
-    Ok(brought)
+    Ok(form)
 }
 
 /// The octets of one part, counted against what is left of the whole, so that many parts cannot add up to more than `most`.
@@ -99,15 +102,15 @@ pub(super) async fn octets(mut part: Field, left: &mut usize, most: usize) -> Re
     Ok(octets)
 }
 
-fn urlencoded(octets: &[u8]) -> Result<Brought, Problem> {
-    let mut brought = Brought::default();
+fn urlencoded(octets: &[u8]) -> Result<VerifyForm, Problem> {
+    let mut form = VerifyForm::default();
     for (name, value) in url::form_urlencoded::parse(octets) {
-        brought.put(&name, value.into_owned().into_bytes())?;
+        form.put(&name, value.into_owned().into_bytes())?;
     }
-    Ok(brought)
+    Ok(form)
 }
 
-impl Brought {
+impl VerifyForm {
     /// What was brought, by what it is rather than by its field: people paste links into text boxes and text into link
     /// boxes.
     pub fn given(&self) -> Given<'_> {
@@ -129,20 +132,39 @@ impl Brought {
         }
     }
 
-    /// Keeps a field of the form; of what the form does not have, only the name.
+    /// Keeps a field of the form; of what the form does not have, only the name. Of a field that comes twice neither value
+    /// is taken: whoever sent them may have meant the other one.
     fn put(&mut self, name: &str, octets: Vec<u8>) -> Result<(), Problem> {
+        let Some(field) = VerifyField::ALL.into_iter().find(|field| field.name() == name) else {
+            note_unknown(&mut self.unknown, name);
+            return Ok(());
+        };
+        if self.given.contains(&field) {
+            return Err(given_twice(name));
+        }
+        self.given.push(field);
         let text = |octets| String::from_utf8(octets).map_err(|_| broken());
-        match name {
-            _ if name == VerifyField::Credential.name() => self.credential = text(octets)?,
-            _ if name == VerifyField::Document.name() => self.document = text(octets)?,
-            _ if name == VerifyField::File.name() => self.file = octets,
-            _ if name == VerifyField::Email.name() => text(octets)?.trim().clone_into(&mut self.email),
-            _ if name == VerifyField::Keep.name() => self.keep = octets == b"1",
-            _ if self.unknown.len() < MOST_UNKNOWN.0 => self.unknown.push(name.chars().take(MOST_UNKNOWN.1).collect()),
-            _ => {}
+        match field {
+            VerifyField::Credential => self.credential = text(octets)?,
+            VerifyField::Document => self.document = text(octets)?,
+            VerifyField::File => self.file = octets,
+            VerifyField::Email => text(octets)?.trim().clone_into(&mut self.email),
+            VerifyField::Keep => self.keep = octets == b"1",
         }
         Ok(())
     }
+}
+
+/// Remembers the name of a field that a form does not have.
+pub(super) fn note_unknown(unknown: &mut Vec<String>, name: &str) {
+    if unknown.len() < MOST_UNKNOWN.0 {
+        unknown.push(name.chars().take(MOST_UNKNOWN.1).collect());
+    }
+}
+
+/// 400 for a field that comes a second time.
+pub(super) fn given_twice(name: &str) -> Problem {
+    Invalid::new(name, "is given twice", "Give it once.").into()
 }
 
 /// JSON, or a token in JWS compact form, whose header begins with `{"` in base64.
@@ -184,9 +206,9 @@ mod tests {
     use super::*;
     use actix_web::test::TestRequest;
 
-    async fn brought(kind: &str, body: Vec<u8>) -> Result<Brought, Problem> {
+    async fn read(kind: &str, body: Vec<u8>) -> Result<VerifyForm, Problem> {
         let (request, mut payload) = TestRequest::post().insert_header(("content-type", kind)).set_payload(body).to_http_parts();
-        Brought::from_request(&request, &mut payload).await
+        VerifyForm::from_request(&request, &mut payload).await
     }
 
     fn part(name: &str, octets: &[u8]) -> Vec<u8> {
@@ -196,27 +218,27 @@ mod tests {
 
     #[actix_web::test]
     async fn either_encoding_brings_the_same() {
-        let plain = brought("application/x-www-form-urlencoded", b"document=%7B%7D&other=1".to_vec()).await.unwrap();
+        let plain = read("application/x-www-form-urlencoded", b"document=%7B%7D&other=1".to_vec()).await.unwrap();
         assert_eq!((plain.document.as_str(), plain.credential.as_str()), ("{}", ""));
         assert_eq!(plain.unknown, ["other"]);
         let body = [part("document", b"{}"), part("file", b"\x89PNG"), b"--B--\r\n".to_vec()].concat();
-        let parts = brought("multipart/form-data; boundary=B", body).await.unwrap();
+        let parts = read("multipart/form-data; boundary=B", body).await.unwrap();
         assert_eq!((parts.document.as_str(), parts.file.as_slice()), ("{}", b"\x89PNG".as_slice()));
     }
 
     #[actix_web::test]
     async fn the_address_and_the_wish_to_keep_come_along() {
         let body = b"credential=x&email=+ada%40example.com&keep=1".to_vec();
-        let brought = brought("application/x-www-form-urlencoded", body).await.unwrap();
-        assert_eq!((brought.email.as_str(), brought.keep), ("ada@example.com", true));
+        let form = read("application/x-www-form-urlencoded", body).await.unwrap();
+        assert_eq!((form.email.as_str(), form.keep), ("ada@example.com", true));
     }
 
     #[test]
     fn a_thing_is_taken_for_what_it_is_and_only_one_at_a_time() {
         let given = |credential: &str, document: &str, file: &[u8]| {
             let (credential, document) = (credential.to_owned(), document.to_owned());
-            let brought = Brought { credential, document, file: file.to_owned(), ..Brought::default() };
-            let given = brought.given();
+            let form = VerifyForm { credential, document, file: file.to_owned(), ..VerifyForm::default() };
+            let given = form.given();
             (matches!(given, Given::Reference(_)), given.again())
         };
         let (link, token) = ("https://x.example/c", "eyJhbGciOiJFUzI1NiJ9.e30.c2ln");
@@ -227,28 +249,39 @@ mod tests {
         assert_eq!(given("", "{}", b""), (false, carried(VerifyField::Document, "{}")));
         assert_eq!(given("", "", b"{}"), (false, carried(VerifyField::Document, "{}")));
         assert_eq!(given("", "", b"\x89PNG\r\n\x1a\n\xff"), (false, None), "no pixels are carried along");
-        let both = Brought { credential: link.to_owned(), document: "{}".to_owned(), ..Brought::default() };
+        let both = VerifyForm { credential: link.to_owned(), document: "{}".to_owned(), ..VerifyForm::default() };
         assert_eq!(both.given(), Given::Several(VerifyField::Document));
-        assert_eq!(Brought::default().given(), Given::Nothing);
+        assert_eq!(VerifyForm::default().given(), Given::Nothing);
     }
 
     #[actix_web::test]
     async fn many_parts_cannot_add_up_to_more_than_the_limit() {
         let half = vec![b'x'; limits::VERIFY / 2 + 1];
         let body = [part("file", &half), part("file", &half), b"--B--\r\n".to_vec()].concat();
-        assert_eq!(brought("multipart/form-data; boundary=B", body).await.unwrap_err().status(), 413);
+        assert_eq!(read("multipart/form-data; boundary=B", body).await.unwrap_err().status(), 413);
     }
 
     #[actix_web::test]
     async fn unknown_fields_are_named_but_fill_no_memory() {
         let body = format!("{}=1{}", "n".repeat(9_000), "&x".repeat(9_000));
-        let unknown = brought("application/x-www-form-urlencoded", body.into_bytes()).await.unwrap().unknown;
+        let unknown = read("application/x-www-form-urlencoded", body.into_bytes()).await.unwrap().unknown;
         assert_eq!((unknown.len(), unknown[0].len()), MOST_UNKNOWN);
     }
 
     #[actix_web::test]
+    async fn a_field_that_comes_twice_is_refused_by_name() {
+        let plain = |body: &str| read("application/x-www-form-urlencoded", body.as_bytes().to_vec());
+        for name in ["credential", "document", "file", "email", "keep"] {
+            let refused = plain(&format!("{name}=1&{name}=1")).await.unwrap_err();
+            assert_eq!((refused.status().as_u16(), refused.errors()[0].field.as_str()), (400, name));
+            assert!(plain(&format!("{name}=1")).await.is_ok(), "the control");
+        }
+        assert_eq!(plain("other=1&other=2").await.unwrap().unknown, ["other", "other"]);
+    }
+
+    #[actix_web::test]
     async fn what_is_no_form_or_breaks_off_is_told() {
-        assert_eq!(brought("application/json", b"{}".to_vec()).await.unwrap_err().status(), 415);
-        assert_eq!(brought("multipart/form-data; boundary=B", part("file", b"x")).await.unwrap_err().status(), 400);
+        assert_eq!(read("application/json", b"{}".to_vec()).await.unwrap_err().status(), 415);
+        assert_eq!(read("multipart/form-data; boundary=B", part("file", b"x")).await.unwrap_err().status(), 400);
     }
 }

@@ -1,9 +1,12 @@
 //! Brings pieces that verifying wants, sparingly: what was brought is kept for some minutes, two who want the same piece
-//! at the same time share one request, and neither one host nor all of them together can take every turn.
+//! at the same time share one request, neither one host nor all of them together can take every turn, and one that gave
+//! no answer is left alone for a while.
 
 pub mod shelf;
+mod silence;
 
 use self::shelf::Shelf;
+use self::silence::Silence;
 use super::fetch::{Answer, FetchError};
 use super::guarded::Guarded;
 use crate::domain::timestamp::Timestamp;
@@ -27,19 +30,22 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why a piece cannot be had when everybody else is fetching too.
 const CROWDED: &str = "too many other addresses are being asked right now";
+/// Why it cannot be had from a host that somebody else has just waited for in vain.
+const SILENT: &str = "its host did not answer a moment ago, and is asked again in a minute";
 
 /// Fetches, remembers and queues. Shared by everyone who verifies.
 pub struct Courier {
     client: Guarded,
     shelf: Mutex<Shelf>,
+    silence: Mutex<Silence>,
     /// Requests under way, by address.
-    flights: Mutex<HashMap<String, Weak<OnceCell<Brought>>>>,
+    flights: Mutex<HashMap<String, Weak<OnceCell<Landed>>>>,
     turns: Arc<Semaphore>,
     turns_of: Mutex<HashMap<String, Weak<Semaphore>>>,
 }
 
-/// A piece, and whether it may be kept.
-type Brought = (Piece, bool);
+/// What a request ended with: a piece, and whether it may be kept.
+type Landed = (Piece, bool);
 
 /// Shows the client.
 impl fmt::Debug for Courier {
@@ -54,6 +60,7 @@ impl Courier {
         Self {
             client,
             shelf: Mutex::default(),
+            silence: Mutex::default(),
             flights: Mutex::default(),
             turns: Arc::new(Semaphore::new(TURNS)),
             turns_of: Mutex::default(),
@@ -71,7 +78,7 @@ impl Courier {
             return piece;
         }
         let flight = shared(&self.flights, address, OnceCell::new);
-        let (piece, keep) = flight.get_or_init(|| self.piece(address)).await.clone();
+        let (piece, keep) = flight.get_or_init(|| self.piece(address, now)).await.clone();
         if keep {
             locked(&self.shelf).put(address, &piece, now);
         }
@@ -79,12 +86,12 @@ impl Courier {
     }
 
     /// Fetches what a visitor's link leads to: once, and not to be kept.
-    pub async fn fetch(&self, address: &str, accept: &'static str, most: usize) -> Result<Answer, String> {
-        self.send(address, accept, most).await.map_err(|(why, _)| why)
+    pub async fn fetch(&self, address: &str, accept: &'static str, most: usize, now: Timestamp) -> Result<Answer, String> {
+        self.send(address, accept, most, now).await.map_err(|(why, _)| why)
     }
 
-    async fn piece(&self, address: &str) -> Brought {
-        match self.send(address, FORMS, LARGEST_PIECE).await {
+    async fn piece(&self, address: &str, now: Timestamp) -> Landed {
+        match self.send(address, FORMS, LARGEST_PIECE, now).await {
             Ok(answer) if answer.good => (Piece::Here { content_type: answer.content_type, body: answer.body }, true),
             Ok(answer) if answer.status.starts_with("410") => (Piece::Gone(answer.body), true),
             Ok(answer) => (Piece::Missing(format!("it answers {}", answer.status)), true),
@@ -93,20 +100,29 @@ impl Courier {
     }
 
     /// Waits for a turn and sends. With a refusal goes whether it is the address's own fault, to be remembered.
-    async fn send(&self, address: &str, accept: &'static str, most: usize) -> Result<Answer, (String, bool)> {
+    async fn send(&self, address: &str, accept: &'static str, most: usize, now: Timestamp) -> Result<Answer, (String, bool)> {
         let target = self.client.target(address).map_err(|fault| (fault.to_string(), true))?;
+        let host = format!("{}:{}", target.host, target.port);
+        self.spare(&host, now)?;
         let turn = tokio::time::timeout(PATIENCE, self.turn(&target.host)).await;
+        // Whoever waited behind requests that went unanswered need not ask once more.
+        self.spare(&host, now)?;
         let Ok(Some(turn)) = turn else { return Err((CROWDED.to_owned(), false)) };
         let (client, address) = (self.client.clone(), address.to_owned());
-        let sent = tokio::task::spawn_blocking(move || {
-            // The turn ends with the request, also when nobody waits for it any more.
-            let _turn = turn;
-            client.get(&address, accept, most)
-        });
-        match sent.await {
-            Ok(sent) => sent.map_err(|fault| (clause(&fault), true)),
-            Err(_) => Err(("the request was given up".to_owned(), false)),
+        // The turn ends with the request when nobody waits for it any more, and otherwise once it is known how it ended.
+        let sent = tokio::task::spawn_blocking(move || (client.get(&address, accept, most), turn)).await;
+        let Ok((sent, _turn)) = sent else { return Err(("the request was given up".to_owned(), false)) };
+        match sent {
+            Ok(_) => locked(&self.silence).end(&host),
+            Err(FetchError::Silent(_)) => locked(&self.silence).begin(&host, now),
+            Err(_) => {}
         }
+        sent.map_err(|fault| (clause(&fault), true))
+    }
+
+    /// Refuses to ask a host that gave no answer a moment ago. That is not kept beyond the host's own minute.
+    fn spare(&self, host: &str, now: Timestamp) -> Result<(), (String, bool)> {
+        if locked(&self.silence).holds(host, now) { Err((SILENT.to_owned(), false)) } else { Ok(()) }
     }
 
     /// First the host's own turn: those who wait for a slow host must not hold the turns of all.

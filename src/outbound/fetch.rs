@@ -53,6 +53,9 @@ pub enum FetchError {
     /// Too long.
     #[error("the answer is over {0} octets")]
     TooLarge(usize),
+    /// No connection, or no sign of an answer in time: a fault of the host, whatever it was asked for.
+    #[error("{0}")]
+    Silent(&'static str),
     /// No connection, no certificate to trust, no answer in time.
     #[error("{0}")]
     Failed(String),

@@ -89,7 +89,7 @@ impl Guarded {
         }
         let agent = ureq::Agent::with_parts(settings.build(), DefaultConnector::default(), Pinned(addresses));
         let asked = agent.get(target.url.as_str()).header("accept", accept).header("accept-encoding", "identity");
-        let response = asked.call().map_err(|error| FetchError::Failed(clause(&error)))?;
+        let response = asked.call().map_err(|error| unanswered(&error))?;
         if response.status().is_redirection() {
             return Err(FetchError::Refused("it leads elsewhere, and redirects are not followed"));
         }
@@ -102,7 +102,7 @@ impl Guarded {
             return Err(FetchError::Refused("its answer is compressed, which was not asked for"));
         }
         fetch::read(response, most).map_err(|fault| match fault {
-            FetchError::Failed(problem) if problem.contains("timeout") => late(),
+            FetchError::Failed(problem) if problem.contains("timeout") => FetchError::Refused(LATE),
             FetchError::Failed(_) => FetchError::Refused("its answer broke off"),
             other => other,
         })
@@ -141,7 +141,7 @@ impl Guarded {
         match told.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(Ok(found)) => Ok(found),
             Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(FetchError::Refused("its host name is not known")),
-            Err(RecvTimeoutError::Timeout) => Err(late()),
+            Err(RecvTimeoutError::Timeout) => Err(FetchError::Silent(LATE)),
         }
     }
 }
@@ -197,18 +197,22 @@ fn roots(pem: &str) -> Result<RootCerts, String> {
     if certificates.is_empty() { Err("it holds no certificate".to_owned()) } else { Ok(RootCerts::from(certificates)) }
 }
 
-fn late() -> FetchError {
-    FetchError::Refused("it gave no answer in time")
-}
+const LATE: &str = "it gave no answer in time";
 
-/// Why nothing came back, in words that tell a visitor nothing about our network.
-fn clause(error: &ureq::Error) -> String {
+/// Why no answer began, in words that tell a visitor nothing about our network. One that began and then dragged on is
+/// another matter: there are addresses at honest hosts that never end, and whoever knows one must not be able to
+/// silence the host with it.
+fn unanswered(error: &ureq::Error) -> FetchError {
     match error {
-        ureq::Error::Timeout(_) => "it gave no answer in time".to_owned(),
-        ureq::Error::Rustls(_) | ureq::Error::Tls(_) => "its certificate is not one to trust".to_owned(),
-        ureq::Error::Io(fault) if fault.kind() == io::ErrorKind::InvalidData => "its certificate is not one to trust".to_owned(),
-        ureq::Error::Io(_) | ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => "it cannot be reached".to_owned(),
-        _ => "it does not speak proper HTTP".to_owned(),
+        ureq::Error::Timeout(_) => FetchError::Silent(LATE),
+        ureq::Error::Rustls(_) | ureq::Error::Tls(_) => FetchError::Refused("its certificate is not one to trust"),
+        ureq::Error::Io(fault) if fault.kind() == io::ErrorKind::InvalidData => {
+            FetchError::Refused("its certificate is not one to trust")
+        }
+        ureq::Error::Io(_) | ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => {
+            FetchError::Silent("it cannot be reached")
+        }
+        _ => FetchError::Refused("it does not speak proper HTTP"),
     }
 }
 

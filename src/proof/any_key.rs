@@ -2,7 +2,7 @@
 //!
 //! A signature names its algorithm, and whoever forges it chooses that name. So the key decides: an RSA key checks RS256
 //! and nothing else, whatever a header says (RFC 8725, section 3.1). The arithmetic is that of `ring` and, for Ed25519,
-//! of [`super::key`].
+//! of [`super::key`]; only the second coordinate of a compressed point is worked out by `p256`.
 
 mod jwk;
 mod pem;
@@ -11,21 +11,25 @@ use super::ProofError;
 use super::key::PublicKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use p256::elliptic_curve::sec1::ToSec1Point;
 use ring::signature::{ECDSA_P256_SHA256_FIXED, RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents, UnparsedPublicKey};
 use std::fmt;
 
 /// Longest Multikey text that is looked at, in octets: base58 costs the square of its length.
 const LONGEST_MULTIBASE: usize = 128;
 
-/// Multicodec prefixes of public keys that are good keys and not read here (the multicodec table): secp256k1,
-/// BLS12-381 G2, P-256, P-384, P-521 and Ed448.
-const OTHER_KINDS: [[u8; 2]; 6] = [[0xe7, 0x01], [0xeb, 0x01], [0x80, 0x24], [0x81, 0x24], [0x82, 0x24], [0x83, 0x24]];
+/// The multicodec prefix of a P-256 key (the multicodec table, `p256-pub`).
+const P256: [u8; 2] = [0x80, 0x24];
+
+/// Multicodec prefixes of public keys that are good keys and not read here: secp256k1, BLS12-381 G2, P-384, P-521 and
+/// Ed448.
+const OTHER_KINDS: [[u8; 2]; 5] = [[0xe7, 0x01], [0xeb, 0x01], [0x81, 0x24], [0x82, 0x24], [0x83, 0x24]];
 
 /// How an RSA key begins as a Multikey; it is too long for the limit above.
 const RSA: &str = "z4MX";
 
-/// The prefix of an Ed25519 secret key.
-const ED25519_SECRET: [u8; 2] = [0x80, 0x26];
+/// The prefixes of secret keys: Ed25519 and P-256.
+const SECRETS: [[u8; 2]; 2] = [[0x80, 0x26], [0x86, 0x26]];
 
 /// How a signature is made, by its name in JOSE (RFC 7518, section 3.1; RFC 8037, section 3.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,10 +86,8 @@ pub struct RsaKey {
 }
 
 impl AnyKey {
-    /// Reads `publicKeyMultibase` (CID 1.0, section 2.2.2): base58-btc of a multicodec prefix and the key.
-    ///
-    /// Only Ed25519 is read. P-256 stands there with one coordinate, and working out the other is arithmetic that
-    /// `ring` does not offer, so such a key is [`ProofError::Unsupported`], which is not an accusation.
+    /// Reads `publicKeyMultibase` (CID 1.0, section 2.2.2): base58-btc of a multicodec prefix and the key, of Ed25519
+    /// or P-256. A good key of another kind is [`ProofError::Unsupported`], which is not an accusation.
     pub fn from_multibase(text: &str) -> Result<Self, ProofError> {
         let unread = ProofError::Unsupported("keys of its kind are read from a JWK or not at all, and this one is a Multikey");
         if text.starts_with(RSA) {
@@ -94,9 +96,22 @@ impl AnyKey {
         let base58 = text.strip_prefix('z').filter(|rest| rest.len() < LONGEST_MULTIBASE);
         match base58.and_then(|rest| bs58::decode(rest).into_vec().ok()) {
             Some(octets) if OTHER_KINDS.iter().any(|kind| octets.starts_with(kind)) => Err(unread),
-            Some(octets) if octets.starts_with(&ED25519_SECRET) => Err(ProofError::BadKey("it is a secret key")),
+            Some(octets) if SECRETS.iter().any(|kind| octets.starts_with(kind)) => Err(ProofError::BadKey("it is a secret key")),
+            Some(octets) if octets.starts_with(&P256) => Self::compressed_p256(&octets[P256.len()..]),
             _ => PublicKey::from_multibase(text).map(Self::Ed25519),
         }
+    }
+
+    /// Reads a point of P-256 as its first coordinate, and which of two the second one is (SEC 1, section 2.3.4). A
+    /// Multikey holds no other form (CID 1.0, section 2.2.2), or one key would have several names.
+    fn compressed_p256(point: &[u8]) -> Result<Self, ProofError> {
+        let bad = ProofError::BadKey("it is not a compressed point of P-256");
+        if point.len() != 33 || !matches!(point[0], 2 | 3) {
+            return Err(bad);
+        }
+        let read = p256::PublicKey::from_sec1_bytes(point).map_err(|_| bad.clone())?;
+        let octets = <[u8; 65]>::try_from(read.to_sec1_point(false).as_bytes()).map_err(|_| bad)?;
+        Ok(Self::P256(P256Key(octets)))
     }
 
     /// Reads the 32 octets in `publicKeyBase58` of an Ed25519VerificationKey2018.

@@ -8,12 +8,16 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
 use std::fmt;
 use zeroize::{Zeroize, Zeroizing};
 
 const VERSION_1: &str = "sealed:1:";
 const NONCE: usize = 24;
 const TAG: usize = 16;
+/// Octets of a pseudonym: enough that no two things share one.
+const PSEUDONYM: usize = 16;
 /// Argon2id at 64 MiB and three passes, one lane (RFC 9106, section 4, the second recommended option, with one lane).
 const MEMORY_KIB: u32 = 64 * 1024;
 const PASSES: u32 = 3;
@@ -58,6 +62,18 @@ impl MasterKey {
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new_from_slice(self.0.as_slice()).expect("a master key has 32 octets")
     }
+}
+
+/// What stands for something that must not be stored, such as a network address: the same text for the same thing, from
+/// which nobody without the master key finds it by trying them all. `context` keeps one use apart from another, and all of
+/// them from sealing.
+pub fn pseudonym(key: &MasterKey, context: &str, octets: &[u8]) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.0.as_slice()).expect("HMAC takes a key of any length");
+    for part in [b"insignia pseudonym".as_slice(), context.as_bytes(), octets] {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part);
+    }
+    URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..PSEUDONYM])
 }
 
 impl fmt::Debug for MasterKey {
@@ -142,6 +158,20 @@ mod tests {
         assert_eq!(opened("correct horse", 1).unwrap().as_slice(), SECRET);
         assert_eq!(opened("correct horse", 3), Err(SealFault::Refused));
         assert_eq!(opened("Correct horse", 1), Err(SealFault::Refused));
+    }
+
+    #[test]
+    fn a_pseudonym_depends_on_the_key_the_use_and_the_thing() {
+        let known = pseudonym(&key(), "asker", b"192.0.2.1");
+        assert_eq!((known.len(), pseudonym(&key(), "asker", b"192.0.2.1")), (22, known.clone()));
+        let other = MasterKey::from_bytes([8; 32]);
+        for changed in [
+            pseudonym(&other, "asker", b"192.0.2.1"),
+            pseudonym(&key(), "asker1", b"92.0.2.1"),
+            pseudonym(&key(), "asker", b"192.0.2.2"),
+        ] {
+            assert_ne!(changed, known);
+        }
     }
 
     #[test]

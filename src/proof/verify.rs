@@ -17,6 +17,7 @@ mod endorsements;
 mod enveloped;
 mod keys;
 mod kind;
+mod linked;
 mod ob2;
 mod read;
 mod standing;
@@ -133,6 +134,8 @@ fn examine_read(read: Read, ground: &Ground<'_>, depth: Depth) -> Examined {
         remarks: remark.into_iter().chain(signed.remarks).collect(),
         ..nothing()
     };
+    // Only what a signature vouches for is worth telling of.
+    examined.remarks.extend(signed.by.as_ref().and_then(|_| linked::remark(&read.document)));
     let good = !checks.iter().any(|check| check.outcome != Outcome::Passed);
     examined.checks = checks;
     examined.facts = facts;

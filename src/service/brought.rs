@@ -10,7 +10,8 @@ use std::borrow::Cow;
 
 pub use text::{address, is_jws};
 
-const NO_CREDENTIAL: &str = "There is no credential in this picture. A picture alone proves nothing.";
+/// What is said of a picture that holds none.
+pub const NO_CREDENTIAL: &str = "There is no credential in this picture. A picture alone proves nothing.";
 
 /// What an upload, a pasted text or an answer from elsewhere turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,7 +12,8 @@ use crate::domain::check::{Check, CheckName};
 use crate::domain::id::CheckId;
 use crate::domain::report::{Report, Standing, Whose};
 use crate::domain::timestamp::Timestamp;
-use crate::store::checks::{self as rows, CheckKind, Claimed, ItemKind, NewItem};
+use crate::store::Tx;
+use crate::store::checks::{self as rows, CheckKind, CheckRow, Claimed, ItemKind, NewItem};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::time::Duration;
@@ -23,6 +24,9 @@ pub const MOST: usize = 500;
 const MOST_WAITING: i64 = 20_000;
 /// Octets of what all of them brought together, in base64: one after the other, great lists could fill the disk.
 const MOST_WAITING_OCTETS: i64 = 256 << 20;
+/// The same for what one visitor brought: two full lists, so that nobody fills the queue of all.
+const MOST_OF_ONE: i64 = 2 * MOST as i64;
+const MOST_OCTETS_OF_ONE: i64 = 48 << 20;
 /// Items claimed at a time by one lane: small, so that many lanes and replicas share a list.
 const BATCH: i64 = 4;
 /// How long one item may take, with all that is fetched for it. A whole batch stays within its lease.
@@ -37,11 +41,16 @@ pub async fn read(app: &App, parts: Vec<(String, Vec<u8>)>) -> Result<Vec<Item>>
     let read = compute(&app.examining, move || {
         let mut items = Vec::new();
         for (name, octets) in &parts {
-            let read = shortlist::items(name, octets, shortlist::Limits::default());
+            let limits = shortlist::Limits::default();
+            let read = shortlist::items(name, octets, limits);
             items.extend(read.map_err(|faults| of_file(name, faults))?);
-            // What is too much already need not be read to its end.
+            // What is too much already need not be read to its end; several archives may swell as little as one.
             if items.len() > MOST {
                 break;
+            }
+            if items.iter().map(Item::octets).sum::<usize>() > limits.all {
+                let problem = format!("holds more than {} MiB once it is unpacked", limits.all >> 20);
+                return Err(vec![Invalid::new("items", problem, "Divide it into several lists.")]);
             }
         }
         Ok::<_, Vec<Invalid>>(items)
@@ -55,8 +64,9 @@ fn of_file(name: &str, faults: Vec<Invalid>) -> Vec<Invalid> {
     faults.into_iter().map(named).collect()
 }
 
-/// Records a shortlist to be checked and rings the worker.
-pub async fn begin(app: &App, items: &[Item]) -> Result<CheckId> {
+/// Records a shortlist to be checked and rings the worker. `asker` is the key under which its visitor is counted; without
+/// one there is no limit but that of all together.
+pub async fn begin(app: &App, items: &[Item], asker: Option<u64>) -> Result<CheckId> {
     if items.is_empty() {
         return Err(Invalid::new("items", "is empty", "Give at least one link or file.").into());
     }
@@ -66,30 +76,67 @@ pub async fn begin(app: &App, items: &[Item]) -> Result<CheckId> {
     }
     let now = app.clock.now();
     let row = checks::begin_row(app, CheckKind::Bulk, items.len() as i64, now)?;
+    // A row of the database names nobody's address, nor a plain hash, for which few enough addresses could be tried.
+    let asker = asker.map(|key| app.pseudonym("asker of a shortlist", &key.to_be_bytes()));
     // Base64 of many files takes its time; the write lock is not held meanwhile.
-    let brought: Vec<(ItemKind, String)> = items.iter().map(brought).collect();
+    let brought: Vec<Option<(ItemKind, String)>> = items.iter().map(brought).collect();
+    let octets: usize = brought.iter().flatten().map(|(_, octets)| octets.len()).sum();
     let mut tx = app.store.write().await?;
-    let octets: usize = brought.iter().map(|(_, octets)| octets.len()).sum();
-    let crowded = rows::waiting(&mut tx).await? + row.total > MOST_WAITING;
-    if crowded || rows::waiting_octets(&mut tx).await? + octets as i64 > MOST_WAITING_OCTETS {
-        return Err(Error::Unavailable { retry_after: 60 });
-    }
-    rows::add(&mut tx, &row).await?;
-    for (position, (item, (kind, octets))) in (1..).zip(items.iter().zip(&brought)) {
-        let label = item.label.chars().filter(|letter| *letter != '\0').collect::<String>();
-        let item = NewItem { label: &label, kind: *kind, brought: Some(octets), email: item.email.as_deref() };
-        rows::add_item(&mut tx, row.id, position, &item).await?;
+    room(&mut tx, asker.as_deref(), &row, octets as i64).await?;
+    rows::add(&mut tx, &row, asker.as_deref()).await?;
+    for (position, (item, brought)) in (1..).zip(items.iter().zip(&brought)) {
+        add(&mut tx, &row, position, item, brought.as_ref()).await?;
     }
     tx.commit().await?;
     app.wake_checks.notify_one();
     Ok(row.id)
 }
 
-fn brought(item: &Item) -> (ItemKind, String) {
+/// Whether there is room for a list, first beside what the same visitor has waiting and then beside what everybody has.
+/// Lists that replicas take in at the very same moment do not see each other, so that a few may be let in too many.
+async fn room(tx: &mut Tx<'_>, asker: Option<&str>, list: &CheckRow, octets: i64) -> Result<()> {
+    if let Some(asker) = asker {
+        let own = rows::waiting_of(tx, asker).await?;
+        if own.items + list.total > MOST_OF_ONE || own.octets + octets > MOST_OCTETS_OF_ONE {
+            return Err(Error::Crowded {
+                detail: format!(
+                    "{} items from your network address still wait to be checked, and at most {MOST_OF_ONE} may wait, or two \
+                     lists of the greatest size",
+                    own.items
+                ),
+                fix: "Send this list again when the earlier ones are finished, or delete one of those that you no longer need."
+                    .to_owned(),
+                retry_after: 60,
+            });
+        }
+    }
+    let all = rows::waiting(tx).await?;
+    if all.items + list.total > MOST_WAITING || all.octets + octets > MOST_WAITING_OCTETS {
+        return Err(Error::Unavailable { retry_after: 60 });
+    }
+    Ok(())
+}
+
+/// Adds an item to be checked, or one that is answered already since there is nothing to check.
+async fn add(tx: &mut Tx<'_>, list: &CheckRow, position: i64, item: &Item, brought: Option<&(ItemKind, String)>) -> Result<()> {
+    let label = item.label.chars().filter(|letter| *letter != '\0').collect::<String>();
+    let (kind, octets) = brought.map_or((ItemKind::Link, None), |(kind, octets)| (*kind, Some(octets.as_str())));
+    let row = NewItem { label: &label, kind, brought: octets, email: item.email.as_deref() };
+    rows::add_item(tx, list.id, position, &row).await?;
+    if let What::Unread(why) = &item.what {
+        let claim = Claimed { check: list.id, position, kind, brought: String::new(), email: None, fence: 0 };
+        let now = list.created_at;
+        rows::answer(tx, &claim, now, &checks::outcome(&given_up(why, now))?).await?;
+    }
+    Ok(())
+}
+
+fn brought(item: &Item) -> Option<(ItemKind, String)> {
     match &item.what {
         // PostgreSQL cannot hold U+0000 in a text, and no link has one.
-        What::Link(link) => (ItemKind::Link, link.replace('\0', "")),
-        What::File(octets) => (ItemKind::File, STANDARD.encode(octets)),
+        What::Link(link) => Some((ItemKind::Link, link.replace('\0', ""))),
+        What::File(octets) => Some((ItemKind::File, STANDARD.encode(octets))),
+        What::Unread(_) => None,
     }
 }
 

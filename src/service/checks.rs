@@ -78,7 +78,7 @@ pub async fn keep(app: &App, report: &Report) -> Result<CheckId> {
     let now = app.clock.now();
     let row = begin_row(app, CheckKind::Single, 1, now)?;
     let mut tx = app.store.write().await?;
-    checks::add(&mut tx, &row).await?;
+    checks::add(&mut tx, &row, None).await?;
     let label = report.credential.as_ref().map_or("", |shown| shown.name.as_str());
     let item = NewItem { label: &line::plain(label), kind: ItemKind::File, brought: None, email: None };
     checks::add_item(&mut tx, row.id, 1, &item).await?;

@@ -10,6 +10,7 @@ pub use page::credential_address;
 use super::gather;
 use crate::app::App;
 use crate::domain::strict_json::{self, Limits};
+use crate::domain::timestamp::Timestamp;
 use crate::outbound::courier::Courier;
 use crate::outbound::fetch::Answer;
 use serde_json::Value;
@@ -48,27 +49,27 @@ pub async fn follow(app: &App, link: &str) -> Result<Found, String> {
     if !app.config.verify.fetch {
         return Err(gather::OFF.to_owned());
     }
-    fetch(&app.courier, link).await
+    fetch(&app.courier, link, app.clock.now()).await
 }
 
 /// Follows a link without an installation of one's own.
-pub async fn fetch(courier: &Courier, link: &str) -> Result<Found, String> {
+pub async fn fetch(courier: &Courier, link: &str, now: Timestamp) -> Result<Found, String> {
     let address = meant(link.trim());
-    let answer = good(courier, &address).await?;
+    let answer = good(courier, &address, now).await?;
     if !is_page(&answer) {
         return Ok(Found { octets: unwrapped(answer.body), address });
     }
     let next = Url::parse(&address).ok().and_then(|base| page::credential_address(&base, &answer.body));
     let Some(next) = next else { return Err(NAMES_NONE.to_owned()) };
-    let answer = good(courier, &next).await?;
+    let answer = good(courier, &next, now).await?;
     if is_page(&answer) {
         return Err(TO_A_PAGE.to_owned());
     }
     Ok(Found { octets: unwrapped(answer.body), address: next })
 }
 
-async fn good(courier: &Courier, address: &str) -> Result<Answer, String> {
-    let answer = courier.fetch(address, FORMS, LARGEST).await?;
+async fn good(courier: &Courier, address: &str, now: Timestamp) -> Result<Answer, String> {
+    let answer = courier.fetch(address, FORMS, LARGEST, now).await?;
     if answer.good { Ok(answer) } else { Err(format!("it answers {}", answer.status)) }
 }
 

@@ -83,6 +83,16 @@ pub enum Error {
         /// What was missing or did not fit.
         detail: String,
     },
+    /// As much as one visitor may have waiting waits already.
+    #[error("{detail}. {fix}")]
+    Crowded {
+        /// Which limit was reached, as a phrase without a full stop.
+        detail: String,
+        /// What to do.
+        fix: String,
+        /// Seconds to wait.
+        retry_after: u32,
+    },
     /// Try again later.
     #[error("the service cannot answer right now")]
     Unavailable {

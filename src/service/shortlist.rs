@@ -1,7 +1,8 @@
 //! A whole shortlist at once: what stands in an uploaded ZIP, table or list of links, one item for each credential.
 //!
-//! Only reading: no path of an archive is ever used, names are labels and nothing else, and whatever is over a limit is
-//! refused as a whole with every fault named, so that nobody takes half a list for the list.
+//! Only reading: no path of an archive is ever used, and names are labels and nothing else. A row or file that cannot be
+//! read is an item like the others, which says why, so that one slip does not keep the rest from being checked and nobody
+//! takes half a list for the list. What cannot be told apart into items, or is over a limit as a whole, is refused whole.
 
 mod archive;
 mod table;
@@ -33,6 +34,29 @@ pub enum What {
     Link(String),
     /// In these octets: a document or a picture, still to be read with [`brought::read`].
     File(Vec<u8>),
+    /// Nowhere: this row or file could not be read, for the stated reason, in sentences.
+    Unread(String),
+}
+
+impl Item {
+    /// Octets of what was brought.
+    pub fn octets(&self) -> usize {
+        match &self.what {
+            What::Link(text) => text.len(),
+            What::File(octets) => octets.len(),
+            What::Unread(_) => 0,
+        }
+    }
+
+    /// An item for what could not be read; `place` says where it stands, such as "Row 7".
+    fn unread(label: String, place: &str, faults: &[Invalid]) -> Self {
+        let because = faults.iter().map(|fault| match fault.field.as_str() {
+            "" => format!("it {}. {}", fault.problem, fault.fix),
+            field => format!("its {field} {}. {}", fault.problem, fault.fix),
+        });
+        let why = format!("{place} could not be read: {}", because.collect::<Vec<_>>().join(" Also, "));
+        Self { label, email: None, what: What::Unread(why) }
+    }
 }
 
 /// How much is read before refusing.
@@ -55,10 +79,10 @@ impl Default for Limits {
 }
 
 /// The items of a file; its octets say whether it is a ZIP, a table (CSV), a list of links or a single credential. `name`
-/// labels a single credential and is not asked for anything else.
+/// labels a single credential, says in which table a row stands, and is not asked for anything else.
 ///
-/// A field of a fault is `row 7`, the line of the file, or `file "…"` for a file in a ZIP. A file without any item is a
-/// fault too.
+/// A field of a fault is `row 7`, the line of the file, or `file "…"` for a file in a ZIP. A file in which nothing can be
+/// read is a fault too.
 pub fn items(name: &str, bytes: &[u8], limits: Limits) -> Result<Vec<Item>, Vec<Invalid>> {
     if archive::is_one(bytes) {
         return archive::items(bytes, limits);
@@ -83,7 +107,7 @@ pub fn items(name: &str, bytes: &[u8], limits: Limits) -> Result<Vec<Item>, Vec<
         _ if is_other => single(),
         Err(_) => Err(vec![encoding()]),
         Ok(text) if brought::is_jws(text.trim()) => single(),
-        Ok(text) => table::items(text, limits),
+        Ok(text) => table::items(name, text, limits),
     }
 }
 
@@ -104,10 +128,13 @@ fn none_found() -> Invalid {
     )
 }
 
-/// The items, or every fault there is, as far as a list of them is of use.
-fn all_or_faults(items: Vec<Item>, mut faults: Vec<Invalid>) -> Result<Vec<Item>, Vec<Invalid>> {
+/// The items, if any of them can be checked; or every fault there is, as far as a list of them is of use.
+fn any_or_faults(items: Vec<Item>, mut faults: Vec<Invalid>) -> Result<Vec<Item>, Vec<Invalid>> {
+    if items.iter().any(|item| !matches!(item.what, What::Unread(_))) {
+        return Ok(items);
+    }
     if faults.is_empty() {
-        return if items.is_empty() { Err(vec![none_found()]) } else { Ok(items) };
+        return Err(vec![none_found()]);
     }
     if faults.len() > MOST_FAULTS {
         let more = faults.len() - MOST_FAULTS;

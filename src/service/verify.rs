@@ -3,9 +3,11 @@
 
 mod offline;
 mod ours;
+mod reach;
 
 pub use offline::{Brief, abroad, offline};
 
+use self::reach::Reach;
 use super::brought::{self, Brought};
 use super::credentials::issued;
 use super::{Result, compute, gather, keys, link};
@@ -21,12 +23,6 @@ use crate::proof::key_ring::KeyRing;
 use crate::proof::library::Library;
 use crate::proof::verify::{self, Examined, Facts, Ground};
 use std::sync::Arc;
-
-/// Rounds in which pieces are brought: a document names its issuer, that names its keys, the credential a list, and the
-/// list may name another key.
-const ROUNDS: usize = 5;
-/// Pieces that one document may make us ask for. An honest one needs two or three.
-const MOST_PIECES: usize = 16;
 
 /// How the problem of a link begins that nobody could look behind: nothing was found out about what it leads to.
 pub(super) const UNREAD: &str = "could not be read";
@@ -104,7 +100,7 @@ async fn of_brought(app: &App, brought: Brought<'_>, asked: &Asked) -> Result<Re
         Brought::Document(document) => report_on(app, document.into_owned(), asked).await,
         Brought::Picture { codes } => {
             let links = brought::own_links(&codes, app.site());
-            let mut report = nothing("There is no credential in this picture. A picture alone proves nothing.");
+            let mut report = nothing(brought::NO_CREDENTIAL);
             report.remarks.extend(remark_on_codes(codes.len(), links.len()));
             report.links = links;
             Ok(counted(app, report))
@@ -218,8 +214,7 @@ async fn examine(app: &App, bytes: Arc<[u8]>, ring: &KeyRing, now: Timestamp) ->
         return Ok(examined);
     }
     let mut library = Library::new();
-    let mut asked_for = 0;
-    let mut round = 0;
+    let mut reach = Reach::default();
     loop {
         let (ring, octets) = (ring.clone(), Arc::clone(&bytes));
         let (examined, back) = compute(&app.examining, move || {
@@ -228,10 +223,7 @@ async fn examine(app: &App, bytes: Arc<[u8]>, ring: &KeyRing, now: Timestamp) ->
         })
         .await?;
         library = back;
-        let wanted = library.wanted();
-        round += 1;
-        asked_for += wanted.len();
-        if wanted.is_empty() || round == ROUNDS || asked_for > MOST_PIECES {
+        let Some(wanted) = reach.next(&mut library) else {
             let examined = Arc::new(examined);
             // Only what our own keys signed is kept: strangers could otherwise push everything else out of the cache,
             // and what they publish changes.
@@ -239,7 +231,7 @@ async fn examine(app: &App, bytes: Arc<[u8]>, ring: &KeyRing, now: Timestamp) ->
                 app.examinations.put(cached_as, Arc::clone(&examined));
             }
             return Ok(examined);
-        }
+        };
         gather::gather(app, &wanted, &mut library).await;
     }
 }

@@ -137,10 +137,11 @@ pub struct Outcome {
     pub standing: String,
 }
 
-/// Adds a check.
-pub async fn add(conn: &mut Conn, check: &CheckRow) -> Result<()> {
+/// Adds a check. `asker` stands for whoever brought it until it is finished; nothing where nobody is counted.
+pub async fn add(conn: &mut Conn, check: &CheckRow, asker: Option<&str>) -> Result<()> {
     sqlx::query(
-        "INSERT INTO checks (id, kind, version, created_at, expires_at, total, done) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO checks (id, kind, version, created_at, expires_at, total, done, asker)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(check.id.to_string())
     .bind(check.kind.word())
@@ -149,6 +150,7 @@ pub async fn add(conn: &mut Conn, check: &CheckRow) -> Result<()> {
     .bind(check.expires_at.to_string())
     .bind(check.total)
     .bind(check.done)
+    .bind(asker)
     .execute(conn)
     .await?;
     Ok(())
@@ -251,15 +253,29 @@ pub async fn release_all(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-/// How many items wait for an answer.
-pub async fn waiting(conn: &mut Conn) -> Result<i64> {
-    Ok(sqlx::query_scalar("SELECT COUNT(*) FROM check_items WHERE done_at IS NULL").fetch_one(conn).await?)
+/// What waits for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// How many items.
+    pub items: i64,
+    /// How many octets of what was brought, in base64 as they lie there.
+    pub octets: i64,
 }
 
-/// How many octets of what was brought wait for an answer, in base64 as they lie there.
-pub async fn waiting_octets(conn: &mut Conn) -> Result<i64> {
-    let statement = "SELECT CAST(COALESCE(SUM(OCTET_LENGTH(brought)), 0) AS BIGINT) FROM check_items WHERE done_at IS NULL";
-    Ok(sqlx::query_scalar(statement).fetch_one(conn).await?)
+/// What waits for an answer, of everybody.
+pub async fn waiting(conn: &mut Conn) -> Result<Waiting> {
+    let statement = "SELECT COUNT(*), CAST(COALESCE(SUM(OCTET_LENGTH(brought)), 0) AS BIGINT) FROM check_items
+         WHERE done_at IS NULL";
+    let (items, octets) = sqlx::query_as(statement).fetch_one(conn).await?;
+    Ok(Waiting { items, octets })
+}
+
+/// What waits for an answer of those lists that this asker brought.
+pub async fn waiting_of(conn: &mut Conn, asker: &str) -> Result<Waiting> {
+    let statement = "SELECT COUNT(*), CAST(COALESCE(SUM(OCTET_LENGTH(brought)), 0) AS BIGINT) FROM check_items
+         WHERE done_at IS NULL AND check_id IN (SELECT id FROM checks WHERE asker = $1)";
+    let (items, octets) = sqlx::query_as(statement).bind(asker).fetch_one(conn).await?;
+    Ok(Waiting { items, octets })
 }
 
 #[derive(sqlx::FromRow)]
@@ -316,9 +332,10 @@ pub async fn items(conn: &mut Conn, id: CheckId) -> Result<Vec<AnsweredItem>> {
     Ok(rows.into_iter().map(|(position, label, outcome, standing)| AnsweredItem { position, label, outcome, standing }).collect())
 }
 
-/// Stores a signed report, whose hash is kept for good; `false` when another replica did so first.
+/// Stores a signed report, whose hash is kept for good, and forgets who asked; `false` when another replica did so first.
 pub async fn finish(conn: &mut Conn, id: CheckId, at: Timestamp, report: &str, sha256: &str) -> Result<bool> {
-    let statement = "UPDATE checks SET finished_at = $2, report = $3, report_sha256 = $4 WHERE id = $1 AND finished_at IS NULL";
+    let statement = "UPDATE checks SET finished_at = $2, report = $3, report_sha256 = $4, asker = NULL
+         WHERE id = $1 AND finished_at IS NULL";
     let query = sqlx::query(statement).bind(id.to_string()).bind(at.to_string()).bind(report).bind(sha256);
     if query.execute(&mut *conn).await?.rows_affected() != 1 {
         return Ok(false);

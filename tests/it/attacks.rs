@@ -2,15 +2,20 @@
 //! said of each holds no word that was not verified. A file a class; each has a control: the same thing unspoilt, and
 //! where there is one, a hurried verifier that is fooled.
 
+mod algorithms;
+mod bombs;
 mod bulk;
 mod elsewhere;
 mod hosted;
 mod issuers;
+mod jose;
 mod json;
 mod lists;
 mod mutants;
 mod nested;
 mod pictures;
+mod reach;
+mod signed2;
 mod tokens;
 mod words;
 

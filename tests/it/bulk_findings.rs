@@ -61,7 +61,7 @@ fn what_waits_is_counted_in_octets_until_it_is_answered() {
     let waiting = || {
         app.wait(async {
             let mut conn = app.app.store.read().await.unwrap();
-            rows::waiting_octets(&mut conn).await.unwrap()
+            rows::waiting(&mut conn).await.unwrap().octets
         })
     };
     assert_eq!(waiting(), 0);

@@ -17,6 +17,7 @@ mod names;
 mod openapi;
 mod privacy;
 mod public;
+mod queue;
 mod rubbish;
 mod smoke;
 mod ssrf;

@@ -7,7 +7,7 @@ use crate::domain::id::CheckId;
 use crate::http::edge::Edge;
 use crate::http::problem::Problem;
 use crate::http::refusals::{Bringing, Looking};
-use crate::http::shortlist_body::{Brought, ShortlistBody};
+use crate::http::shortlist_body::{ShortlistBody, ShortlistForm};
 use crate::http::{body, limits};
 use crate::service::bulk;
 use crate::service::checks::{self, CheckView};
@@ -27,11 +27,11 @@ pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, paylo
     let items = if body::media_type(&request).as_deref() == Some("application/json") {
         ShortlistBody::read(&body::read(&request, payload, limits::BULK).await?)?
     } else {
-        let brought = Brought::read(&request, payload).await?;
-        bulk::read(&app, brought.parts()).await?
+        let form = ShortlistForm::read(&request, payload).await?;
+        bulk::read(&app, form.parts()).await?
     };
-    edge.charge(&app, &request, items.len())?;
-    let id = bulk::begin(&app, &items).await?;
+    let asker = edge.charge(&app, &request, items.len())?;
+    let id = bulk::begin(&app, &items, asker).await?;
     let mut response = HttpResponse::Accepted();
     response.insert_header((header::LOCATION, format!("/api/v1/checks/{id}")));
     told(&app, id, response).await

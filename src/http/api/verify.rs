@@ -8,8 +8,8 @@ use crate::domain::Invalid;
 use crate::domain::recipient::Email;
 use crate::http::problem::{Problem, ProblemDocument};
 use crate::http::refusals::Bringing;
-use crate::http::shape::{BroughtShape, PictureShape};
-use crate::http::upload::{Brought, Given};
+use crate::http::shape::{PictureShape, VerifyFormShape};
+use crate::http::upload::{Given, VerifyForm};
 use crate::http::{body, limits, problem_kinds as kinds};
 use crate::render::pages::VerifyField;
 use crate::service;
@@ -38,15 +38,15 @@ const FORMS: [&str; 2] = ["multipart/form-data", "application/x-www-form-urlenco
             (String = "application/vc+jwt"), (String = "application/jwt"), (String = "text/plain"),
             (PictureShape = "image/png"), (String = "image/svg+xml"), (PictureShape = "image/jpeg"),
             (PictureShape = "application/pdf"), (PictureShape = "application/octet-stream"),
-            (BroughtShape = "application/x-www-form-urlencoded"), (BroughtShape = "multipart/form-data"))),
+            (VerifyFormShape = "application/x-www-form-urlencoded"), (VerifyFormShape = "multipart/form-data"))),
     responses((status = 200, description = "What was found", body = ReportShape),
         (status = 404, description = "There is no credential of that number here", body = ProblemDocument,
             content_type = "application/problem+json"), Bringing))]
 pub async fn verify(app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
     let kind = body::media_type(&request).unwrap_or_default();
     if FORMS.contains(&kind.as_str()) {
-        let brought = Brought::from_request(&request, &mut payload.into_inner()).await?;
-        return of_form(&app, &brought).await;
+        let form = VerifyForm::from_request(&request, &mut payload.into_inner()).await?;
+        return of_form(&app, &form).await;
     }
     if !DOCUMENTS.contains(&kind.as_str()) && !PICTURES.contains(&kind.as_str()) {
         let detail = format!("Send one of {}, {}, {}.", DOCUMENTS.join(", "), PICTURES.join(", "), FORMS.join(", "));
@@ -58,14 +58,14 @@ pub async fn verify(app: Data<App>, request: HttpRequest, payload: Payload) -> A
     Ok(ok(&report.map_err(|error| blamed(error, ""))?))
 }
 
-async fn of_form(app: &App, brought: &Brought) -> Answer {
-    let faults = faults(brought);
+async fn of_form(app: &App, form: &VerifyForm) -> Answer {
+    let faults = faults(form);
     if !faults.is_empty() {
         return Err(Problem::invalid(faults));
     }
-    let asked = Asked::about(&brought.email);
+    let asked = Asked::about(&form.email);
     let refused = |field: &str, problem: &str, fix: &str| Err(Problem::invalid(vec![Invalid::new(field, problem, fix)]));
-    let report = match brought.given() {
+    let report = match form.given() {
         Given::Nothing => {
             return refused("credential", "is missing", "Give credential (a link), document (text) or file.");
         }
@@ -73,25 +73,25 @@ async fn of_form(app: &App, brought: &Brought) -> Answer {
         Given::Reference(text) => verify::verify_reference(app, text, &asked).await,
         Given::Octets(octets) => verify::verify_file(app, octets, &asked).await,
     };
-    Ok(ok(&report.map_err(|error| blamed(error, filled(brought).name()))?))
+    Ok(ok(&report.map_err(|error| blamed(error, filled(form).name()))?))
 }
 
 /// What is wrong with the form whatever was brought in it. The page's own fields that mean nothing here are unknown too.
-fn faults(brought: &Brought) -> Vec<Invalid> {
-    let kept = brought.keep.then(|| VerifyField::Keep.name());
-    let unknown = brought.unknown.iter().map(String::as_str).chain(kept);
+fn faults(form: &VerifyForm) -> Vec<Invalid> {
+    let kept = form.keep.then(|| VerifyField::Keep.name());
+    let unknown = form.unknown.iter().map(String::as_str).chain(kept);
     let fix = "Leave it out; the fields are credential, document, file and email.";
     let mut faults: Vec<Invalid> = unknown.map(|name| Invalid::new(name, "is not a field of this form", fix)).collect();
     // An empty field is how a form says nothing; an address that is none must not come out as another person's.
-    faults.extend(Some(&brought.email).filter(|email| !email.is_empty()).and_then(|email| email.parse::<Email>().err()));
+    faults.extend(Some(&form.email).filter(|email| !email.is_empty()).and_then(|email| email.parse::<Email>().err()));
     faults
 }
 
 /// The field that holds what was brought.
-fn filled(brought: &Brought) -> VerifyField {
-    if !brought.file.is_empty() {
+fn filled(form: &VerifyForm) -> VerifyField {
+    if !form.file.is_empty() {
         VerifyField::File
-    } else if brought.credential.trim().is_empty() {
+    } else if form.credential.trim().is_empty() {
         VerifyField::Document
     } else {
         VerifyField::Credential

@@ -8,7 +8,7 @@ use crate::domain::id::CheckId;
 use crate::domain::report::Report;
 use crate::http::edge::{Edge, Explained};
 use crate::http::problem::Problem;
-use crate::http::shortlist_body::Brought;
+use crate::http::shortlist_body::ShortlistForm;
 use crate::http::{limits, problem_kinds as kinds};
 use crate::render::pages::{self, BulkPage, CheckedItem, Offer, ResultPage, ShortlistPage, Shown};
 use crate::service::checks::{self, CheckView, Kept};
@@ -32,12 +32,12 @@ fn empty<'a>(app: &'a App, wrong: Option<&'a str>, list: &'a str) -> ShortlistPa
 
 /// POST `/verify/bulk`: off to the page of the check, or the form again with what is to be mended.
 pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, payload: Payload) -> Answer {
-    let brought = Brought::read(&request, payload).await?;
-    let list = brought.list.clone();
+    let form = ShortlistForm::read(&request, payload).await?;
+    let list = form.list.clone();
     let begun = async {
-        let items = bulk::read(&app, brought.parts()).await?;
-        edge.charge(&app, &request, items.len())?;
-        Ok::<_, Problem>(bulk::begin(&app, &items).await?)
+        let items = bulk::read(&app, form.parts()).await?;
+        let asker = edge.charge(&app, &request, items.len())?;
+        Ok::<_, Problem>(bulk::begin(&app, &items, asker).await?)
     };
     match begun.await {
         Ok(id) => Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/checks/{id}"))).finish()),

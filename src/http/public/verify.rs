@@ -7,7 +7,7 @@ use crate::domain::report::Report;
 use crate::http::edge::Explained;
 use crate::http::problem::Problem;
 use crate::http::representation::Representation;
-use crate::http::upload::{Brought, Given};
+use crate::http::upload::{Given, VerifyForm};
 use crate::render::pages::{self, FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage};
 use crate::service::verify::{self, Asked};
 use crate::service::{self, checks};
@@ -37,28 +37,28 @@ pub async fn how(app: Data<App>, request: HttpRequest) -> Answer {
 }
 
 /// POST: the answer, or the form again with what is to be mended.
-pub async fn answer(app: Data<App>, brought: Brought) -> Answer {
-    if !brought.email.is_empty() && !brought.email.contains('@') {
-        return again(&app, &brought, VerifyField::Email, "This is no e-mail address. Enter it whole, or leave it empty.");
+pub async fn answer(app: Data<App>, form: VerifyForm) -> Answer {
+    if !form.email.is_empty() && !form.email.contains('@') {
+        return again(&app, &form, VerifyField::Email, "This is no e-mail address. Enter it whole, or leave it empty.");
     }
-    let asked = Asked::about(&brought.email);
-    let found = match brought.given() {
+    let asked = Asked::about(&form.email);
+    let found = match form.given() {
         Given::Nothing => {
             let nothing = "Nothing was given. Choose a file, enter a link or paste the text.";
-            return again(&app, &brought, VerifyField::File, nothing);
+            return again(&app, &form, VerifyField::File, nothing);
         }
         Given::Several(second) => {
-            return again(&app, &brought, second, "Check one thing at a time: leave the other fields empty.");
+            return again(&app, &form, second, "Check one thing at a time: leave the other fields empty.");
         }
         Given::Reference(text) => verify::verify_reference(&app, text, &asked).await,
         Given::Octets(octets) => verify::verify_file(&app, octets, &asked).await,
     };
     match found {
-        Ok(report) if brought.keep => kept(&app, &report).await,
-        Ok(report) => told(&app, &brought, &report),
-        Err(service::Error::Invalid(faults)) => again(&app, &brought, VerifyField::Credential, &sentences(&faults)),
+        Ok(report) if form.keep => kept(&app, &report).await,
+        Ok(report) => told(&app, &form, &report),
+        Err(service::Error::Invalid(faults)) => again(&app, &form, VerifyField::Credential, &sentences(&faults)),
         Err(service::Error::NotFound { .. }) => {
-            again(&app, &brought, VerifyField::Credential, "There is no such credential here. Check it for a slip.")
+            again(&app, &form, VerifyField::Credential, "There is no such credential here. Check it for a slip.")
         }
         Err(error) => Err(error.into()),
     }
@@ -70,22 +70,22 @@ async fn kept(app: &App, report: &Report) -> Answer {
     Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/checks/{id}"))).finish())
 }
 
-fn told(app: &App, brought: &Brought, report: &Report) -> Answer {
-    let again = brought.given().again();
+fn told(app: &App, form: &VerifyForm, report: &Report) -> Answer {
+    let again = form.given().again();
     let subject = again.as_ref().map(|(field, text)| Subject { field: *field, text });
-    let offer = Offer::Fresh { subject, email: &brought.email };
+    let offer = Offer::Fresh { subject, email: &form.email };
     page(HttpResponse::Ok(), pages::verify_result(&ResultPage::new(app.issuer(), report, offer))?)
 }
 
 /// The form again. Its status says that nothing was answered, and its body is the explanation.
-fn again(app: &App, brought: &Brought, field: VerifyField, message: &str) -> Answer {
+fn again(app: &App, form: &VerifyForm, field: VerifyField, message: &str) -> Answer {
     let errors = [FieldError { field, message: message.to_owned() }];
     let page_model = VerifyPage {
         issuer: app.issuer(),
         errors: &errors,
-        credential: &brought.credential,
-        document: &brought.document,
-        email: &brought.email,
+        credential: &form.credential,
+        document: &form.document,
+        email: &form.email,
     };
     let mut response = page(HttpResponse::UnprocessableEntity(), pages::verify(&page_model)?)?;
     response.extensions_mut().insert(Explained);

@@ -104,6 +104,77 @@ async fn one_slow_host_cannot_take_every_turn() {
     assert_eq!(slow.most.load(Ordering::SeqCst), TURNS_OF_ONE);
 }
 
+/// A host that takes every connection and hangs up without a word, and counts them.
+fn silent_host() -> Host {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let asked = Arc::<AtomicUsize>::default();
+    let host = Host { port, asked: Arc::clone(&asked), most: Arc::default() };
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let _ = stream.unwrap().read(&mut [0; 4096]);
+            asked.fetch_add(1, Ordering::SeqCst);
+        }
+    });
+    host
+}
+
+#[tokio::test]
+async fn a_host_that_gave_no_answer_is_left_alone_for_a_minute() {
+    let (silent, good) = (silent_host(), Host::start("200 OK", Duration::ZERO));
+    let courier = silent.courier();
+    let missing = |why: &str| Piece::Missing(why.to_owned());
+    assert_eq!(courier.bring(&silent.address("a"), at(0)).await, missing("it cannot be reached"));
+    assert_eq!(courier.bring(&silent.address("b"), at(1)).await, missing(SILENT));
+    assert_eq!(courier.fetch(&silent.address("c"), "*/*", 1024, at(59)).await.unwrap_err(), SILENT);
+    assert_eq!(silent.asked(), 1);
+    // That it was left alone is not remembered any longer than it is.
+    assert_eq!(courier.bring(&silent.address("b"), at(59)).await, missing(SILENT));
+    assert_eq!(courier.bring(&silent.address("b"), at(60)).await, missing("it cannot be reached"));
+    assert_eq!(silent.asked(), 2);
+    assert!(matches!(courier.bring(&good.address("a"), at(60)).await, Piece::Here { .. }), "others are asked meanwhile");
+}
+
+/// Those who wait for a turn at a host that falls silent meanwhile are told at once: nine who want nine pieces of it cost
+/// as many requests as it has turns.
+#[tokio::test]
+async fn those_who_waited_behind_silence_do_not_ask_once_more() {
+    let silent = silent_host();
+    let courier = silent.courier();
+    let mut all = tokio::task::JoinSet::new();
+    for number in 0..9 {
+        let (courier, address) = (Arc::clone(&courier), silent.address(&number.to_string()));
+        all.spawn(async move { courier.bring(&address, at(0)).await });
+    }
+    assert!(all.join_all().await.iter().all(|piece| matches!(piece, Piece::Missing(_))));
+    assert!(silent.asked() <= TURNS_OF_ONE, "{}", silent.asked());
+}
+
+/// An address that begins to answer and never ends is that address's fault. Honest hosts have such (a stream of events),
+/// and whoever knows one must not be able to silence the host's keys with it.
+#[tokio::test]
+async fn one_answer_without_end_does_not_silence_its_host() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let host = Host { port: listener.local_addr().unwrap().port(), asked: Arc::default(), most: Arc::default() };
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            std::thread::spawn(move || {
+                let mut stream = stream.unwrap();
+                let mut octets = [0; 4096];
+                let length = stream.read(&mut octets).unwrap();
+                let endless = octets[..length].starts_with(b"GET /events");
+                let size = if endless { 9 } else { 2 };
+                let _ = write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {size}\r\n\r\n{{}}");
+                while endless && stream.read(&mut octets).is_ok_and(|length| length > 0) {}
+            });
+        }
+    });
+    let courier = host.courier();
+    let dragged = courier.bring(&host.address("events"), at(0)).await;
+    assert_eq!(dragged, Piece::Missing("it gave no answer in time".to_owned()));
+    assert!(matches!(courier.bring(&host.address("key"), at(1)).await, Piece::Here { .. }));
+}
+
 #[tokio::test]
 async fn what_is_refused_by_its_spelling_costs_nothing() {
     let host = Host::start("200 OK", Duration::ZERO);

@@ -122,18 +122,91 @@ fn a_multikey_is_read_for_ed25519_and_the_other_kinds_are_not_accused() {
             .unwrap()
             .same_as(&AnyKey::from_multibase(ed25519).unwrap())
     );
-    let p256 = base64url(public("ES256")["x"].as_str().unwrap()).unwrap();
-    let p256 = format!("z{}", bs58::encode([&[0x80, 0x24, 3][..], &p256].concat()).into_string());
-    assert!(p256.starts_with("zDn"));
-    for unread in [p256.as_str(), "z4MXj1wBzi9jUstyPMS4jQqB6KdJaiatPkAtVtGc6bQEQEEsKTic"] {
-        assert!(matches!(AnyKey::from_multibase(unread), Err(ProofError::Unsupported(_))), "{unread}");
+    assert!(matches!(
+        AnyKey::from_multibase("z4MXj1wBzi9jUstyPMS4jQqB6KdJaiatPkAtVtGc6bQEQEEsKTic"),
+        Err(ProofError::Unsupported(_))
+    ));
+    for kind in [[0x80, 0x26], [0x86, 0x26]] {
+        let secret = multikey(kind, &[7; 32]);
+        assert_eq!(AnyKey::from_multibase(&secret), Err(ProofError::BadKey("it is a secret key")));
     }
-    let secret = format!("z{}", bs58::encode([&[0x80, 0x26][..], &[7; 32]].concat()).into_string());
-    for bad in [secret.as_str(), "", "z", &"z".repeat(100_000), &ed25519[1..], "z6Mk"] {
+    for bad in ["", "z", &"z".repeat(100_000), &ed25519[1..], "z6Mk"] {
         assert!(matches!(AnyKey::from_multibase(bad), Err(ProofError::BadKey(_))), "{:.20}", bad);
     }
     for bad in ["", "1111", &"2".repeat(100_000), "0OIl"] {
         assert!(AnyKey::from_base58_ed25519(bad).is_err(), "{:.20}", bad);
+    }
+}
+
+fn multikey(kind: [u8; 2], key: &[u8]) -> String {
+    format!("z{}", bs58::encode([&kind[..], key].concat()).into_string())
+}
+
+/// The vectors of the did:key method: each name is worked out to the point that its JWK spells out.
+#[test]
+fn a_compressed_point_is_the_point_that_was_published() {
+    let vectors: Value = serde_json::from_str(include_str!("../../../tests/vectors/didkey/nist-curves.json")).unwrap();
+    let mut read = 0;
+    for (did, jwk) in vectors.as_object().unwrap() {
+        let mut jwk = jwk.clone();
+        jwk.as_object_mut().unwrap().remove("d");
+        let found = AnyKey::from_multibase(did.strip_prefix("did:key:").unwrap());
+        if jwk["crv"] == "P-256" {
+            assert!(found.unwrap().same_as(&AnyKey::from_jwk(&jwk).unwrap()), "{did}");
+            read += 1;
+        } else {
+            assert!(matches!(found, Err(ProofError::Unsupported(_))), "{did} may well be good");
+        }
+    }
+    assert_eq!(read, 2);
+}
+
+/// One key has one name: no other form of a point, no coordinate beyond the field, and only what lies on the curve.
+#[test]
+fn what_is_no_compressed_point_is_no_multikey() {
+    let jwk = public("ES256");
+    let at = |name: &str| base64url(jwk[name].as_str().unwrap()).unwrap();
+    let (x, y) = (at("x"), at("y"));
+    let form = |first: u8, rest: &[&[u8]]| multikey(P256, &[&[first][..], &rest.concat()].concat());
+    let own = 2 + (y[31] & 1);
+    let good = form(own, &[&x]);
+    assert!(good.starts_with("zDn"));
+    assert!(AnyKey::from_multibase(&good).unwrap().same_as(&AnyKey::from_jwk(&jwk).unwrap()), "the control");
+    let mirrored = AnyKey::from_multibase(&form(own ^ 1, &[&x])).unwrap();
+    assert!(!mirrored.same_as(&AnyKey::from_jwk(&jwk).unwrap()), "the other point with that coordinate is another key");
+    // p, which is 0 in the field, and p + 5; 0 and 5 are coordinates of points, so only the spelling is wrong.
+    let p = "ffffffff00000001000000000000000000000000ffffffffffffffffffffffff";
+    let p: Vec<u8> = (0..32).map(|at| u8::from_str_radix(&p[2 * at..2 * at + 2], 16).unwrap()).collect();
+    let five = [&[0; 31][..], &[5]].concat();
+    for small in [&[0; 32][..], &five] {
+        assert!(AnyKey::from_multibase(&form(2, &[small])).is_ok(), "the control: {small:?}");
+    }
+    let mut beyond = five.clone();
+    // The last octets of p are all ones, so adding 5 carries through to the 1 in front of the zeros.
+    let mut carry = 0u16;
+    for (octet, added) in beyond.iter_mut().zip(&p).rev() {
+        let sum = u16::from(*octet) + u16::from(*added) + carry;
+        (*octet, carry) = (sum.to_le_bytes()[0], sum >> 8);
+    }
+    let one = [&[0; 31][..], &[1]].concat();
+    let refused = [
+        ("uncompressed", form(4, &[&x, &y])),
+        ("hybrid", form(6 + (y[31] & 1), &[&x, &y])),
+        ("compact", form(5, &[&x])),
+        ("no form", multikey(P256, &x)),
+        ("of another form", form(0, &[&x])),
+        ("infinity", multikey(P256, &[0])),
+        ("nothing", multikey(P256, &[])),
+        ("short", form(own, &[&x[1..]])),
+        ("long", form(own, &[&x, &[0]])),
+        ("off the curve", form(2, &[&one])),
+        ("the prime", form(2, &[&p])),
+        ("beyond the prime", form(2, &[&beyond])),
+        ("all ones", form(2, &[&[0xff; 32]])),
+        ("another alphabet", format!("u{}", URL_SAFE_NO_PAD.encode([&P256[..], &[own], &x].concat()))),
+    ];
+    for (name, text) in refused {
+        assert!(matches!(AnyKey::from_multibase(&text), Err(ProofError::BadKey(_))), "{name}");
     }
 }
 

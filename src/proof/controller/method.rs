@@ -62,7 +62,8 @@ fn material(method: &Map<String, Value>) -> Result<AnyKey, ProofError> {
 }
 
 fn only_ed25519(key: Result<AnyKey, ProofError>) -> Result<AnyKey, ProofError> {
-    key.map_err(|_| ProofError::BadKey("it is not the Ed25519 key that its type says"))
+    let found = key.ok().filter(|key| key.ed25519().is_some());
+    found.ok_or(ProofError::BadKey("it is not the Ed25519 key that its type says"))
 }
 
 /// The one type of a method, written as a text or as an array of one.

@@ -73,8 +73,11 @@ fn a_did_key_is_its_own_document() {
     for other in [format!("{did}#{}", multibase(2)), did.clone(), format!("{did}#"), format!("{did}#0"), format!("{name}#x")] {
         assert!(is_refused(&published(&other, Purpose::Assertion, &Library::new())), "{other}");
     }
-    let p256 = "zDnaerGBD7Zxzau2fdfEFaaaTDYBu5XEBYdGV2BmERp3MDSov";
-    let unread = published(&format!("did:key:{p256}#{p256}"), Purpose::Assertion, &Library::new());
+    let p256 = "zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv";
+    let read = the_key(published(&format!("did:key:{p256}#{p256}"), Purpose::Assertion, &Library::new()));
+    assert!(matches!(read.key, AnyKey::P256(_)) && bound(&format!("did:key:{p256}"), &read));
+    let p384 = "z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9";
+    let unread = published(&format!("did:key:{p384}#{p384}"), Purpose::Assertion, &Library::new());
     assert!(matches!(unread, Found::Missing(_)), "it could not be checked, and may well be good: {unread:?}");
 }
 
@@ -133,6 +136,20 @@ fn a_listed_key_is_found_in_every_way_of_publishing_it() {
             }
         }
     }
+}
+
+/// A Multikey says itself of which kind it is; a type of the older sort says it beside the key, and must be right.
+#[test]
+fn a_key_of_p256_is_a_multikey_and_no_ed25519_key() {
+    let p256 = "zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv";
+    let with = |kind: &str| {
+        changed(|d| {
+            d["verificationMethod"][0]["type"] = json!(kind);
+            d["verificationMethod"][0]["publicKeyMultibase"] = json!(p256);
+        })
+    };
+    assert!(the_key(found_in(&with("Multikey"), NAME)).key.same_as(&AnyKey::from_multibase(p256).unwrap()));
+    assert!(is_refused(&found_in(&with("Ed25519VerificationKey2020"), NAME)));
 }
 
 #[test]

@@ -6,8 +6,9 @@
 //! reason to call it false.
 
 use super::kind::{self, Kind};
+use super::linked;
 use super::read::{Read, Secured};
-use crate::domain::check::{Check, CheckName};
+use crate::domain::check::{Check, CheckName, Outcome};
 use crate::domain::context;
 use crate::domain::terms::{self, Grade, InOrder};
 use crate::proof::data_integrity::Proof;
@@ -33,6 +34,14 @@ const NAME: CheckName = CheckName::Contexts;
 const COVERED: &str = "Every part of it is covered by its signature.";
 
 pub(super) fn check(read: &Read, ours: bool) -> Understood {
+    let understood = vocabulary(read, ours);
+    match linked::other_context(&read.document) {
+        Some(other) if understood.check.outcome == Outcome::Passed => Understood::from(other),
+        _ => understood,
+    }
+}
+
+fn vocabulary(read: &Read, ours: bool) -> Understood {
     let document = &read.document;
     // Our own check reports are signed as JSON and speak in words of their own; our badges never are.
     if (!ours || read.kind == Kind::CheckReport) && by_octets(read) {

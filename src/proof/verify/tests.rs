@@ -10,8 +10,10 @@ mod attacks;
 mod confusions;
 mod foreign;
 mod hosted;
+mod linked;
 mod lists;
 mod mutants;
+mod signed_ob2;
 mod tokens;
 
 const SIGNED: &str = include_str!("../../../tests/vectors/ours/signed.json");

@@ -25,6 +25,9 @@ pub enum VerifyField {
 }
 
 impl VerifyField {
+    /// Every field.
+    pub const ALL: [Self; 5] = [Self::Credential, Self::File, Self::Document, Self::Email, Self::Keep];
+
     /// The name of the form field, which is also its `id` in the page.
     pub fn name(self) -> &'static str {
         match self {

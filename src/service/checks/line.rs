@@ -1,7 +1,7 @@
 //! One answer of a shortlist on one line, for tables, spreadsheets and the signed report; and how many of each there are.
 
 use super::KeptItem;
-use crate::domain::check::{CheckName, Outcome};
+use crate::domain::check::{Check, CheckName, Outcome};
 use crate::domain::report::{Report, ReportIssuer, SamePerson, Verdict};
 use serde::Serialize;
 
@@ -9,6 +9,8 @@ use serde::Serialize;
 const LONGEST: usize = 80;
 /// Letters of an address that are kept: a cut one leads nowhere, so it may be longer.
 const LONGEST_ADDRESS: usize = 200;
+/// Letters of a reason that are kept: it names a file, a fault and a fix.
+const LONGEST_REASON: usize = 300;
 
 /// What one line says, taken from the report alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,13 +42,16 @@ pub struct Line {
     /// The checks that could not be made.
     #[serde(rename = "notChecked", skip_serializing_if = "Vec::is_empty")]
     pub not_checked: Vec<CheckName>,
+    /// Why nothing at all could be found out, where that is so: the row could not be read, the link led nowhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
 }
 
 impl Line {
     /// The line of an answer. Nothing of a credential that is not genuine is repeated, whatever parts of it could be read.
     pub fn of(item: &KeptItem) -> Self {
         let report = &item.report;
-        let shown = report.credential.as_ref().filter(|_| may_be_shown(report.verdict));
+        let shown = report.credential.as_ref().filter(|_| may_be_shown(report));
         Self {
             position: item.position,
             label: plain(&item.label),
@@ -58,17 +63,23 @@ impl Line {
             resembles: issuer(report).and_then(|issuer| issuer.resembles.as_deref()).map(plain),
             failed: named(report, Outcome::Failed),
             not_checked: named(report, Outcome::NotChecked),
+            detail: unread(report).map(|check| bounded(&check.detail, LONGEST_REASON)),
         }
     }
 }
 
 /// The issuer, under the same rule.
 pub fn issuer(report: &Report) -> Option<&ReportIssuer> {
-    report.issuer.as_ref().filter(|_| may_be_shown(report.verdict))
+    report.issuer.as_ref().filter(|_| may_be_shown(report))
 }
 
-fn may_be_shown(verdict: Verdict) -> bool {
-    !matches!(verdict, Verdict::NotGenuine | Verdict::NoCredential)
+fn may_be_shown(report: &Report) -> bool {
+    !matches!(report.verdict, Verdict::NotGenuine | Verdict::NoCredential) && unread(report).is_none()
+}
+
+/// The check that says that nobody could look at it.
+fn unread(report: &Report) -> Option<&Check> {
+    report.check(CheckName::Format).filter(|check| check.outcome == Outcome::NotChecked)
 }
 
 fn named(report: &Report, outcome: Outcome) -> Vec<CheckName> {

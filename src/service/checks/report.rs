@@ -101,12 +101,13 @@ mod tests {
     use crate::domain::strict_json;
     use crate::store::checks::CheckKind;
 
-    /// Every text as long and as dear in octets as it can be.
-    fn greatest(position: i64, now: Timestamp) -> KeptItem {
+    /// Every text as long and as dear in octets as it can be: of something that was read, or of something that was not.
+    fn greatest(position: i64, read: bool, now: Timestamp) -> KeptItem {
         let long = "\u{1f393}".repeat(300);
         let mut report = Report::no_credential("none", now);
         report.verdict = Verdict::CouldNotFinish;
-        report.checks = CheckName::ALL.map(|name| Check { name, outcome: Outcome::NotChecked, detail: long.clone() }).to_vec();
+        let checks = CheckName::ALL.map(|name| Check { name, outcome: Outcome::NotChecked, detail: long.clone() });
+        report.checks = checks.into_iter().filter(|check| !read || check.name != CheckName::Format).collect();
         report.standing = Standing::Good;
         report.issuer = Some(ReportIssuer {
             id: format!("did:web:{long}"),
@@ -152,10 +153,14 @@ mod tests {
             total: 500,
             done: 500,
         };
-        let items: Vec<KeptItem> = (1..=500).map(|position| greatest(position, now)).collect();
-        let text = canonicalise(&unsigned(&issuer, &row, &items, now)).unwrap();
-        let read = strict_json::parse(text.as_bytes(), LIMITS).expect("room for a proof is left too");
-        assert!(text.len() + 1024 < LIMITS.size, "{}", text.len());
-        assert_eq!(read["credentialSubject"]["counts"]["could_not_finish"], 500);
+        for all_read in [true, false] {
+            let items: Vec<KeptItem> = (1..=500).map(|position| greatest(position, all_read, now)).collect();
+            let text = canonicalise(&unsigned(&issuer, &row, &items, now)).unwrap();
+            let read = strict_json::parse(text.as_bytes(), LIMITS).expect("room for a proof is left too");
+            assert!(text.len() + 1024 < LIMITS.size, "{}", text.len());
+            assert_eq!(read["credentialSubject"]["counts"]["could_not_finish"], 500);
+            let first = &read["credentialSubject"]["items"][0];
+            assert_eq!((first["detail"].is_null(), first["credential"].is_null()), (all_read, !all_read));
+        }
     }
 }

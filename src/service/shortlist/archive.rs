@@ -1,6 +1,6 @@
 //! Files in a ZIP. Their names are labels, and their declared sizes are promises: what is inflated is counted.
 
-use super::{Item, Limits, What, all_or_faults, label, none_found, too_many};
+use super::{Item, Limits, What, any_or_faults, label, too_many};
 use crate::domain::Invalid;
 use std::io::{Cursor, Read};
 use zip::read::ZipFile;
@@ -22,7 +22,8 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// The files of an archive in its order. Refused as a whole: encrypted, nested, or with anything over a limit.
+/// The files of an archive in its order. A file that is encrypted, damaged, an archive or too large itself is an item that
+/// could not be read.
 pub(super) fn items(bytes: &[u8], limits: Limits) -> Result<Vec<Item>, Vec<Invalid>> {
     check_directory(bytes, limits).map_err(|fault| vec![fault])?;
     let damaged = || vec![Invalid::new("", "is a damaged ZIP", "Make it anew.")];
@@ -30,7 +31,7 @@ pub(super) fn items(bytes: &[u8], limits: Limits) -> Result<Vec<Item>, Vec<Inval
     let (mut items, mut faults, mut read) = (Vec::new(), Vec::new(), 0);
     let entries = archive.len();
     for at in 0..entries {
-        let number = items.len() + faults.len() + 1;
+        let number = items.len() + 1;
         let (name, refused) = {
             let file = archive.by_index_raw(at).map_err(|_| damaged())?;
             if is_passed_over(&file) {
@@ -41,8 +42,13 @@ pub(super) fn items(bytes: &[u8], limits: Limits) -> Result<Vec<Item>, Vec<Inval
         if number > limits.items {
             return Err(vec![too_many(entries, limits)]);
         }
-        if let Some(fault) = refused {
+        let mut unread = |name: String, fault: Invalid| {
+            let item = Item::unread(name.clone(), "This file", std::slice::from_ref(&fault));
             faults.push(fault.within(&format!("file “{name}”")));
+            item
+        };
+        if let Some(fault) = refused {
+            items.push(unread(name, fault));
             continue;
         }
         let mut file = archive.by_index(at).map_err(|_| damaged())?;
@@ -53,7 +59,7 @@ pub(super) fn items(bytes: &[u8], limits: Limits) -> Result<Vec<Item>, Vec<Inval
             }
             Err((octets, fault)) => {
                 read += octets;
-                faults.push(fault.within(&format!("file “{name}”")));
+                items.push(unread(name, fault));
             }
         }
         // Measured against the whole upload, so that entries that share their octets do not count them twice.
@@ -65,7 +71,7 @@ pub(super) fn items(bytes: &[u8], limits: Limits) -> Result<Vec<Item>, Vec<Inval
             return Err(vec![Invalid::new("", problem, "Split it into several uploads.")]);
         }
     }
-    if items.is_empty() && faults.is_empty() { Err(vec![none_found()]) } else { all_or_faults(items, faults) }
+    any_or_faults(items, faults)
 }
 
 /// Reads the number of entries before the archive's reader makes room for them. It may take any end of a directory in

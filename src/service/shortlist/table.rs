@@ -1,6 +1,6 @@
 //! Rows of a table (CSV, as spreadsheets write it), or one link a line.
 
-use super::{Item, Limits, What, all_or_faults, brought, label, too_many};
+use super::{Item, Limits, What, any_or_faults, brought, label, too_many};
 use crate::domain::Invalid;
 use crate::domain::recipient::Email;
 use csv::{ReaderBuilder, StringRecord};
@@ -19,12 +19,28 @@ struct Columns {
     has_header: bool,
 }
 
-/// A row with the line of the file at which it begins.
-type Row = (u64, StringRecord);
+/// A row as it stands in the file.
+struct Row {
+    cells: StringRecord,
+    /// The lines at which it begins and ends; they differ where a cell holds several.
+    lines: (usize, usize),
+    /// Why its cells are not looked at.
+    fault: Option<Invalid>,
+}
 
-pub(super) fn items(text: &str, limits: Limits) -> Result<Vec<Item>, Vec<Invalid>> {
-    let (text, delimiter) = delimiter(text);
-    let rows = rows(text, delimiter, limits).map_err(|fault| vec![fault])?;
+impl Row {
+    /// Where it stands, as the beginning of a sentence.
+    fn place(&self, file: &str) -> String {
+        let file = if file.is_empty() { String::new() } else { format!(" of “{file}”") };
+        match self.lines {
+            (first, last) if first == last => format!("Row {first}{file}"),
+            (first, last) => format!("Row {first}{file} (it goes on to line {last})"),
+        }
+    }
+}
+
+pub(super) fn items(name: &str, text: &str, limits: Limits) -> Result<Vec<Item>, Vec<Invalid>> {
+    let rows = rows(text, limits).map_err(|fault| vec![fault])?;
     let Some(columns) = Columns::of(&rows) else {
         return Err(vec![Invalid::new(
             "",
@@ -36,14 +52,16 @@ pub(super) fn items(text: &str, limits: Limits) -> Result<Vec<Item>, Vec<Invalid
     if rows.len() > limits.items {
         return Err(vec![too_many(rows.len(), limits)]);
     }
+    let file = label(name, "");
     let (mut items, mut faults) = (Vec::new(), Vec::new());
-    for (line, row) in rows {
-        match item(row, &columns) {
-            Ok(item) => items.push(item),
-            Err(found) => faults.extend(found.into_iter().map(|fault| fault.within(&format!("row {line}")))),
-        }
+    for row in rows {
+        items.push(item(row, &columns).unwrap_or_else(|found| {
+            let item = Item::unread(name_of(row, &columns), &row.place(&file), &found);
+            faults.extend(found.into_iter().map(|fault| fault.within(&format!("row {}", row.lines.0))));
+            item
+        }));
     }
-    all_or_faults(items, faults)
+    any_or_faults(items, faults)
 }
 
 /// The delimiter: as a first line `sep=;` says, or the commonest in the first line that is not empty.
@@ -76,22 +94,38 @@ fn delimiter(text: &str) -> (&str, u8) {
     (text, best)
 }
 
-fn rows(text: &str, delimiter: u8, limits: Limits) -> Result<Vec<Row>, Invalid> {
+/// Every row that is not blank.
+///
+/// One that is too long is marked so. But where the first is, nobody can tell what its columns are called; and where the
+/// last opens a quote that nothing closes, it has swallowed rows whose number nobody knows: that is no table.
+fn rows(whole: &str, limits: Limits) -> Result<Vec<Row>, Invalid> {
+    let (text, delimiter) = delimiter(whole);
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let offset = whole.len() - text.len();
+    let mut lines = Lines { text: whole, at: offset, line: 1 + breaks(&whole[..offset]) };
     let mut rows: Vec<Row> = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|_| Invalid::new("", "is not a table that can be read", "Save it as CSV anew."))?;
-        let line = record.position().map_or(0, |position| position.line());
-        let fault = |problem: String, fix: &str| Invalid::new(format!("row {line}"), problem, fix);
-        if record.iter().any(|field| field.len() > limits.field) {
-            let problem = format!("has a field of more than {} octets", limits.field);
-            return Err(fault(problem, "Check that its quotes are closed, or leave the column out."));
-        }
-        if record.len() > MOST_COLUMNS {
-            return Err(fault(format!("has more than {MOST_COLUMNS} columns"), "Leave out the columns that are not needed."));
-        }
-        if record.iter().any(|field| !field.trim().is_empty()) {
-            rows.push((line, record));
+    let mut cells = StringRecord::new();
+    while reader
+        .read_record(&mut cells)
+        .map_err(|_| Invalid::new("", "is not a table that can be read", "Save it as CSV anew."))?
+    {
+        let end = offset + usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
+        let (raw, lines) = lines.take(end);
+        let fault = too_long(&cells, limits);
+        let refused = |fault: Invalid| Err(fault.within(&format!("row {}", lines.0)));
+        let cells = std::mem::take(&mut cells);
+        match fault {
+            _ if end == whole.len() && lines.0 != lines.1 && raw.matches('"').count() % 2 == 1 => {
+                let fix = "Close it, or save the table as CSV anew.";
+                return refused(Invalid::new(
+                    "",
+                    "opens a quote that is never closed, so the rows after it cannot be told apart",
+                    fix,
+                ));
+            }
+            Some(fault) if rows.is_empty() => return refused(fault),
+            None if cells.iter().all(|cell| cell.trim().is_empty()) => continue,
+            fault => rows.push(Row { cells, lines, fault }),
         }
         // The header is a row more; how many there are in all is counted without keeping them.
         if rows.len() > limits.items + 1 {
@@ -101,16 +135,48 @@ fn rows(text: &str, delimiter: u8, limits: Limits) -> Result<Vec<Row>, Invalid> 
     Ok(rows)
 }
 
+fn too_long(cells: &StringRecord, limits: Limits) -> Option<Invalid> {
+    if cells.iter().any(|cell| cell.len() > limits.field) {
+        let problem = format!("has a field of more than {} octets", limits.field);
+        return Some(Invalid::new("", problem, "Check that its quotes are closed, or leave the column out."));
+    }
+    let problem = format!("has more than {MOST_COLUMNS} columns");
+    (cells.len() > MOST_COLUMNS).then(|| Invalid::new("", problem, "Leave out the columns that are not needed."))
+}
+
+fn breaks(text: &str) -> usize {
+    text.bytes().filter(|octet| *octet == b'\n').count()
+}
+
+/// Counts the lines of a text on the way through it.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// What stands between the last place and this one without the line ends around it, and its first and last line.
+    fn take(&mut self, end: usize) -> (&'a str, (usize, usize)) {
+        let whole = self.text.get(self.at..end).unwrap_or_default();
+        let within = whole.trim_start_matches(['\r', '\n']);
+        let first = self.line + breaks(&whole[..whole.len() - within.len()]);
+        let within = within.trim_end_matches(['\r', '\n']);
+        (self.at, self.line) = (end, self.line + breaks(whole));
+        (within, (first, first + breaks(within)))
+    }
+}
+
 impl Columns {
     /// By the names in the first row, or the column in which most cells lead to a credential.
     fn of(rows: &[Row]) -> Option<Self> {
-        let (_, first) = rows.first()?;
+        let first = &rows.first()?.cells;
+        let rows: Vec<&StringRecord> = rows.iter().filter(|row| row.fault.is_none()).map(|row| &row.cells).collect();
         let names: Vec<String> = first.iter().map(|cell| cell.trim().to_lowercase()).collect();
         // The list is in order of preference: of a link and a badge's name, the link is meant.
         let named = |wanted: &[&str]| wanted.iter().find_map(|name| names.iter().position(|cell| cell == name));
-        let width = rows.iter().map(|(_, row)| row.len()).max().unwrap_or_default();
-        let leading =
-            |column: usize| rows.iter().filter(|(_, row)| row.get(column).is_some_and(|cell| what(cell).is_some())).count();
+        let width = rows.iter().map(|row| row.len()).max().unwrap_or_default();
+        let leading = |column: usize| rows.iter().filter(|row| row.get(column).is_some_and(|cell| what(cell).is_some())).count();
         let fullest = (0..width).rev().max_by_key(|column| leading(*column)).filter(|column| leading(*column) > 0);
         let link = match named(&LINK_NAMES) {
             // A column “badge” may hold the badge's name, and another one its link.
@@ -133,21 +199,34 @@ fn what(cell: &str) -> Option<What> {
     brought::address(cell).map(What::Link)
 }
 
-fn item(row: &StringRecord, columns: &Columns) -> Result<Item, Vec<Invalid>> {
-    let cell = |column: Option<usize>| column.and_then(|column| row.get(column)).map(str::trim).filter(|cell| !cell.is_empty());
+/// What a row says in a column, if anything.
+fn cell(row: &Row, column: Option<usize>) -> Option<&str> {
+    column.and_then(|column| row.cells.get(column)).map(str::trim).filter(|cell| !cell.is_empty())
+}
+
+/// What to call a row that leads nowhere.
+fn name_of(row: &Row, columns: &Columns) -> String {
+    label(cell(row, columns.label).unwrap_or_default(), &format!("row {}", row.lines.0))
+}
+
+fn item(row: &Row, columns: &Columns) -> Result<Item, Vec<Invalid>> {
+    if let Some(fault) = &row.fault {
+        return Err(vec![fault.clone()]);
+    }
     let mut faults = Vec::new();
-    let link = cell(Some(columns.link));
+    let link = cell(row, Some(columns.link));
     let what = link.and_then(what);
     if what.is_none() {
         let problem = if link.is_some() { "is not a link" } else { "is empty" };
         faults.push(Invalid::new("link", problem, "Give the whole link, beginning with https://."));
     }
-    let email = cell(columns.email).map(str::parse::<Email>).transpose().map_err(|fault| faults.push(fault));
-    let shown = match (&what, link) {
-        (Some(What::Link(address)), _) => address.split_once("://").map_or(address.as_str(), |(_, rest)| rest),
-        (_, cell) => cell.map_or("", |_| "a credential in the table"),
+    // An address that is none must not come out as another person's, nor be left out of the question.
+    let email = cell(row, columns.email).map(str::parse::<Email>).transpose().map_err(|fault| faults.push(fault));
+    let shown = match &what {
+        Some(What::Link(address)) => address.split_once("://").map_or(address.as_str(), |(_, rest)| rest),
+        _ => "a credential in the table",
     };
-    let label = label(cell(columns.label).unwrap_or(shown), "a row");
+    let label = label(cell(row, columns.label).unwrap_or(shown), "a row");
     match (what, email) {
         (Some(what), Ok(email)) if faults.is_empty() => {
             Ok(Item { label, email: email.map(|email| email.as_str().to_owned()), what })

@@ -16,8 +16,19 @@ fn links(text: &str) -> Vec<String> {
     let link = |item: Item| match item.what {
         What::Link(link) => link,
         What::File(octets) => String::from_utf8(octets).unwrap(),
+        What::Unread(why) => panic!("{why}"),
     };
     read(text.as_bytes()).unwrap().into_iter().map(link).collect()
+}
+
+/// Why the items that could not be read were not, by their labels.
+#[track_caller]
+fn unread(bytes: &[u8]) -> Vec<(String, String)> {
+    let why = |item: Item| match item.what {
+        What::Unread(why) => Some((item.label, why)),
+        What::Link(_) | What::File(_) => None,
+    };
+    items("a.csv", bytes, Limits::default()).unwrap().into_iter().filter_map(why).collect()
 }
 
 /// All faults as one text.
@@ -45,7 +56,11 @@ fn one_link_a_line_whatever_the_line_ends() {
         ["https://badges.example.org/c/1", "HTTPS://BADGES.EXAMPLE.ORG/C/2"]
     );
     assert_eq!(read(LINK.as_bytes()).unwrap()[0].label, LINK.trim_start_matches("https://"));
-    assert!(refusal(format!("{LINK}\nno link\n{LINK}\n17").as_bytes()).contains("row 2.link: is not a link"));
+    let slips = unread(format!("{LINK}\r\n\r\nno link\r\n{LINK}\r\n17").as_bytes());
+    let why = |line| {
+        format!("Row {line} of “a.csv” could not be read: its link is not a link. Give the whole link, beginning with https://.")
+    };
+    assert_eq!(slips, [("row 3".to_owned(), why(3)), ("row 5".to_owned(), why(5))]);
 }
 
 #[test]
@@ -87,11 +102,22 @@ fn every_fault_is_named_with_its_row() {
     let table = format!(
         "name,email,link\nAda,ada@example.com,{LINK}\nGrace,not an address,{LINK}\nAlan,,\n,,\nMary,mary@example.com,see below\n"
     );
-    let faults = refusal(table.as_bytes());
-    assert!(faults.contains("row 3.email: is not an e-mail address"), "{faults}");
-    assert!(faults.contains("row 4.link: is empty") && faults.contains("row 6.link: is not a link"), "{faults}");
-    assert!(!faults.contains("row 5") && !faults.contains("row 2"), "{faults}");
-    let many = format!("link\n{LINK}\n{}", "nothing\n".repeat(60));
+    let slips = unread(table.as_bytes());
+    let named: Vec<(&str, &str)> = slips.iter().map(|(label, why)| (label.as_str(), why.split(". ").next().unwrap())).collect();
+    let expected = [
+        ("Grace", "Row 3 of “a.csv” could not be read: its email is not an e-mail address"),
+        ("Alan", "Row 4 of “a.csv” could not be read: its link is empty"),
+        ("Mary", "Row 6 of “a.csv” could not be read: its link is not a link"),
+    ];
+    assert_eq!(named, expected);
+    let found = read(table.as_bytes()).unwrap();
+    assert_eq!((found.len(), &found[0].what), (4, &What::Link(LINK.to_owned())), "the others are there, in their places");
+    let line = unread(format!("sep=;\nname;link\nAda;{LINK}\nAlan;\n").as_bytes());
+    assert!(line[0].1.starts_with("Row 4 "), "{line:?}");
+    // A table in which no row can be read is told with every fault, as far as that is of use.
+    let faults = refusal(b"name,link\nAlan,\nMary,see below\n");
+    assert!(faults.contains("row 2.link: is empty") && faults.contains("row 3.link: is not a link"), "{faults}");
+    let many = format!("link\n{}", "nothing\n".repeat(60));
     assert_eq!(read(many.as_bytes()).unwrap_err().len(), MOST_FAULTS + 1);
 }
 
@@ -113,10 +139,34 @@ fn five_hundred_items_are_taken_and_one_more_is_refused() {
 
 #[test]
 fn a_field_or_a_row_without_end_is_refused() {
-    assert!(refusal(format!("link,x\n{LINK},{}\n", "x".repeat(4097)).as_bytes()).contains("field of more than 4096"));
+    let long = |size| format!("link,x\n{LINK},1\n{LINK},{}\n{LINK},{}\n", "x".repeat(size), ",".repeat(300));
+    let slips = unread(long(4097).as_bytes());
+    assert!(slips[0].1.starts_with("Row 3 of “a.csv” could not be read: it has a field of more than 4096 octets."), "{slips:?}");
+    assert!(slips[1].1.contains("it has more than 256 columns."), "{slips:?}");
+    assert_eq!(unread(long(4096).as_bytes()).len(), 1, "the control");
+    let first = format!("link,{}\n{LINK},1\n", "x".repeat(4097));
+    assert!(refusal(first.as_bytes()).contains("row 1: has a field"), "nobody can tell what its columns are called");
     assert_eq!(links(&format!("link,x\n{LINK},{}\n", "x".repeat(4096))).len(), 1, "the control");
     assert!(refusal(format!("link\n{LINK}\n\"{}", "https://a.example/\n".repeat(1000)).as_bytes()).contains("row 3"));
     assert!(refusal(format!("link{}\n", ",".repeat(1000)).as_bytes()).contains("256 columns"));
+}
+
+/// A quote that is not closed swallows the rows after it, be the row itself readable or not: they must not go unmentioned.
+#[test]
+fn rows_that_a_quote_has_swallowed_are_not_passed_over() {
+    for table in [
+        format!("link,note\n{LINK},a\n{LINK},\"b\n{LINK},c\n"),
+        format!("note,link\na,{LINK}\n\"b,{LINK}\nc,{LINK}"),
+        format!("{LINK}\n{LINK}\n\"{LINK}\n{LINK}\n"),
+    ] {
+        let told = refusal(table.as_bytes());
+        assert!(told.contains("row 3: opens a quote that is never closed"), "{table}: {told}");
+    }
+    let slips = unread(format!("note,link\na,{LINK}\n\"b,{LINK}\nc,{LINK}\nd\",{LINK},\ne,\n\"f\ng\",{LINK}").as_bytes());
+    assert_eq!(slips.len(), 1, "{slips:?}");
+    let slips = unread(format!("note,link\na,{LINK}\nb,\"{LINK}\nc,{LINK}\nd\"\ne,{LINK}").as_bytes());
+    assert!(slips[0].1.starts_with("Row 3 of “a.csv” (it goes on to line 5) could not be read"), "{slips:?}");
+    assert_eq!(links(&format!("note,link\n\"a\nb \"\"c\"\"\",{LINK}")).len(), 1, "the control: its quotes are closed");
 }
 
 #[test]
@@ -244,7 +294,13 @@ fn an_archive_that_claims_many_entries_is_refused_before_room_is_made() {
 #[test]
 fn nested_encrypted_and_damaged_archives_are_refused() {
     let inner = zip_of(&[("a.json", b"{}")]);
-    assert!(refusal(&zip_of(&[("inner.zip", &inner), ("b.json", b"{}")])).contains("file “inner.zip”: is a ZIP within the ZIP"));
+    assert!(refusal(&zip_of(&[("inner.zip", &inner)])).contains("file “inner.zip”: is a ZIP within the ZIP"));
+    // Beside something that can be read it is an item that says so.
+    let mixed = zip_of(&[("inner.zip", &inner), ("b.json", b"{}"), ("c.json", &noise((2 << 20) + 1))]);
+    let slips = unread(&mixed);
+    assert!(slips[0].0 == "inner.zip" && slips[0].1.starts_with("This file could not be read: it is a ZIP within"), "{slips:?}");
+    assert!(slips[1].0 == "c.json" && slips[1].1.contains("it is over 2 MiB"), "{slips:?}");
+    assert_eq!(read(&mixed).unwrap()[1].what, What::File(b"{}".to_vec()));
     let mut encrypted = inner.clone();
     for (mark, field) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
         let at = encrypted.windows(4).position(|four| four == mark).unwrap();

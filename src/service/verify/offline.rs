@@ -1,5 +1,6 @@
 //! Verifying without an installation and without a network: what its issuer publishes is given as files.
 
+use super::reach::Reach;
 use super::{Asked, complete, concluded};
 use crate::domain::report::{Report, ReportIssuer, Trust};
 use crate::domain::timestamp::Timestamp;
@@ -22,39 +23,31 @@ pub struct Brief {
 
 /// The same, bringing what is missed; for who has no installation to remember it.
 pub async fn abroad(bytes: &[u8], mut brief: Brief, courier: &Arc<Courier>, now: Timestamp) -> Report {
-    let mut round = 0;
+    let mut reach = Reach::default();
     loop {
-        let (report, wanted) = offline(bytes, &brief, now);
-        round += 1;
-        if wanted.is_empty() || round == super::ROUNDS {
-            return report;
-        }
+        let report = offline(bytes, &brief, now);
+        let Some(wanted) = reach.next(&mut brief.library) else { return report };
         gather::fetch(courier, &wanted, &mut brief.library, now).await;
     }
 }
 
-/// Reads off a file what can be read with the given pieces; gives the report and the addresses that were missed.
-pub fn offline(bytes: &[u8], brief: &Brief, now: Timestamp) -> (Report, Vec<String>) {
+/// Reads off a file what can be read with the given pieces; the library notes which ones were missed.
+pub fn offline(bytes: &[u8], brief: &Brief, now: Timestamp) -> Report {
     let document = match brought::read(bytes) {
         Brought::Document(document) => document,
-        Brought::Picture { .. } => {
-            let detail = "There is no credential in this picture. A picture alone proves nothing.";
-            return (Report::no_credential(detail, now), Vec::new());
-        }
+        Brought::Picture { .. } => return Report::no_credential(brought::NO_CREDENTIAL, now),
         Brought::Address(_) => {
             let detail = "This holds only the address of a credential, which has to be asked for there.";
-            return (Report::no_credential(detail, now), Vec::new());
+            return Report::no_credential(detail, now);
         }
-        Brought::Unreadable(why) => return (Report::no_credential(why, now), Vec::new()),
-        Brought::Archive => {
-            return (Report::no_credential("This is an archive. Give one file at a time.", now), Vec::new());
-        }
+        Brought::Unreadable(why) => return Report::no_credential(why, now),
+        Brought::Archive => return Report::no_credential("This is an archive. Give one file at a time.", now),
     };
     let nobody = KeyRing::new("", Vec::new());
     let examined = verify::examine(&document, &Ground { ours: &nobody, library: &brief.library, now });
     if examined.no_credential {
         let detail = examined.checks.first().map_or("There is no credential in this.", |check| check.detail.as_str());
-        return (Report::no_credential(detail, now), Vec::new());
+        return Report::no_credential(detail, now);
     }
     let mut report = concluded(&examined, now);
     report.issuer = examined.facts.as_ref().map(|facts| ReportIssuer {
@@ -65,5 +58,5 @@ pub fn offline(bytes: &[u8], brief: &Brief, now: Timestamp) -> (Report, Vec<Stri
         resembles: None,
     });
     complete(&mut report, &examined, &brief.asked);
-    (report, brief.library.wanted())
+    report
 }

@@ -79,7 +79,7 @@ fn judge(files: &[&str]) {
             );
         }
         let brief = Brief { library, asked: Asked::default() };
-        let (report, _) = offline(document.as_bytes(), &brief, now);
+        let report = offline(document.as_bytes(), &brief, now);
         let told = serde_json::to_value(&report).expect("a report");
         let is_ours = strict_json::parse(document.as_bytes(), strict_json::Limits::CREDENTIAL)
             .is_ok_and(|document| document["issuer"]["id"] == issuer().site.did());

@@ -51,6 +51,9 @@ const HOSTILE: [&str; 44] = [
     "🎓\r\n\r\n--boundary\r\nContent-Type: text/html\r\n\r\n<b>",
 ];
 
+/// Puts a text somewhere into a letter or its settings.
+type Put = fn(&mut Letter, &mut Mail, String);
+
 fn settings() -> Mail {
     let mail = MailFile { host: Some("localhost".to_owned()), tls: Some("none".to_owned()), ..MailFile::default() };
     Config::from_file(ConfigFile { mail: Some(mail), ..ConfigFile::default() }).unwrap().mail.unwrap()
@@ -118,7 +121,7 @@ fn addresses(header: &str) -> Vec<String> {
 #[test]
 fn no_text_makes_a_header_or_a_recipient() {
     for hostile in HOSTILE {
-        let places: [(&str, fn(&mut Letter, &mut Mail, String)); 4] = [
+        let places: [(&str, Put); 4] = [
             ("name", |letter, _, text| letter.to_name = text),
             ("subject", |letter, _, text| letter.subject = text),
             ("language", |letter, _, text| letter.language = text),

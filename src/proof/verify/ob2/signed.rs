@@ -63,13 +63,24 @@ fn verified(jws: &Jws, assertion: &Value, ground: &Ground<'_>) -> Result<(Badge,
 
 /// Looked up in the list that the profile names (OB 2.0, "RevocationList").
 fn standing(badge: &Badge, ground: &Ground<'_>) -> Standing {
-    let Some(address) = badge.issuer["revocationList"].as_str() else { return Standing::NotKept };
+    let named = &badge.issuer["revocationList"];
+    if named.is_null() {
+        return Standing::NotKept;
+    }
+    // A list that is there and cannot be asked must not pass for none.
+    let unknown = |why: &str| Standing::Unknown(why.to_owned());
+    let Some(address) = id(named) else {
+        return unknown("Its issuer names its list of withdrawn badges in a way that is not read here.");
+    };
+    if !["id", "uid"].iter().any(|name| badge.assertion[*name].is_string()) {
+        return unknown("It bears no number under which its issuer's list of withdrawn badges could name it.");
+    }
     let list = match fetched(address, "issuer's list of withdrawn badges", ground) {
         Ok(list) => list,
         Err(check) => return Standing::Unknown(check.detail),
     };
     let Some(revoked) = list["revokedAssertions"].as_array() else {
-        return Standing::Unknown("Its issuer's list of withdrawn badges cannot be read.".to_owned());
+        return unknown("Its issuer's list of withdrawn badges cannot be read.");
     };
     let is_this = |entry: &&Value| {
         let same = |name: &str| badge.assertion[name].is_string() && entry[name] == badge.assertion[name];

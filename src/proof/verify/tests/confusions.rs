@@ -75,13 +75,17 @@ fn a_badge_that_was_earned_is_no_endorsement() {
     let (mallory, method) = did_key(&their_key());
     let (harvard, harvard_method) = did_key(&SigningKey::from_seed([7; 32]));
     let mut earned = badge(&harvard);
+    earned["id"] = json!("urn:uuid:7f0a3f0c-2a4e-4b8e-9a55-6f0f6d0a1c07");
     earned["credentialSubject"]["id"] = json!(mallory);
+    earned["credentialSubject"]["achievement"]["id"] = json!("urn:uuid:7f0a3f0c-2a4e-4b8e-9a55-6f0f6d0a1c08");
     let earned = sealed(earned, &SigningKey::from_seed([7; 32]), &harvard_method);
     assert!(all_passed(&examine_with(&earned, &Library::new())), "the control: it is genuine");
     let mut own = badge(&mallory);
     own["issuer"]["endorsement"] = json!([earned]);
-    let told = examine_with(&sealed(own, &their_key(), &method), &Library::new()).endorsements;
-    assert!(told.iter().all(|told| told.verdict == Verdict::NotGenuine && told.by.is_empty()), "{told:#?}");
+    let examined = examine_with(&sealed(own, &their_key(), &method), &Library::new());
+    assert!(all_passed(&examined), "the badge around it is good, so it is looked into: {:#?}", examined.checks);
+    let [told] = examined.endorsements.as_slice() else { panic!("{:#?}", examined.endorsements) };
+    assert!(told.verdict == Verdict::NotGenuine && told.by.is_empty(), "{told:#?}");
 }
 
 #[test]

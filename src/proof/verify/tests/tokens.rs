@@ -102,3 +102,38 @@ fn a_token_in_our_name_is_none_of_ours() {
     let examined = examine_text(&token(json!({"kid": method}), &claimed(DID)), &Library::new());
     assert_eq!(outcome(&examined, CheckName::IssuerBinding), Some(Failed));
 }
+
+/// By the secret keys printed with the did:key method's own vectors.
+#[test]
+fn a_token_of_a_p256_issuer_is_verified_by_the_key_that_is_its_name() {
+    use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
+    let vectors: Value = serde_json::from_str(include_str!("../../../../tests/vectors/didkey/nist-curves.json")).unwrap();
+    let random = ring::rand::SystemRandom::new();
+    let mut verified = 0;
+    for (did, jwk) in vectors.as_object().unwrap().iter().filter(|(_, jwk)| jwk["crv"] == "P-256") {
+        let at = |name: &str| BASE64_URL_SAFE_NO_PAD.decode(jwk[name].as_str().unwrap()).unwrap();
+        let point = [vec![4], at("x"), at("y")].concat();
+        let pair =
+            EcdsaKeyPair::from_private_key_and_public_key(&ECDSA_P256_SHA256_FIXED_SIGNING, &at("d"), &point, &random).unwrap();
+        let sign = |payload: &Value| {
+            let method = format!("{did}#{}", did.strip_prefix("did:key:").unwrap());
+            let header = BASE64_URL_SAFE_NO_PAD.encode(json!({"alg": "ES256", "kid": method}).to_string());
+            let signed = format!("{header}.{}", BASE64_URL_SAFE_NO_PAD.encode(payload.to_string()));
+            let signature = pair.sign(&random, signed.as_bytes()).unwrap();
+            format!("{signed}.{}", BASE64_URL_SAFE_NO_PAD.encode(signature))
+        };
+        let good = sign(&claimed(did));
+        let examined = examine_text(&good, &Library::new());
+        assert!(all_passed(&examined), "{did}: {:#?}", examined.checks);
+        assert_eq!((examined.signatures[0].kind.as_str(), examined.facts.unwrap().issuer_id.as_str()), ("ES256", did.as_str()));
+        let mut parts: Vec<&str> = good.split('.').collect();
+        let mut other = claimed(did);
+        other["credentialSubject"]["achievement"]["name"] = json!("Welding III");
+        let other = BASE64_URL_SAFE_NO_PAD.encode(other.to_string());
+        parts[1] = &other;
+        assert_eq!(outcome(&examine_text(&parts.join("."), &Library::new()), CheckName::Proof), Some(Failed));
+        assert!(!all_passed(&examine_text(&sign(&claimed("did:web:guild.example")), &Library::new())), "another's name");
+        verified += 1;
+    }
+    assert_eq!(verified, 2);
+}
