@@ -77,6 +77,8 @@ pub struct Config {
     pub verify: Verify,
     /// How earners are written to; absent when they are not.
     pub mail: Option<Mail>,
+    /// Whether the base URL was configured; the usual one is nobody's identity.
+    pub is_named: bool,
     /// For crash tests, in builds with debug assertions only: die at the n-th passing of a named point.
     pub crash_at: Option<(String, u32)>,
     /// For crash tests, in the same builds only: the file that is told of every signature made, stored or not.
@@ -110,6 +112,7 @@ impl Config {
 
     fn check(file: ConfigFile, mut faults: Vec<Invalid>) -> Result<Self, Vec<Invalid>> {
         let mut keep = |fault: Invalid| faults.push(fault);
+        let is_named = file.base_url.is_some();
         let site = Site::parse(file.base_url.as_deref().unwrap_or("http://localhost:8080")).map_err(&mut keep).ok();
         let name = file.issuer_name.unwrap_or_else(|| "Insignia sample issuer".to_owned());
         // Both stand in every credential, where the lint would refuse them only once the first candidate is certified.
@@ -199,6 +202,7 @@ impl Config {
                 log_json: log_format == "json",
                 verify,
                 mail,
+                is_named,
                 crash_at: crash_point(),
                 signature_journal: signature_journal(),
             }),

@@ -1,6 +1,7 @@
 //! The one integration binary: a module per capability.
 
 mod api;
+mod as_of;
 mod attacks;
 mod bulk;
 mod bulk_findings;
@@ -18,6 +19,7 @@ mod openapi;
 mod privacy;
 mod public;
 mod queue;
+mod report_schema;
 mod rubbish;
 mod smoke;
 mod ssrf;

@@ -28,6 +28,7 @@ pub use problem::{ErrorPage, ProblemKind, ProblemPage, ProblemsPage, error, prob
 pub use told::Told;
 pub use trust::{PublishedKey, TrustPage, trust};
 pub use verify::{FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage, how, verify, verify_result};
+pub use words::moment;
 
 /// A finished page, or the formatting error that askama met; with templates checked at compile time there is none
 /// short of running out of memory.

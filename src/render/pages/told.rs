@@ -3,6 +3,7 @@
 use super::words;
 use crate::domain::check::{Check, Outcome};
 use crate::domain::report::{Report, ShownCredential, ShownEvidence, Standing, Verdict};
+use crate::domain::timestamp::Timestamp;
 
 /// A report together with the standing from which its verdict was concluded: the report holds the verdict, and the
 /// standing the day and the public reason that its sentence needs.
@@ -21,6 +22,8 @@ pub(super) struct Line<'a> {
     /// What was seen; nothing when a fault-free check says no more than its outcome.
     pub detail: Option<&'a str>,
     pub mark: Mark,
+    /// As of when it is so, where it rests on something that can change.
+    pub as_of: Option<Timestamp>,
 }
 
 /// The sign beside a sentence, always with a word of its own, never a colour alone.
@@ -119,7 +122,7 @@ impl<'a> Told<'a> {
         };
         let silent = mark == Mark::Plain && self.report.verdict != Verdict::Genuine;
         let detail = (!silent).then_some(check.detail.as_str());
-        Line { question: words::question(check.name), meaning: words::meaning(check.name), detail, mark }
+        Line { question: words::question(check.name), meaning: words::meaning(check.name), detail, mark, as_of: check.as_of }
     }
 
     /// What may be shown of the credential: nothing of one that is not genuine, whatever parts of it were readable.
@@ -156,7 +159,7 @@ impl<'a> Told<'a> {
 
     /// Whether asking again may bring an answer.
     pub(super) fn again(&self) -> bool {
-        self.open()
+        self.report.try_again()
     }
 
     /// What to call the issuer: while a check is open, or of somebody we do not know, it is only what the credential says.

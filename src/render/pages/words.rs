@@ -41,11 +41,10 @@ pub fn verdict(report: &Report, standing: &Standing) -> String {
         },
         Verdict::NotGenuine => not_genuine(report),
         Verdict::CouldNotFinish => {
-            let open = report.checks.iter().find(|check| check.outcome == Outcome::NotChecked);
-            format!(
-                "We could not finish checking — {}. Try again.",
-                open.map_or("something is missing", |check| subject(check.name))
-            )
+            let open = report.checks.iter().find(|check| check.outcome == Outcome::NotChecked).map(|check| check.name);
+            let what = open.map_or("something is missing", subject);
+            let next = if report.try_again() { "Try again" } else { open.map_or("Ask its issuer", way_out) };
+            format!("We could not finish checking — {what}. {next}.")
         }
         Verdict::NoCredential if !report.links.is_empty() => "There is no credential in this picture.".to_owned(),
         Verdict::NoCredential => "We found no credential in this.".to_owned(),
@@ -151,6 +150,19 @@ fn subject(name: CheckName) -> &'static str {
         CheckName::Status => "whether it has been withdrawn",
         CheckName::Dates => "its dates",
         CheckName::Schema => "whether it is complete",
+    }
+}
+
+/// What may help where asking again cannot: another reader may know what we do not, and the issuer knows what it published.
+fn way_out(name: CheckName) -> &'static str {
+    match name {
+        CheckName::Format | CheckName::Contexts | CheckName::Schema => "Another verifier may know more",
+        CheckName::Proof
+        | CheckName::IssuerBinding
+        | CheckName::KeyState
+        | CheckName::Recorded
+        | CheckName::Status
+        | CheckName::Dates => "Ask its issuer",
     }
 }
 

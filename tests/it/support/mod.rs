@@ -2,6 +2,7 @@
 //! time passes and when work is done, so nothing sleeps. The visitors (`anon`, `lms`, `staff`) come in by HTTP.
 
 pub mod database;
+pub mod elsewhere;
 pub mod smtp;
 pub mod visitors;
 pub mod wire;

@@ -2,7 +2,7 @@
 
 use crate::domain::achievement::{Achievement, Alignment, Level};
 use crate::domain::assessment::{Assessment, AssessmentKind};
-use crate::domain::check::{Check, CheckName, Outcome};
+use crate::domain::check::{Basis, Check, CheckName, Outcome};
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::{IssuerProfile, Site};
 use crate::domain::report::{
@@ -116,7 +116,9 @@ pub fn found(verdict: Verdict) -> (Report, Standing) {
     if verdict == Verdict::NotGenuine {
         checks[2] = Check::failed(CheckName::Proof, "The content does not match the signature.");
     }
-    let mut report = Report::conclude(Whose::Ours, checks, &standing, dating, checked_at);
+    // The list was asked for two minutes before, and its server gave no answer then.
+    let list = Basis { as_of: Some(at("2026-11-22T04:28:00Z")), passing: true };
+    let mut report = Report::conclude(Whose::Ours, checks, &standing, dating, checked_at).based(CheckName::Status, list);
     if verdict == Verdict::NoCredential {
         report = Report::no_credential("The picture holds no credential.", checked_at);
     }
