@@ -21,6 +21,7 @@ use crate::proof::jws::Jws;
 use crate::proof::library::{Library, Piece};
 use crate::render::bake::MAX_FILE;
 use crate::render::pages::{self, Told};
+use crate::render::tongue::Tongue;
 use crate::service;
 use crate::service::link::{self, LinkFault};
 use crate::service::verify::{self, Asked, Brief, nowhere};
@@ -269,7 +270,7 @@ fn show(output: &Output, report: &Report) {
         Verdict::Revoked | Verdict::NotGenuine | Verdict::NoCredential => Mark::Bad,
         Verdict::Expired | Verdict::NotYetValid | Verdict::Suspended | Verdict::CouldNotFinish => Mark::Warning,
     };
-    output.marked(mark, Told { report, standing: &standing }.sentence());
+    output.marked(mark, Told { report, standing: &standing, tongue: Tongue::english() }.sentence());
     if let Some(shown) = &report.credential {
         output.line(format!("  {} — {}", shown.recipient.as_deref().unwrap_or("(no name)"), shown.achievement));
         output.line(format!("  {}", shown.id));

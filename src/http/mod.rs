@@ -22,6 +22,7 @@ pub mod representation;
 pub mod routes;
 pub mod shape;
 pub mod shortlist_body;
+mod spoken;
 pub mod strict_body;
 mod upload;
 

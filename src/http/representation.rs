@@ -27,6 +27,7 @@ pub struct Representation {
     etag: String,
     keep: Keep,
     negotiated: bool,
+    language: Option<String>,
     listed: bool,
     filename: Option<String>,
     link: Option<String>,
@@ -45,7 +46,7 @@ impl Representation {
     pub fn tagged(content_type: &'static str, keep: Keep, tag: &str, bytes: impl Into<Bytes>) -> Self {
         let etag = format!("\"{}\"", tag.trim_matches('"'));
         let bytes = bytes.into();
-        Self { content_type, etag, keep, negotiated: false, listed: true, filename: None, link: None, bytes }
+        Self { content_type, etag, keep, negotiated: false, language: None, listed: true, filename: None, link: None, bytes }
     }
 
     /// A page, asked for anew each time.
@@ -56,6 +57,12 @@ impl Representation {
     /// Says that the Accept header chose this form.
     pub fn negotiated(mut self) -> Self {
         self.negotiated = true;
+        self
+    }
+
+    /// Says in which language it is, and that the visitor's chose it.
+    pub fn spoken(mut self, language: &str) -> Self {
+        self.language = Some(language.to_owned());
         self
     }
 
@@ -83,8 +90,14 @@ impl Representation {
         let mut response = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         response.insert_header((header::ETAG, self.etag));
         response.insert_header((header::CACHE_CONTROL, self.keep.to_header()));
-        if self.negotiated {
-            response.insert_header((header::VARY, HeaderValue::from_static("accept")));
+        match (self.negotiated, self.language.is_some()) {
+            (true, true) => _ = response.insert_header((header::VARY, HeaderValue::from_static("accept, accept-language"))),
+            (true, false) => _ = response.insert_header((header::VARY, HeaderValue::from_static("accept"))),
+            (false, true) => _ = response.insert_header((header::VARY, HeaderValue::from_static("accept-language"))),
+            (false, false) => {}
+        }
+        if let Some(language) = self.language {
+            response.insert_header((header::CONTENT_LANGUAGE, language));
         }
         if !self.listed {
             response.insert_header(("x-robots-tag", "noindex"));

@@ -4,7 +4,7 @@ use super::api::{
     achievements, checks as api_checks, credentials, deliveries, docs, issue, openapi, standing, verify as api_verify,
 };
 use super::problem::Problem;
-use super::public::{achievement, assets, checks, credential, documents, health, home, verify};
+use super::public::{achievement, assets, checks, credential, documents, health, home, share, verify};
 use super::{headers, hooks};
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
@@ -26,6 +26,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(open("/credentials/{id}/statements.json", credential::statements))
         .service(open("/credentials/{id}/verification.json", credential::verification_json))
         .service(open("/credentials/{id}/verification", credential::verification))
+        .service(page("/credentials/{id}/share", share::page))
+        .service(page("/share/mastodon", share::mastodon))
+        .service(page("/credentials/{id}/embed", share::embed))
+        .service(open("/oembed", share::oembed))
         .service(open(r"/credentials/{id}.{ending:json|png|svg}", credential::suffixed))
         .service(open("/credentials/{id}", credential::negotiated))
         .service(both("/verify", verify::form, verify::answer))

@@ -21,6 +21,7 @@ mod public;
 mod queue;
 mod report_schema;
 mod rubbish;
+mod sharing;
 mod smoke;
 mod ssrf;
 mod story;

@@ -11,9 +11,10 @@ use crate::http::named::credential_id;
 use crate::http::negotiate::Form;
 use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
-use crate::render::pages::{self, CredentialPage, Told, VerificationPage};
+use crate::http::spoken::{Spoken, spoken};
+use crate::render::pages::{self, CredentialPage, Rung, Told, VerificationPage};
 use crate::service::verify::{self, Asked};
-use crate::service::{credentials, present, statements};
+use crate::service::{credentials, ladder, present, statements};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -25,7 +26,7 @@ pub async fn negotiated(app: Data<App>, id: Path<String>, request: HttpRequest) 
     let id = credential_id(&id)?;
     let chosen = form(&request, &FORMS)?;
     let representation = match chosen {
-        Form::Html => page(&app, id).await?,
+        Form::Html => page(&app, id, &spoken(&app, &request)).await?,
         Form::Png => badge_png(&app, id).await?,
         Form::Svg => badge_svg(&app, id).await?,
         json => document(&app, id, json).await?,
@@ -79,10 +80,12 @@ pub async fn verification(app: Data<App>, id: Path<String>, request: HttpRequest
     let id = credential_id(&id)?;
     let representation = match form(&request, &[Form::Html, Form::Json])? {
         Form::Html => {
+            let spoken = spoken(&app, &request);
             let report = verify::verify_by_id(&app, id, &Asked::default()).await?;
-            let told = Told { report: &report, standing: &report.standing };
-            let level = level(&app, &report).await;
-            Representation::page(pages::verification(&VerificationPage { issuer: app.issuer(), id, told, level })?)
+            let told = Told { report: &report, standing: &report.standing, tongue: spoken.tongue };
+            let (level, lang) = (level(&app, &report).await, spoken.query.as_str());
+            let page = VerificationPage { issuer: app.issuer(), id, told, tongues: &app.tongues, lang, level };
+            Representation::page(pages::verification(&page)?).spoken(spoken.tongue.code())
         }
         _ => report(&app, id).await?,
     };
@@ -110,15 +113,31 @@ pub async fn short(app: Data<App>, path: Path<(String, String)>) -> Answer {
     Ok(response.finish())
 }
 
-async fn page(app: &App, id: CredentialId) -> Result<Representation, Problem> {
+async fn page(app: &App, id: CredentialId, spoken: &Spoken<'_>) -> Result<Representation, Problem> {
     let report = verify::verify_by_id(app, id, &Asked::default()).await?;
-    let told = Told { report: &report, standing: &report.standing };
-    let level = level(app, &report).await;
+    let told = Told { report: &report, standing: &report.standing, tongue: spoken.tongue };
+    let ladder: Vec<Rung> = ladder::ladder(app, id).await?.into_iter().map(rung).collect();
     let (weave, code) = (format!("/credentials/{id}/weave.svg"), format!("/credentials/{id}/qr.svg"));
-    let page = CredentialPage { issuer: app.issuer(), id, told, level, weave: Some(&weave), qr: Some(&code), listed: false };
+    let page = CredentialPage {
+        issuer: app.issuer(),
+        id,
+        told,
+        tongues: &app.tongues,
+        lang: &spoken.query,
+        level: level(app, &report).await,
+        ladder: &ladder,
+        organization_id: app.config.pages.linkedin_organization_id,
+        weave: Some(&weave),
+        qr: Some(&code),
+        listed: false,
+    };
     let alternate = |ending: &str, kind: &str| format!("</credentials/{id}.{ending}>; rel=\"alternate\"; type=\"{kind}\"");
     let link = [alternate("json", "application/ld+json"), alternate("png", "image/png"), alternate("svg", "image/svg+xml")];
-    Ok(Representation::page(pages::credential(&page)?).linked(link.join(", ")))
+    Ok(Representation::page(pages::credential(&page)?).linked(link.join(", ")).spoken(spoken.tongue.code()))
+}
+
+fn rung(step: ladder::Step) -> Rung {
+    Rung { id: step.id, achievement: step.achievement, state: step.state }
 }
 
 /// The signed bytes, verbatim.
@@ -137,7 +156,7 @@ async fn badge_svg(app: &App, id: CredentialId) -> Result<Representation, Proble
 }
 
 /// The level of the achievement that the verified credential names, while its programme is loaded.
-async fn level(app: &App, report: &Report) -> Option<Level> {
+pub(super) async fn level(app: &App, report: &Report) -> Option<Level> {
     let url = &report.credential.as_ref()?.achievement_id;
     let slug = url.strip_prefix(&app.site().url("/achievements/"))?.parse().ok()?;
     present::level_of(app, &slug).await

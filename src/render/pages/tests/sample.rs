@@ -10,7 +10,8 @@ use crate::domain::report::{
     ShownResult, SignatureTold, Standing, Trust, Verdict, Whose,
 };
 use crate::domain::timestamp::Timestamp;
-use crate::render::pages::{CredentialPage, Offer, ProblemKind, Subject, Told, VerifyField};
+use crate::render::pages::{CredentialPage, Offer, ProblemKind, Subject, Told, VerificationPage, VerifyField};
+use crate::render::tongue::{Tongue, Tongues};
 
 pub const VERDICTS: [Verdict; 8] = [
     Verdict::Genuine,
@@ -242,11 +243,30 @@ fn full(report: Report) -> Report {
     }
 }
 
+pub fn told(found: &(Report, Standing)) -> Told<'_> {
+    Told { report: &found.0, standing: &found.1, tongue: Tongue::english() }
+}
+
+pub fn verification_page<'a>(issuer: &'a IssuerProfile, found: &'a (Report, Standing)) -> VerificationPage<'a> {
+    VerificationPage {
+        issuer,
+        id: id(),
+        told: told(found),
+        tongues: Tongues::built_in(),
+        lang: "",
+        level: Some(Level::Specialist),
+    }
+}
+
 pub fn credential_page<'a>(issuer: &'a IssuerProfile, found: &'a (Report, Standing)) -> CredentialPage<'a> {
     CredentialPage {
         issuer,
         id: id(),
-        told: Told { report: &found.0, standing: &found.1 },
+        told: told(found),
+        tongues: Tongues::built_in(),
+        lang: "",
+        ladder: &[],
+        organization_id: None,
         level: Some(Level::Specialist),
         weave: Some("/credentials/weave.svg"),
         qr: Some("/credentials/qr.svg"),

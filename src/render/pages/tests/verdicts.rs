@@ -1,18 +1,18 @@
 //! What a page says for each verdict, and that no page but a genuine one praises anything.
 
 use super::look::every_page;
-use super::sample::{VERDICTS, credential_page, found, id, issuer, offer};
+use super::sample::{VERDICTS, credential_page, found, id, issuer, offer, verification_page};
 use crate::domain::achievement::Level;
 use crate::domain::check::{Check, CheckName, Outcome};
 use crate::domain::report::{Report, Standing, Verdict};
 use crate::render::pages::*;
+use crate::render::tongue::Tongue;
 
 /// The three pages on which a verdict stands: the credential's own, its verification, and the answer to an upload.
 fn pages_of(verdict: Verdict) -> [String; 3] {
     let issuer = issuer();
     let found = found(verdict);
-    let told = Told { report: &found.0, standing: &found.1 };
-    let verification_page = VerificationPage { issuer: &issuer, id: id(), told, level: Some(Level::Specialist) };
+    let verification_page = verification_page(&issuer, &found);
     let result = ResultPage::new(&issuer, &found.0, offer());
     [credential(&credential_page(&issuer, &found)), verification(&verification_page), verify_result(&result)].map(Result::unwrap)
 }
@@ -38,7 +38,7 @@ fn the_first_sentence_is_the_verdict() {
     for (verdict, sentence) in sentences {
         for page in pages_of(verdict) {
             assert_eq!(heading(&page), sentence);
-            assert!(page.contains("22 Nov 2026 04:30 UTC"), "{verdict:?} says when");
+            assert!(page.contains("22 November 2026, 04:30 UTC"), "{verdict:?} says when");
         }
     }
 }
@@ -72,7 +72,10 @@ fn a_line_that_rests_on_what_can_change_says_as_of_when() {
         for page in pages_of(verdict) {
             let (_, status) = page.split_once("Does it still stand?").unwrap();
             let (line, _) = status.split_once("</li>").unwrap();
-            assert!(line.contains("<time datetime=\"2026-11-22T04:28:00Z\">22 Nov 2026 04:28 UTC</time>"), "{verdict:?}: {line}");
+            assert!(
+                line.contains("<time datetime=\"2026-11-22T04:28:00Z\">22 November 2026, 04:28 UTC</time>"),
+                "{verdict:?}: {line}"
+            );
             let (_, format) = page.split_once("Is it a credential?").unwrap();
             assert!(!format.split_once("</li>").unwrap().0.contains("<time"), "a text does not change");
         }
@@ -136,7 +139,7 @@ fn one_open_check_of_any_name_is_told_by_name() {
         let mut report = report.clone();
         report.verdict = Verdict::CouldNotFinish;
         report.checks.iter_mut().filter(|check| check.name == name).for_each(|check| check.outcome = Outcome::NotChecked);
-        sentences.push(words::verdict(&report, &standing));
+        sentences.push(words::verdict(Tongue::english(), &report, &standing));
     }
     let told = sentences.len();
     sentences.sort();
@@ -180,7 +183,7 @@ fn a_forgery_is_told_by_what_failed() {
         (CheckName::KeyState, "not to be trusted"),
     ] {
         report.checks = vec![Check::failed(name, "Seen.")];
-        assert!(words::verdict(&report, &standing).contains(because), "{name:?}");
+        assert!(words::verdict(Tongue::english(), &report, &standing).contains(because), "{name:?}");
     }
 }
 
