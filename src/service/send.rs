@@ -26,8 +26,8 @@ const TRIED_FOR: i64 = 3 * 86_400;
 const FIRST_WAIT: i64 = 60;
 /// The longest wait, in seconds.
 const LONGEST_WAIT: i64 = 6 * 3_600;
-/// Octets of a badge that a mail may carry; above that readers cut a message short.
-const LARGEST_BADGE: usize = 100_000;
+/// Octets of a badge that a mail may carry. A badge has about a hundred thousand; much more would be slow to fetch by phone.
+const LARGEST_BADGE: usize = 300_000;
 
 /// What a step of the lane came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
