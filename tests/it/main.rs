@@ -12,6 +12,7 @@ mod faults;
 mod fetching;
 mod hooks;
 mod keys;
+mod mail;
 mod misses;
 mod names;
 mod openapi;
