@@ -4,16 +4,19 @@ mod master_key;
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::domain::Invalid;
 use crate::domain::issuer::{IssuerProfile, Site};
 use crate::entropy::Entropy;
 use crate::metrics::Metrics;
 use crate::outbound::courier::Courier;
 use crate::outbound::guarded::Guarded;
+use crate::outbound::mail::Mailer;
 use crate::proof::key::PublicKey;
 use crate::proof::seal_key::{self, MasterKey, SealFault};
 use crate::proof::verify::Examined;
 use crate::render::Artist;
 use crate::render::fonts::FontBook;
+use crate::render::letters::Letters;
 use crate::render::tongue::Tongues;
 use crate::store::credentials::Frozen;
 use crate::store::deliveries::{Accepted, NewDelivery};
@@ -58,6 +61,8 @@ pub struct App {
     pub wake: Notify,
     /// Rings when there is something to check for the worker's lanes for checks.
     pub wake_checks: Notify,
+    /// Rings when there is a mail to be sent for the worker's lane for mails.
+    pub wake_mails: Notify,
     /// Counters.
     pub metrics: Metrics,
     /// Finished pictures by what they show.
@@ -72,6 +77,10 @@ pub struct App {
     pub(crate) intake: GroupCommit<NewDelivery, Accepted>,
     /// Brings what others publish, for verifying what they signed.
     pub(crate) courier: Arc<Courier>,
+    /// Speaks to the mail server; absent where mail is switched off.
+    pub(crate) mailer: Option<Mailer>,
+    /// What is written to earners.
+    pub(crate) letters: Letters,
     /// Turns at examining documents, as many as there are cores.
     pub(crate) examining: Arc<Semaphore>,
     /// Turns at looking for codes in strangers' pictures, which takes seconds where examining takes a millisecond.
@@ -98,6 +107,9 @@ pub enum OpenError {
     /// The database cannot be used.
     #[error("database: {0}")]
     Store(#[from] StoreError),
+    /// Templates of mails that cannot be used, each with its file.
+    #[error("mail templates: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))]
+    Templates(Vec<Invalid>),
     /// The database belongs to another base URL.
     #[error(
         "this database belongs to {recorded}, but base_url is {configured}. The base URL is the issuer's identity, and \
@@ -130,6 +142,7 @@ impl App {
     pub async fn open_at(config: Config, clock: Clock) -> Result<Arc<Self>, OpenError> {
         let entropy = Entropy;
         let courier = Arc::new(courier(&config)?);
+        let (mailer, letters) = (mailer(&config)?, letters(&config)?);
         let tongues = tongues(&config)?;
         master_key::make_folder(&config.data_dir)?;
         let store = Store::open(&config.database_url).await?;
@@ -147,6 +160,7 @@ impl App {
             tongues,
             wake: Notify::new(),
             wake_checks: Notify::new(),
+            wake_mails: Notify::new(),
             metrics: Metrics::default(),
             pictures: Cache::new(PICTURES),
             statements: Cache::new(STATEMENTS),
@@ -154,6 +168,8 @@ impl App {
             public_keys: Cache::new(PUBLIC_KEYS),
             intake: GroupCommit::default(),
             courier,
+            mailer,
+            letters,
             examining: Arc::new(Semaphore::new(cores)),
             scanning: Arc::new(Semaphore::new(cores.div_ceil(2))),
             drawing: Arc::new(Semaphore::new(cores)),
@@ -218,6 +234,22 @@ pub fn courier(config: &Config) -> Result<Courier, OpenError> {
         fix: "Name a PEM file of certificates as verify.ca_file.".to_owned(),
     })?;
     Ok(Courier::new(client))
+}
+
+fn mailer(config: &Config) -> Result<Option<Mailer>, OpenError> {
+    let Some(settings) = config.mail.clone() else { return Ok(None) };
+    let path = settings.authority.as_ref().map_or_else(|| "[mail]".to_owned(), |(path, _)| path.clone());
+    Mailer::new(settings, config.issuer.site.host()).map(Some).map_err(|problem| OpenError::File {
+        path,
+        problem,
+        fix: "Correct the [mail] table; mail.ca_file is a PEM file of certificates.".to_owned(),
+    })
+}
+
+fn letters(config: &Config) -> Result<Letters, OpenError> {
+    let own = config.mail.as_ref();
+    let folder = own.and_then(|mail| mail.templates.as_deref());
+    Letters::load(folder, own.map_or("en", |mail| mail.language.as_str())).map_err(OpenError::Templates)
 }
 
 /// The languages, with the operator's message files laid over those compiled in.

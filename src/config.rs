@@ -4,10 +4,12 @@
 //! loopback.
 
 mod file;
+mod mail;
 mod pages;
 mod verify;
 
-pub use file::{ConfigFile, IssuerFile, IssuerLine, NamedIssuer, PagesFile, VerifyFile};
+pub use file::{ConfigFile, IssuerFile, IssuerLine, MailFile, NamedIssuer, PagesFile, VerifyFile};
+pub use mail::{Mail, Password, Tls};
 pub use pages::Pages;
 pub use verify::Verify;
 
@@ -75,6 +77,8 @@ pub struct Config {
     pub log_json: bool,
     /// How verification meets the world.
     pub verify: Verify,
+    /// How earners are written to; absent when they are not.
+    pub mail: Option<Mail>,
     /// How the pages speak, and to whom they refer.
     pub pages: Pages,
     /// Whether the base URL was configured; the usual one is nobody's identity.
@@ -182,6 +186,7 @@ impl Config {
             keep(Invalid::new("log_format", "is neither text nor json", "Use one of the two."));
         }
         let verify = verify::check(file.verify.unwrap_or_default(), &mut keep);
+        let mail = file.mail.and_then(|file| mail::check(file, name.trim(), email.trim(), &mut keep));
         let pages = pages::check(file.pages.unwrap_or_default(), file.issuer.unwrap_or_default(), &mut keep);
         match (site, listen, master_key) {
             (Some(site), Some(listen), Some(master_key)) if faults.is_empty() => Ok(Self {
@@ -201,6 +206,7 @@ impl Config {
                 log,
                 log_json: log_format == "json",
                 verify,
+                mail,
                 pages,
                 is_named,
                 crash_at: crash_point(),
@@ -256,17 +262,18 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
         let (place, name) = key
             .split_once('_')
             .filter(|(place, name)| {
-                matches!(*place, "verify" | "pages") || (*place, *name) == ("issuer", "linkedin_organization_id")
+                matches!(*place, "verify" | "pages" | "mail") || (*place, *name) == ("issuer", "linkedin_organization_id")
             })
             .map_or((None, key.as_str()), |(place, name)| (Some(place), name));
         let value = match name {
             "trusted_proxies" | "private_hosts" | "registry_files" | "issuers" => {
                 toml::Value::Array(value.split(',').map(|part| toml::Value::String(part.trim().to_owned())).collect())
             }
-            "fetch" => value.parse().map_or(toml::Value::String(value), toml::Value::Boolean),
-            _ if key.ends_with("_per_minute") || matches!(name, "keep_days" | "linkedin_organization_id") => {
+            "fetch" | "enabled" => value.parse().map_or(toml::Value::String(value), toml::Value::Boolean),
+            "port" | "patience_seconds" | "keep_days" | "linkedin_organization_id" => {
                 value.parse().map_or(toml::Value::String(value), toml::Value::Integer)
             }
+            _ if key.ends_with("_per_minute") => value.parse().map_or(toml::Value::String(value), toml::Value::Integer),
             _ => toml::Value::String(value),
         };
         let mut tried = table.clone();

@@ -67,6 +67,12 @@ counters! {
     status_lists_published,
     /// Jobs that failed and will be tried again.
     jobs_failed,
+    /// Mails that the mail server took.
+    mails_sent,
+    /// Tries to send a mail that failed and will be made again.
+    mails_put_off,
+    /// Mails given up.
+    mails_failed,
     /// Requests answered.
     requests,
     /// Requests turned away because there were too many.

@@ -1,9 +1,10 @@
 //! The edge that nobody calls: it does due jobs and publishes status lists until it is told to stop.
 //!
-//! Shortlists have lanes of their own beside the jobs, so that however much there is to check, issuing goes on.
+//! Shortlists and mails have lanes of their own beside the jobs, so that however much there is to check or to write, issuing goes on.
 
 use crate::app::App;
 use crate::domain::timestamp::Timestamp;
+use crate::service::send::{self, Stepped};
 use crate::service::{Error, bulk, checks, guarded, process_delivery, status, tidy_up};
 use crate::store::jobs::{self, Job};
 use std::sync::Arc;
@@ -23,6 +24,9 @@ const TELL_AFTER: i64 = 5;
 /// Longest wait before a failed job is tried again, in seconds.
 const LONGEST_WAIT: i64 = 3_600;
 
+/// How long to let a mail server be that cannot be used.
+const MAIL_DOWN: Duration = Duration::from_secs(15);
+
 /// Lanes for checks: enough that one slow foreign server does not hold up a list, few enough to leave the machine to others.
 const CHECK_LANES: usize = 3;
 
@@ -34,8 +38,9 @@ pub async fn run(app: Arc<App>, stop: watch::Receiver<bool>) {
         tracing::warn!(%error, "leases of an earlier process could not be released and will run out instead");
     }
     let lanes: Vec<_> = (0..CHECK_LANES).map(|_| tokio::spawn(check(Arc::clone(&app), stop.clone()))).collect();
+    let mails = tokio::spawn(mail(Arc::clone(&app), stop.clone()));
     issue(&app, stop).await;
-    for lane in lanes {
+    for lane in lanes.into_iter().chain([mails]) {
         // A lane that ended badly left nothing that its leases do not bring back.
         let _ = lane.await;
     }
@@ -94,11 +99,33 @@ async fn check(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     }
 }
 
+/// The lane of the mails. A conversation with the mail server is finished before it stops: broken off, it could deliver
+/// what we then send again.
+async fn mail(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let rest = match guarded(send::step(&app)).await {
+            Ok(Stepped::Done) => continue,
+            Ok(Stepped::Idle) => IDLE,
+            Ok(Stepped::Down) => MAIL_DOWN,
+            Err(error) => {
+                tracing::warn!(%error, "a mail could not be sent and will be tried again");
+                IDLE
+            }
+        };
+        tokio::select! {
+            () = app.wake_mails.notified(), if rest == IDLE => {}
+            () = tokio::time::sleep(rest) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
 /// Work that a killed process had claimed is done at once where no other process can be at it.
 async fn release_leases(app: &App) -> Result<(), Error> {
     let mut tx = app.store.write().await?;
     jobs::release_all(&mut tx).await?;
     tx.commit().await?;
+    send::release(app).await?;
     bulk::release(app).await
 }
 
@@ -106,6 +133,7 @@ async fn release_leases(app: &App) -> Result<(), Error> {
 pub async fn drain(app: &App) -> Result<(), Error> {
     while work_once(app).await? > 0 {}
     while bulk::step(app).await? > 0 {}
+    while send::step(app).await? != Stepped::Idle {}
     while checks::purge(app).await? > 0 {}
     status::publish_due(app).await?;
     Ok(())

@@ -67,6 +67,7 @@ impl From<Error> for Failure {
                     "key" => "insignia key list shows what there is",
                     "credential" => "insignia credential list shows what there is",
                     "delivery" => "insignia delivery list shows what there is",
+                    "mail" => "insignia mail list shows what there is",
                     "achievement" => "insignia programme list shows what there is",
                     _ => "Check it for a slip",
                 };
@@ -89,6 +90,7 @@ impl From<OpenError> for Failure {
                 problem: format!("the database cannot be used: {problem}"),
                 fix: "Mend or start it, or correct database_url.".to_owned(),
             },
+            OpenError::Templates(faults) => Self::Usage(faults),
             OpenError::OtherIssuer { recorded, configured } => Self::usage(
                 "base_url",
                 format!("is {configured}, but this database belongs to {recorded}"),

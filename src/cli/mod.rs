@@ -15,6 +15,7 @@ mod init;
 mod installation;
 mod issue;
 mod key;
+mod mail;
 mod output;
 mod programme;
 mod serve;
@@ -108,6 +109,9 @@ enum Command {
     /// Look at what was delivered and what became of it
     #[command(subcommand)]
     Delivery(delivery::Delivery),
+    /// Look at the outbox, and at what is written to earners
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Load and list programmes
     #[command(subcommand)]
     Programme(programme::Programme),
@@ -165,6 +169,7 @@ async fn run(cli: Cli, output: &Output) -> Outcome {
         Command::Reinstate(command) => standing::run(command, standing::REINSTATE, common, output).await,
         Command::Credential(command) => credential::run(command, common, output).await,
         Command::Delivery(command) => delivery::run(command, common, output).await,
+        Command::Mail(command) => mail::run(command, common, output).await,
         Command::Programme(command) => programme::run(command, common, output).await,
         Command::Source(command) => source::run(command, common, output).await,
         Command::Token(command) => token::run(command, common, output).await,

@@ -61,12 +61,63 @@ pub struct ConfigFile {
     /// How verification meets the world. A table, so it stands last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verify: Option<VerifyFile>,
+    /// How earners are written to; without the table they are not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail: Option<MailFile>,
     /// How the pages speak.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<PagesFile>,
     /// What others know the issuer by.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issuer: Option<IssuerFile>,
+}
+
+/// The `[mail]` table as written: every key may be absent.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailFile {
+    /// Whether mails are made and sent; the table alone says yes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+    /// The mail server that takes them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// Its port; else what is usual for `tls`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub port: Option<u16>,
+    /// `starttls`, `tls` or, on this machine alone, `none`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tls: Option<String>,
+    /// Certificates (PEM) by which a private mail server proves itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ca_file: Option<String>,
+    /// Who logs in, if anybody does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// With which password; better said by `INSIGNIA_MAIL_PASSWORD` or in a file of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
+    /// File (mode 0600) with the password.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password_file: Option<String>,
+    /// The sender's name; else the issuer's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_name: Option<String>,
+    /// The sender's address; else `contact_email`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_address: Option<String>,
+    /// Where answers go; else to `contact_email`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
+    /// The language of earners of whom none is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Folder of templates that replace the built-in ones, or add languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub templates: Option<String>,
+    /// Seconds that the mail server has for each answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub patience_seconds: Option<u32>,
 }
 
 /// The `[pages]` table as written: every key may be absent.

@@ -117,6 +117,8 @@ named_id! {
     AttemptId = "an attempt", "Give its 26 characters.";
     /// One job of the worker.
     JobId = "a job", "Give its 26 characters.";
+    /// A mail's number; it stands in its Message-ID.
+    MailId = "a mail", "Give the 26 characters that insignia mail list shows.";
     /// A kept check's number. Whoever knows it may read it, so it is told to nobody but who asked.
     CheckId = "a check", "Give the 26 characters at the end of its URL.";
 }

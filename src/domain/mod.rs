@@ -14,6 +14,7 @@ pub mod key_state;
 pub mod lifecycle;
 pub mod lint;
 pub mod lookalike;
+pub mod mail;
 pub mod mint;
 pub mod nodes;
 pub mod private_host;

@@ -1,5 +1,6 @@
-//! Effects on the world outside: requests that we send.
+//! Effects on the world outside: requests and mails that we send.
 
 pub mod courier;
 pub mod fetch;
 pub mod guarded;
+pub mod mail;

@@ -11,6 +11,7 @@ pub mod column;
 pub mod fit;
 pub mod fonts;
 pub mod guilloche;
+pub mod letters;
 pub mod medal;
 pub mod pages;
 pub mod palette;

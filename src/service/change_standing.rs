@@ -1,10 +1,11 @@
 //! Revoke, suspend, reinstate: the row, the list's need to be published and the audit row in one transaction.
 
 use super::credentials::{CredentialView, issued, view};
-use super::{Error, Result, issue, record};
+use super::{Error, Result, issue, record, send};
 use crate::app::App;
 use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::{Lifecycle, LifecycleStep, Reason, Transition};
+use crate::domain::mail::MailKind;
 use crate::domain::role::Actor;
 use crate::store::{credentials, status_lists};
 
@@ -33,6 +34,7 @@ pub async fn change_standing(
             app.metrics.credentials_revoked.add_one();
         }
         record(app, &mut tx, now, actor, action, &id.to_string(), reason.as_str()).await?;
+        send::enqueue(app, &mut tx, MailKind::of(step), &row, now).await?;
         if step == LifecycleStep::Reinstate {
             issue::ask_dependants(app, &mut tx, &row, now).await?;
         }
@@ -43,5 +45,6 @@ pub async fn change_standing(
     tx.commit().await?;
     app.crash_point("standing-committed");
     app.wake.notify_one();
+    app.wake_mails.notify_one();
     Ok(view)
 }

@@ -4,6 +4,7 @@
 //! tells everything.
 
 mod machine;
+mod mail;
 mod outside;
 mod rows;
 mod signing;
@@ -91,6 +92,7 @@ async fn inside(app: &App) -> Vec<Observation> {
     found.push(rows::sources(app).await);
     found.push(rows::backlog(app).await);
     found.extend(machine::fonts(app.artist.fonts()));
+    found.extend(mail::examine(app).await);
     found.push(machine::messages(&app.tongues));
     found.push(outside::public_address(app).await);
     found
@@ -101,6 +103,10 @@ fn unopened(error: OpenError) -> Observation {
         OpenError::File { path, problem, fix } => Observation::fail("data folder", format!("{path}: {problem}"), fix),
         OpenError::Store(problem) => {
             Observation::fail("database", problem.to_string(), "Mend or start it, or correct database_url; then look again.")
+        }
+        OpenError::Templates(faults) => {
+            let seen = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+            Observation::fail("mail templates", seen, "Mend them, or leave out mail.templates; insignia mail check tries them.")
         }
         OpenError::OtherIssuer { recorded, configured } => Observation::fail(
             "base_url",

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::domain::key_state::KeyState;
 use crate::domain::timestamp::Timestamp;
 use crate::metrics::gauge;
-use crate::store::{Result, jobs, signing_keys, status_lists};
+use crate::store::{Result, jobs, mails, signing_keys, status_lists};
 
 /// Each thing that must hold, and whether it does.
 pub async fn ready(app: &App) -> Vec<(&'static str, bool)> {
@@ -26,7 +26,21 @@ pub async fn metrics(app: &App) -> String {
         let help = "Seconds that the oldest revocation has waited for its status list to be published; 0 when none does.";
         text += &gauge("status_list_oldest_change_seconds", help, unpublished);
     }
+    if let Ok([waiting, oldest, failed]) = mails_waiting(app).await {
+        text += &gauge("mails_waiting", "Mails that wait to be sent.", waiting);
+        text +=
+            &gauge("mails_oldest_waiting_seconds", "Seconds that the oldest of them has been tried; 0 when none waits.", oldest);
+        text += &gauge("mails_given_up", "Mails that were given up, and that staff should look at.", failed);
+    }
     text
+}
+
+async fn mails_waiting(app: &App) -> Result<[i64; 3]> {
+    let now = app.clock.now();
+    let mut conn = app.store.read().await?;
+    let backlog = mails::backlog(&mut conn).await?;
+    let oldest = backlog.oldest.and_then(|text| text.parse::<Timestamp>().ok());
+    Ok([backlog.waiting, oldest.map_or(0, |at| (now.unix() - at.unix()).max(0)), backlog.failed])
 }
 
 async fn waiting(app: &App) -> Result<[i64; 3]> {

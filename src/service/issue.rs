@@ -4,13 +4,14 @@
 //! leads back to the frozen row, and since Ed25519 is deterministic, signing it again gives the same octets: a number
 //! is never signed with two contents, and a place is never used twice.
 
-use super::{Error, Result, keys, new_id, record, status};
+use super::{Error, Result, keys, new_id, record, send, status};
 use crate::app::App;
 use crate::domain::achievement::Achievement;
 use crate::domain::assessment::Attempt;
 use crate::domain::award::Held;
 use crate::domain::id::{CredentialId, RecipientId};
 use crate::domain::lint::{Lint, Linted};
+use crate::domain::mail::MailKind;
 use crate::domain::mint::{self, Minting, Prerequisite};
 use crate::domain::role::Actor;
 use crate::domain::slug::Slug;
@@ -127,6 +128,7 @@ pub(super) async fn store(
     if credentials::store_signed(&mut tx, id, signing_key, signed).await? {
         record(app, &mut tx, now, actor, "credential.issued", &id.to_string(), &signed.document_sha256).await?;
         ask_dependants(app, &mut tx, row, now).await?;
+        send::enqueue(app, &mut tx, MailKind::Certified, row, now).await?;
         app.metrics.credentials_issued.add_one();
     }
     deliveries::conclude_journey(&mut tx, frozen.recipient, &frozen.achievement, DeliveryState::Issued, None, Some(id)).await?;
@@ -137,6 +139,7 @@ pub(super) async fn store(
     tx.commit().await?;
     app.crash_point("issued");
     app.wake.notify_one();
+    app.wake_mails.notify_one();
     Ok(())
 }
 

@@ -19,11 +19,13 @@ pub mod issue_direct;
 pub mod keys;
 pub mod ladder;
 pub mod link;
+pub mod mails;
 #[cfg(feature = "naive-order")]
 mod naive;
 pub mod present;
 pub mod process_delivery;
 pub mod programmes;
+pub mod send;
 pub mod shortlist;
 pub mod sources;
 pub mod statements;

@@ -82,6 +82,26 @@ impl Dialect {
         }
     }
 
+    /// Leases the mail that has been due the longest: `$1` now, `$2` the lease's end.
+    pub(super) fn claim_mail(self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "UPDATE mails SET lease_until = $2, fence = fence + 1, attempts = attempts + 1
+                 WHERE id IN (SELECT id FROM mails
+                              WHERE state = 'waiting' AND due_at <= $1 AND (lease_until IS NULL OR lease_until < $1)
+                              ORDER BY due_at, id LIMIT 1)
+                 RETURNING id, kind, credential, recipient, tried_from, fence, attempts"
+            }
+            Self::Postgres => {
+                "UPDATE mails SET lease_until = $2, fence = fence + 1, attempts = attempts + 1
+                 WHERE id IN (SELECT id FROM mails
+                              WHERE state = 'waiting' AND due_at <= $1 AND (lease_until IS NULL OR lease_until < $1)
+                              ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                 RETURNING id, kind, credential, recipient, tried_from, fence, attempts"
+            }
+        }
+    }
+
     /// Settings for each new connection.
     fn session(self) -> &'static [&'static str] {
         match self {

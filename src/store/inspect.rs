@@ -13,7 +13,7 @@ pub struct Finding {
     pub broken: i64,
 }
 
-const COUNTED: [(&str, &str, &str); 12] = [
+const COUNTED: [(&str, &str, &str); 13] = [
     (
         "Every acknowledged delivery has ended or has a job that will end it.",
         "SELECT COUNT(*) FROM deliveries",
@@ -81,6 +81,12 @@ const COUNTED: [(&str, &str, &str); 12] = [
         "SELECT COUNT(*) FROM credentials WHERE revoked_at IS NOT NULL OR suspended_at IS NOT NULL",
         "SELECT COUNT(*) FROM credentials c WHERE (c.revoked_at IS NOT NULL OR c.suspended_at IS NOT NULL) AND NOT EXISTS
              (SELECT 1 FROM audit a WHERE a.object = c.id AND a.action IN ('credential.revoked', 'credential.suspended'))",
+    ),
+    (
+        "Every mail waits, or ended with the audit row of it.",
+        "SELECT COUNT(*) FROM mails",
+        "SELECT COUNT(*) FROM mails m WHERE m.state <> 'waiting' AND NOT EXISTS
+             (SELECT 1 FROM audit a WHERE a.object = m.id AND a.action = 'mail.' || m.state)",
     ),
 ];
 

@@ -11,6 +11,7 @@ mod dialect;
 pub mod group_commit;
 pub mod inspect;
 pub mod jobs;
+pub mod mails;
 pub mod meta;
 pub mod programmes;
 pub mod recipients;
@@ -172,6 +173,11 @@ impl Store {
     /// The claim of items to be checked, in this database's words.
     pub(crate) fn claim_items_statement(&self) -> &'static str {
         self.dialect.claim_items()
+    }
+
+    /// The claim of the mail to be sent next, in this database's words.
+    pub(crate) fn claim_mail_statement(&self) -> &'static str {
+        self.dialect.claim_mail()
     }
 
     /// Closes all connections once they are idle, checkpointing SQLite's log.

@@ -18,6 +18,8 @@ mod control;
 #[cfg(not(feature = "naive-order"))]
 mod crash;
 #[cfg(not(feature = "naive-order"))]
+mod mail;
+#[cfg(not(feature = "naive-order"))]
 mod outage;
 #[cfg(not(feature = "naive-order"))]
 mod overtaken;

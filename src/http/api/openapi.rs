@@ -4,6 +4,7 @@ use super::{Answer, achievements, checks, credentials, deliveries, issue, standi
 use crate::app::App;
 use crate::http::hooks;
 use crate::http::problem::ProblemDocument;
+use crate::http::public::share;
 use crate::http::representation::{Keep, Representation};
 use actix_web::HttpRequest;
 use actix_web::web::Data;
@@ -17,11 +18,12 @@ use utoipa::{Modify, OpenApi as _};
         Errors are RFC 9457 problems; each `type` leads to a page that explains it."),
     paths(hooks::deliver, issue::issue, credentials::list, credentials::read, standing::revoke, standing::suspend,
         standing::reinstate, deliveries::list, deliveries::read, verify::verify, checks::begin, checks::read, checks::delete,
-        achievements::list),
+        achievements::list, share::page, share::embed, share::oembed),
     tags((name = "Credentials", description = "Issue, read, revoke, suspend, reinstate"),
         (name = "Deliveries", description = "Results from an LMS, and what was decided"),
         (name = "Verification", description = "Is this credential true?"),
-        (name = "Achievements", description = "What can be earned")),
+        (name = "Achievements", description = "What can be earned"),
+        (name = "Sharing", description = "A credential on other sites")),
     components(schemas(ProblemDocument)),
     modifiers(&Bearer)
 )]

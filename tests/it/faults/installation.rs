@@ -3,7 +3,7 @@
 use crate::support::database::Scratch;
 use crate::support::{Folder, SOURCE};
 use insignia::app::App;
-use insignia::config::{Config, ConfigFile};
+use insignia::config::{Config, ConfigFile, MailFile};
 use insignia::domain::role::{Actor, Scope};
 use insignia::service::{keys, programmes, sources, status, tokens};
 use std::io::{BufRead, BufReader};
@@ -21,6 +21,8 @@ pub struct Installation {
     pub secret: String,
     pub token: String,
     pub database_url: Option<String>,
+    /// By which mail server earners are written to, if at all.
+    pub mail: Option<MailFile>,
     runtime: Runtime,
     folder: Folder,
     _database: Option<Scratch>,
@@ -32,11 +34,20 @@ impl Installation {
         Self::at(database, url)
     }
 
+    /// On the embedded database, writing to earners.
+    pub fn mailing(mail: MailFile) -> Self {
+        Self::made(None, None, Some(mail))
+    }
+
     /// On a database that is reached under another address than its own.
     pub fn at(database: Option<Scratch>, database_url: Option<String>) -> Self {
+        Self::made(database, database_url, None)
+    }
+
+    fn made(database: Option<Scratch>, database_url: Option<String>, mail: Option<MailFile>) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let (secret, token) = (String::new(), String::new());
-        let mut made = Self { secret, token, database_url, runtime, folder: Folder::make(), _database: database };
+        let mut made = Self { secret, token, database_url, mail, runtime, folder: Folder::make(), _database: database };
         let file = toml::to_string(&made.config_file()).unwrap();
         std::fs::write(made.path("insignia.toml"), file).unwrap();
         (made.secret, made.token) = made.with_app(async |app| {
@@ -59,6 +70,7 @@ impl Installation {
             data_dir: Some(self.folder.0.display().to_string()),
             database_url: self.database_url.clone(),
             log: Some("warn".to_owned()),
+            mail: self.mail.clone(),
             ..ConfigFile::default()
         }
     }

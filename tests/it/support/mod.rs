@@ -3,12 +3,13 @@
 
 pub mod database;
 pub mod elsewhere;
+pub mod smtp;
 pub mod visitors;
 pub mod wire;
 
 use insignia::app::App;
 use insignia::clock::Clock;
-use insignia::config::{Config, ConfigFile, VerifyFile};
+use insignia::config::{Config, ConfigFile, MailFile, VerifyFile};
 use insignia::domain::role::{Actor, Scope};
 use insignia::domain::timestamp::Timestamp;
 use insignia::http::limits::Rates;
@@ -45,26 +46,31 @@ pub struct TestApp {
 impl TestApp {
     /// On the embedded database.
     pub fn sqlite() -> Self {
-        Self::start(None, UNLIMITED, VerifyFile::default())
+        Self::start(None, UNLIMITED, VerifyFile::default(), None)
     }
 
     /// On the embedded database, with exceptions from whom verifying may ask.
     pub fn verifying(verify: VerifyFile) -> Self {
-        Self::start(None, UNLIMITED, verify)
+        Self::start(None, UNLIMITED, verify, None)
     }
 
     /// On the embedded database, with limits on how much one address may ask.
     pub fn limited(rates: Rates) -> Self {
-        Self::start(None, rates, VerifyFile::default())
+        Self::start(None, rates, VerifyFile::default(), None)
     }
 
     /// On a database of its own in the PostgreSQL that `INSIGNIA_TEST_POSTGRES` names. Without one the test says that
     /// it was not run; under CI that is a failure.
     pub fn postgres() -> Option<Self> {
-        database::Scratch::make().map(|scratch| Self::start(Some(scratch), UNLIMITED, VerifyFile::default()))
+        database::Scratch::make().map(|scratch| Self::start(Some(scratch), UNLIMITED, VerifyFile::default(), None))
     }
 
-    fn start(database: Option<database::Scratch>, rates: Rates, verify: VerifyFile) -> Self {
+    /// Writing to earners, on the embedded database or a PostgreSQL of its own.
+    pub fn mailing(database: Option<database::Scratch>, mail: MailFile) -> Self {
+        Self::start(database, UNLIMITED, VerifyFile::default(), Some(mail))
+    }
+
+    fn start(database: Option<database::Scratch>, rates: Rates, verify: VerifyFile, mail: Option<MailFile>) -> Self {
         let folder = Folder::make();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -75,6 +81,7 @@ impl TestApp {
             contact_email: Some("credentials@example.org".to_owned()),
             data_dir: Some(folder.0.display().to_string()),
             verify: Some(verify),
+            mail,
             database_url: database.as_ref().map(|scratch| scratch.url.clone()),
             ..ConfigFile::default()
         })

@@ -1,0 +1,143 @@
+use super::*;
+use std::path::PathBuf;
+
+fn built_in() -> Letters {
+    Letters::load(None, "en").unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+/// A folder for one test, removed at its end.
+struct Own(PathBuf);
+
+impl Own {
+    fn with(name: &str, files: &[(&str, &str)]) -> Self {
+        let folder = std::env::temp_dir().join(format!("insignia-letters-{name}-{}", std::process::id()));
+        for (path, text) in files {
+            std::fs::create_dir_all(folder.join(path).parent().unwrap()).unwrap();
+            std::fs::write(folder.join(path), text).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn faults(&self) -> Vec<Invalid> {
+        Letters::load(Some(&self.0), "en").err().unwrap_or_default()
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn every_built_in_template_passes_its_trial() {
+    let letters = built_in();
+    assert_eq!(letters.languages(), ["ar", "de", "en", "es", "fr", "ja", "pt"]);
+    for language in letters.languages.values() {
+        let faults = trial::faults(language);
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+    let assets = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/mail");
+    let folders = std::fs::read_dir(assets).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_dir()).count();
+    assert_eq!(folders, letters.languages().len(), "a folder without its line in built_in.rs");
+}
+
+#[test]
+fn a_letter_reads_as_it_should() {
+    let facts = sample(MailKind::Certified, "badges.example.org", "https://badges.example.org");
+    let letter = built_in().render(MailKind::Certified, Some("de-CH"), &facts).unwrap();
+    assert_eq!((letter.subject.as_str(), letter.language.as_str()), ("Sie sind zertifiziert: GitLab Certified Associate", "de"));
+    let text = "Sie sind zertifiziert, Ada Example\n\nHerzlichen Glückwunsch! Example Academy bescheinigt Ihnen die \
+                Zertifizierung GitLab Certified Associate.\n\nIhr Nachweis hat eine eigene Seite. Dort sehen Sie Ihr Abzeichen \
+                und können es herunterladen; wem Sie den Link geben, der sieht sofort, dass der Nachweis echt ist.\n\nNachweis \
+                öffnen:\nhttps://badges.example.org/credentials/01234567890123456789012345\n\nVerliehen am 20. November \
+                2026\nGültig bis 20. November 2028\n\nIst Ihr Name nicht richtig geschrieben? Antworten Sie auf diese \
+                Nachricht, dann lässt er sich berichtigen.\n\n--\n\nSie erhalten diese Nachricht, weil Example Academy unter \
+                dieser Adresse einen Nachweis für Sie führt. Versandt von badges.example.org.\nFragen? Schreiben Sie an \
+                credentials@example.org.\n";
+    assert_eq!(letter.text, text);
+    assert!(letter.html.contains("<html lang=\"de\" dir=\"ltr\">") && !letter.html.contains("cid:"));
+}
+
+#[test]
+fn the_language_is_the_readers_or_the_one_it_is_a_variety_of() {
+    let letters = built_in();
+    for (wished, chosen) in [
+        (Some("ar"), "ar"),
+        (Some("AR-eg"), "ar"),
+        (Some("pt-BR"), "pt"),
+        (Some("zh-Hant-TW"), "en"),
+        (Some(""), "en"),
+        (None, "en"),
+        (Some("../de"), "en"),
+    ] {
+        assert_eq!(letters.choose(wished), chosen, "{wished:?}");
+    }
+    assert_eq!(Letters::load(None, "fr").unwrap().choose(Some("nl")), "fr");
+    assert_eq!(Letters::load(None, "nl").err().unwrap()[0].field, "mail.language");
+}
+
+#[test]
+fn names_are_escaped_in_html_and_set_apart_in_the_other_direction() {
+    let mut facts = sample(MailKind::Certified, "h", "https://h");
+    facts.name = "<script>alert(1)</script> & \"Ada\"\r\nBcc: eve@example.com".to_owned();
+    let letter = built_in().render(MailKind::Certified, Some("ar"), &facts).unwrap();
+    assert!(!letter.html.contains("<script>") && letter.html.contains("&lt;script&gt;"), "{}", letter.html);
+    assert!(letter.html.contains("dir=\"rtl\""));
+    assert!(!letter.text.contains("\nBcc:") && letter.text.contains("\u{2068}<script>"), "{}", letter.text);
+    assert!(letter.subject.contains("\u{2068}GitLab Certified Associate\u{2069}"));
+}
+
+#[test]
+fn an_operators_file_replaces_the_built_in_one_and_may_be_of_another_language() {
+    let certified =
+        "== subject ==\nHurra: {{ achievement }}\n== text ==\n{{ name }} {{ link }}\n== html ==\n<a href=\"{{ link }}\">x</a>\n";
+    let own = Own::with("own", &[("de/certified.mail", certified), ("en/.hidden", "x")]);
+    let letters = Letters::load(Some(&own.0), "en").unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let letter = letters.render(MailKind::Certified, Some("de"), &sample(MailKind::Certified, "h", "https://h")).unwrap();
+    assert_eq!(letter.subject, "Hurra: GitLab Certified Associate");
+    let revoked = letters.render(MailKind::Revoked, Some("de"), &sample(MailKind::Revoked, "h", "https://h")).unwrap();
+    assert!(revoked.subject.starts_with("Ihr Nachweis wurde widerrufen"), "the others stay as they are");
+    let alone = Own::with("alone", &[("nl/certified.mail", certified)]);
+    let fields: Vec<String> = alone.faults().into_iter().map(|fault| fault.field).collect();
+    let missing = ["frame", "revoked", "suspended", "reinstated"].map(|name| format!("nl/{name}.mail"));
+    assert_eq!(fields, missing.into_iter().chain(["nl/words.toml".to_owned()]).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_mistake_in_a_template_is_told_with_its_file() {
+    let with = |html: &str| {
+        format!("== subject ==\nx\n== text ==\n{{{{ link }}}}\n== html ==\n{html}<a href=\"{{{{ link }}}}\">x</a>\n")
+    };
+    let mistakes = [
+        ("{{ nobody }}", "names something that is not there"),
+        ("{% if %}", "line 6"),
+        ("{% for a in range(999999) %}{{ a }}{% endfor %}", ""),
+        ("<script>x</script>", "<script"),
+        ("<img src=\"https://tracker.example/x.png\">", "src=\"http"),
+        ("<style>a{background:url(x)}</style>", "url("),
+        ("{{ name|safe }}", "unescaped"),
+        ("{% include \"/etc/passwd\" %}", "not there"),
+    ];
+    for (number, (html, told)) in mistakes.into_iter().enumerate() {
+        let own = Own::with(&format!("bad-{number}"), &[("en/certified.mail", &with(html))]);
+        let faults = own.faults();
+        assert!(faults.len() == 1 && faults[0].field == "en/certified.mail", "{html}: {faults:?}");
+        assert!(faults[0].problem.contains(told), "{html}: {faults:?}");
+    }
+    for (text, told) in [
+        ("x\n== subject ==\n", "before the first part"),
+        ("== subject ==\nx\n== subject ==\n", "twice"),
+        ("== subjekt ==\n", "no part subjekt"),
+        ("== subject ==\nx\n== text ==\n{{ link }}\n", "no part == html =="),
+        (&with("").replace("\nx\n==", "\n\n=="), "subject is empty"),
+        (&with("").replace("\n{{ link }}", "\nno link"), "does not hold {{ link }}"),
+        (&with("").replace("href", "name"), "<a href"),
+    ] {
+        let own = Own::with("form", &[("en/certified.mail", text)]);
+        assert!(own.faults().iter().any(|fault| fault.problem.contains(told)), "{told}: {:?}", own.faults());
+    }
+    let stray = Own::with("stray", &[("en/certifed.mail", "x"), ("Deutsch/x", "x"), ("de/words.toml", "direction = \"up\"")]);
+    let fields: Vec<String> = stray.faults().into_iter().map(|fault| fault.field).collect();
+    assert_eq!(fields, ["Deutsch", "en/certifed.mail", "de/words.toml"]);
+}

@@ -1,0 +1,248 @@
+//! The outbox: what is to be told to an earner is put there in the transaction of the deed itself, and sent by a lane of the
+//! worker that nothing else waits for.
+//!
+//! A mail is tried for three days, ever more rarely, and then shown to staff. It is sent once for each occasion, with one
+//! exception that no sender can avoid: where the line breaks, or this process dies, after the message was said and before
+//! the receipt is stored, it is sent again under the same Message-ID.
+
+use super::{Error, Result, credentials, new_id, present, programmes, record};
+use crate::app::App;
+use crate::domain::credential;
+use crate::domain::id::CredentialId;
+use crate::domain::lifecycle::Lifecycle;
+use crate::domain::mail::MailKind;
+use crate::domain::role::Actor;
+use crate::domain::timestamp::Timestamp;
+use crate::outbound::mail::{Fault, Image, Kind, Letter};
+use crate::render::letters::Facts;
+use crate::store::Tx;
+use crate::store::credentials::{CredentialRow, SignedRow};
+use crate::store::mails::{self, Claimed, MailState, NewMail};
+use crate::store::recipients::{self, RecipientRow};
+
+/// Seconds for which a mail is tried.
+const TRIED_FOR: i64 = 3 * 86_400;
+/// Seconds before the second try; each wait is twice the one before.
+const FIRST_WAIT: i64 = 60;
+/// The longest wait, in seconds.
+const LONGEST_WAIT: i64 = 6 * 3_600;
+/// Octets of a badge that a mail may carry. A badge has about a hundred thousand; much more would be slow to fetch by phone.
+const LARGEST_BADGE: usize = 300_000;
+
+/// What a step of the lane came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stepped {
+    /// Nothing is due, or mail is switched off.
+    Idle,
+    /// A mail was sent, put off or given up.
+    Done,
+    /// The mail server cannot be used; every other mail would fare the same.
+    Down,
+}
+
+/// What a message links to.
+struct Links {
+    /// Where its button leads.
+    page: String,
+}
+
+/// Puts a mail into the outbox, in the transaction of the deed that it tells of; nothing where mail is switched off.
+pub(super) async fn enqueue(app: &App, tx: &mut Tx<'_>, kind: MailKind, row: &CredentialRow, now: Timestamp) -> Result<()> {
+    if app.mailer.is_none() {
+        return Ok(());
+    }
+    let (credential, recipient) = (row.frozen.id, row.frozen.recipient);
+    // A credential is issued and revoked once, but may be suspended and reinstated again and again.
+    let occasion = match kind {
+        MailKind::Suspended | MailKind::Reinstated => format!("{}/{credential}/{now}", kind.word()),
+        MailKind::Certified | MailKind::Revoked => format!("{}/{credential}", kind.word()),
+    };
+    let mail = NewMail { id: new_id(app)?, kind, credential, recipient, occasion: &occasion, at: now };
+    mails::add(tx, &mail).await?;
+    Ok(())
+}
+
+/// Sends the mail that has been due the longest.
+pub async fn step(app: &App) -> Result<Stepped> {
+    let Some(mailer) = &app.mailer else { return Ok(Stepped::Idle) };
+    let now = app.clock.now();
+    let mut tx = app.store.write().await?;
+    let claimed = mails::claim(&app.store, &mut tx, now).await?;
+    tx.commit().await?;
+    let Some(mail) = claimed else {
+        mailer.rest().await;
+        return Ok(Stepped::Idle);
+    };
+    app.crash_point("mail-claimed");
+    let (row, signed, person) = match about(app, &mail).await {
+        Ok(about) => about,
+        Err(error) => {
+            put_off(app, &mail, "It could not be made because of a fault of this service").await?;
+            return Err(error);
+        }
+    };
+    if let Some(why) = overtaken(mail.kind, &row.lifecycle) {
+        end(app, &mail, MailState::Dropped, Some(why)).await?;
+        return Ok(Stepped::Done);
+    }
+    let letter = match letter(app, &mail, &row, &signed, &person).await {
+        Ok(letter) => letter,
+        Err(error) => {
+            put_off(app, &mail, "It could not be written because of a fault of this service").await?;
+            return Err(error);
+        }
+    };
+    let sent = mailer.send(&letter).await;
+    app.crash_point("mail-sent");
+    settle(app, &mail, sent).await
+}
+
+/// Writes down what became of a sending.
+async fn settle(app: &App, mail: &Claimed, sent: std::result::Result<(), Fault>) -> Result<Stepped> {
+    let stepped = match sent {
+        Ok(()) => {
+            end(app, mail, MailState::Sent, None).await?;
+            app.metrics.mails_sent.add_one();
+            Stepped::Done
+        }
+        Err(fault) => {
+            tracing::warn!(mail = %mail.id, attempts = mail.attempts, fault = fault.brief(), "a mail was not sent");
+            let tried_out = app.clock.now() >= mail.tried_from.plus(TRIED_FOR);
+            if fault.kind == Kind::Never || tried_out {
+                end(app, mail, MailState::Failed, Some(&fault.told())).await?;
+                app.metrics.mails_failed.add_one();
+            } else {
+                put_off(app, mail, &fault.told()).await?;
+                app.metrics.mails_put_off.add_one();
+            }
+            if fault.kind == Kind::Down { Stepped::Down } else { Stepped::Done }
+        }
+    };
+    app.crash_point("mail-settled");
+    Ok(stepped)
+}
+
+/// Credential and person, as the rows have them now.
+async fn about(app: &App, mail: &Claimed) -> Result<(CredentialRow, SignedRow, RecipientRow)> {
+    let mut conn = app.store.read().await?;
+    let (row, signed) = credentials::issued(&mut conn, mail.credential).await?;
+    let person = recipients::get(&mut conn, mail.recipient).await?.ok_or(Error::NotFound { noun: "recipient" })?;
+    Ok((row, signed, person))
+}
+
+/// Why a message is no longer true, if so; what overtook it has a message of its own.
+fn overtaken(kind: MailKind, lifecycle: &Lifecycle) -> Option<&'static str> {
+    match (kind, lifecycle) {
+        (MailKind::Certified | MailKind::Reinstated, Lifecycle::Revoked { .. }) => Some("It was revoked meanwhile"),
+        (MailKind::Certified | MailKind::Reinstated, Lifecycle::Suspended { .. }) => Some("It was suspended meanwhile"),
+        (MailKind::Suspended, Lifecycle::Valid | Lifecycle::Revoked { .. }) => Some("It is no longer suspended"),
+        _ => None,
+    }
+}
+
+/// The one place that decides where a message leads.
+fn links(app: &App, credential: CredentialId) -> Links {
+    Links { page: app.site().credential(credential) }
+}
+
+async fn letter(app: &App, mail: &Claimed, row: &CredentialRow, signed: &SignedRow, person: &RecipientRow) -> Result<Letter> {
+    let document: serde_json::Value =
+        serde_json::from_str(&signed.document).map_err(|error| Error::Internal(error.to_string()))?;
+    let shown = credential::shown(&document);
+    let host = app.site().host().split(':').next().unwrap_or_default();
+    let image = match mail.kind {
+        MailKind::Certified => badge(app, mail.credential).await.map(|png| Image { cid: format!("{}@{host}", mail.id), png }),
+        _ => None,
+    };
+    let reason = match &row.lifecycle {
+        Lifecycle::Suspended { reason, .. } | Lifecycle::Revoked { reason, .. } => Some(reason.clone()),
+        Lifecycle::Valid => None,
+    };
+    let facts = Facts {
+        name: shown.recipient.unwrap_or_else(|| person.name.as_str().to_owned()),
+        achievement: shown.achievement,
+        level: programmes::achievement(app, &row.frozen.achievement).await.ok().map(|(_, achievement)| achievement.level),
+        issuer: app.issuer().name.clone(),
+        host: app.site().host().to_owned(),
+        contact: app.issuer().email.clone(),
+        awarded: shown.awarded,
+        valid_until: row.frozen.valid_until,
+        reason,
+        link: links(app, mail.credential).page,
+        image: image.as_ref().map(|image| image.cid.clone()),
+    };
+    let rendered = app.letters.render(mail.kind, person.locale.as_deref(), &facts).map_err(Error::Internal)?;
+    Ok(Letter {
+        id: format!("{}@{host}", mail.id),
+        at: app.clock.now().unix(),
+        to_name: facts.name,
+        to_address: person.email.as_str().to_owned(),
+        language: rendered.language,
+        subject: rendered.subject,
+        text: rendered.text,
+        html: rendered.html,
+        image,
+    })
+}
+
+/// The badge, where it can be drawn and is small enough; without it the mail says all the same.
+async fn badge(app: &App, id: CredentialId) -> Option<Vec<u8>> {
+    let picture = present::badge_png(app, id).await.ok()?;
+    (picture.bytes.len() <= LARGEST_BADGE).then(|| picture.bytes.to_vec())
+}
+
+async fn put_off(app: &App, mail: &Claimed, told: &str) -> Result<()> {
+    let chance = u16::from_be_bytes(app.entropy.draw()?);
+    let due_at = app.clock.now().plus(wait(mail.attempts, chance));
+    let mut tx = app.store.write().await?;
+    mails::put_off(&mut tx, mail, due_at, told).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends a mail with its audit row; neither when somebody else ended it meanwhile.
+async fn end(app: &App, mail: &Claimed, state: MailState, told: Option<&str>) -> Result<()> {
+    let now = app.clock.now();
+    let action = match state {
+        MailState::Sent => "mail.sent",
+        MailState::Failed => "mail.failed",
+        _ => "mail.dropped",
+    };
+    let mut tx = app.store.write().await?;
+    if mails::end(&mut tx, mail, state, now, told).await? {
+        let detail = format!("{}/{}", mail.kind.word(), mail.credential);
+        record(app, &mut tx, now, &Actor::Service, action, &mail.id.to_string(), &detail).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Seconds until the next try: twice as long each time, up to six hours, and a quarter more or less by chance, so that
+/// what failed together does not come back together.
+fn wait(attempts: i64, chance: u16) -> i64 {
+    let doublings = attempts.saturating_sub(1).clamp(0, 16);
+    let wait = (FIRST_WAIT << doublings).min(LONGEST_WAIT);
+    wait * 3 / 4 + wait * i64::from(chance) / (2 * i64::from(u16::MAX))
+}
+
+/// Work that a killed process had claimed is done at once where no other process can be at it.
+pub async fn release(app: &App) -> Result<()> {
+    let mut tx = app.store.write().await?;
+    mails::release_all(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_and_three_days_hold_some_twenty_tries() {
+        assert_eq!((wait(1, 0), wait(1, u16::MAX)), (45, 75));
+        assert_eq!((wait(2, 0), wait(100, u16::MAX)), (90, LONGEST_WAIT * 5 / 4));
+        let mut passed = 0;
+        let tries = (1..).take_while(|attempt| {
+            passed += wait(*attempt, u16::MAX / 2);
+            passed < TRIED_FOR
+        });
+        assert!((15..=25).contains(&tries.count()));
+    }
+}
