@@ -269,6 +269,11 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
             "trusted_proxies" | "private_hosts" | "registry_files" | "issuers" => {
                 toml::Value::Array(value.split(',').map(|part| toml::Value::String(part.trim().to_owned())).collect())
             }
+            "reminder_days" => {
+                let days = value.split(',').map(str::trim).filter(|part| !part.is_empty());
+                let day = |part: &str| part.parse().map_or(toml::Value::String(part.to_owned()), toml::Value::Integer);
+                toml::Value::Array(days.map(day).collect())
+            }
             "fetch" | "enabled" => value.parse().map_or(toml::Value::String(value), toml::Value::Boolean),
             "port" | "patience_seconds" | "keep_days" | "linkedin_organization_id" => {
                 value.parse().map_or(toml::Value::String(value), toml::Value::Integer)

@@ -115,6 +115,9 @@ pub struct MailFile {
     /// Folder of templates that replace the built-in ones, or add languages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub templates: Option<String>,
+    /// Days before a credential's end at which its earner is reminded; `[]` for never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reminder_days: Option<Vec<u16>>,
     /// Seconds that the mail server has for each answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub patience_seconds: Option<u32>,

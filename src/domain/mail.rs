@@ -15,11 +15,13 @@ pub enum MailKind {
     Suspended,
     /// It stands again.
     Reinstated,
+    /// It ends before long. A reminder, which may be declined; the others tell what happened, and may not.
+    Expiring,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Certified, Self::Revoked, Self::Suspended, Self::Reinstated];
+    pub const ALL: [Self; 5] = [Self::Certified, Self::Revoked, Self::Suspended, Self::Reinstated, Self::Expiring];
 
     /// The word in rows, in lists and in the names of templates.
     pub fn word(self) -> &'static str {
@@ -28,6 +30,7 @@ impl MailKind {
             Self::Revoked => "revoked",
             Self::Suspended => "suspended",
             Self::Reinstated => "reinstated",
+            Self::Expiring => "expiring",
         }
     }
 

@@ -1,10 +1,10 @@
 //! Every URL on one screen.
 
 use super::api::{
-    achievements, checks as api_checks, credentials, deliveries, docs, issue, openapi, standing, verify as api_verify,
+    achievements, checks as api_checks, credentials, deliveries, docs, issue, mails, openapi, standing, verify as api_verify,
 };
 use super::problem::Problem;
-use super::public::{achievement, assets, checks, credential, documents, health, home, share, verify};
+use super::public::{achievement, assets, checks, credential, documents, health, home, reminders, share, verify};
 use super::{headers, hooks};
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
@@ -39,6 +39,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page(r"/checks/{id}/results.{ending:csv|json}", checks::results))
         .service(page("/checks/{id}/report.json", checks::report))
         .service(post("/checks/{id}/delete", checks::delete))
+        .service(both("/reminders/{token}", reminders::look, reminders::decide))
         .service(page("/trust", documents::trust))
         .service(page("/problems", home::problems))
         .service(page("/problems/{slug}", home::problem))
@@ -57,6 +58,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(post("/api/v1/credentials/{id}/revoke", standing::revoke))
         .service(post("/api/v1/credentials/{id}/suspend", standing::suspend))
         .service(post("/api/v1/credentials/{id}/reinstate", standing::reinstate))
+        .service(post("/api/v1/credentials/{id}/resend", mails::resend))
+        .service(page("/api/v1/mails", mails::list))
+        .service(page("/api/v1/mails/preview", mails::preview))
+        .service(page("/api/v1/mails/{id}", mails::read))
+        .service(post("/api/v1/mails/{id}/retry", mails::retry))
         .service(page("/api/v1/deliveries", deliveries::list))
         .service(page("/api/v1/deliveries/{id}", deliveries::read))
         .service(open_post("/api/v1/verify", api_verify::verify))

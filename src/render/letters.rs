@@ -40,6 +40,10 @@ pub struct Facts {
     pub reason: Option<String>,
     /// Where the button leads.
     pub link: String,
+    /// The credential's short address, as its picture's code has it.
+    pub short_link: String,
+    /// Where reminders are declined; only a reminder has it.
+    pub unsubscribe: Option<String>,
     /// `cid` of the badge, where it is attached.
     pub image: Option<String>,
 }
@@ -130,9 +134,11 @@ pub fn sample(kind: MailKind, host: &str, base: &str) -> Facts {
         host: host.to_owned(),
         contact: "credentials@example.org".to_owned(),
         awarded: at(1_795_168_200),
-        valid_until: at(1_858_326_600),
+        valid_until: at(1_858_326_600).filter(|_| !told),
         reason: told.then(|| "Awarded in error".to_owned()),
         link: format!("{base}/credentials/01234567890123456789012345"),
+        short_link: format!("{base}/c/01234567890123456789012345").to_ascii_uppercase(),
+        unsubscribe: (kind == MailKind::Expiring).then(|| format!("{base}/reminders/01234567890123456789012345")),
         image: None,
     }
 }

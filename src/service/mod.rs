@@ -25,6 +25,7 @@ mod naive;
 pub mod present;
 pub mod process_delivery;
 pub mod programmes;
+pub mod reminders;
 pub mod send;
 pub mod shortlist;
 pub mod sources;

@@ -5,10 +5,10 @@
 //! exception that no sender can avoid: where the line breaks, or this process dies, after the message was said and before
 //! the receipt is stored, it is sent again under the same Message-ID.
 
-use super::{Error, Result, credentials, new_id, present, programmes, record};
+use super::{Error, Result, credentials, new_id, present, programmes, record, reminders};
 use crate::app::App;
 use crate::domain::credential;
-use crate::domain::id::CredentialId;
+use crate::domain::id::{CredentialId, MailId};
 use crate::domain::lifecycle::Lifecycle;
 use crate::domain::mail::MailKind;
 use crate::domain::role::Actor;
@@ -44,6 +44,8 @@ pub enum Stepped {
 struct Links {
     /// Where its button leads.
     page: String,
+    /// Where reminders are declined; only reminders have it.
+    decline: Option<String>,
 }
 
 /// Puts a mail into the outbox, in the transaction of the deed that it tells of; nothing where mail is switched off.
@@ -51,15 +53,26 @@ pub(super) async fn enqueue(app: &App, tx: &mut Tx<'_>, kind: MailKind, row: &Cr
     if app.mailer.is_none() {
         return Ok(());
     }
-    let (credential, recipient) = (row.frozen.id, row.frozen.recipient);
     // A credential is issued and revoked once, but may be suspended and reinstated again and again.
-    let occasion = match kind {
-        MailKind::Suspended | MailKind::Reinstated => format!("{}/{credential}/{now}", kind.word()),
-        MailKind::Certified | MailKind::Revoked => format!("{}/{credential}", kind.word()),
-    };
-    let mail = NewMail { id: new_id(app)?, kind, credential, recipient, occasion: &occasion, at: now };
-    mails::add(tx, &mail).await?;
+    let once = matches!(kind, MailKind::Certified | MailKind::Revoked);
+    put(app, tx, kind, row, (!once).then_some(now), now).await?;
     Ok(())
+}
+
+/// Puts a mail into the outbox, and gives its number. Of one occasion, which may be that moment alone, one mail is taken.
+pub(super) async fn put(
+    app: &App,
+    tx: &mut Tx<'_>,
+    kind: MailKind,
+    row: &CredentialRow,
+    moment: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<Option<MailId>> {
+    let (id, credential, recipient) = (new_id(app)?, row.frozen.id, row.frozen.recipient);
+    let moment = moment.map_or_else(String::new, |moment| format!("/{moment}"));
+    let occasion = format!("{}/{credential}{moment}", kind.word());
+    let taken = mails::add(tx, &NewMail { id, kind, credential, recipient, occasion: &occasion, at: now }).await?;
+    Ok(taken.then_some(id))
 }
 
 /// Sends the mail that has been due the longest.
@@ -74,14 +87,14 @@ pub async fn step(app: &App) -> Result<Stepped> {
         return Ok(Stepped::Idle);
     };
     app.crash_point("mail-claimed");
-    let (row, signed, person) = match about(app, &mail).await {
+    let About { row, signed, person, pointless } = match about(app, &mail, now).await {
         Ok(about) => about,
         Err(error) => {
             put_off(app, &mail, "It could not be made because of a fault of this service").await?;
             return Err(error);
         }
     };
-    if let Some(why) = overtaken(mail.kind, &row.lifecycle) {
+    if let Some(why) = overtaken(mail.kind, &row.lifecycle).or(pointless) {
         end(app, &mail, MailState::Dropped, Some(why)).await?;
         return Ok(Stepped::Done);
     }
@@ -122,27 +135,39 @@ async fn settle(app: &App, mail: &Claimed, sent: std::result::Result<(), Fault>)
     Ok(stepped)
 }
 
+/// What a mail is about.
+struct About {
+    row: CredentialRow,
+    signed: SignedRow,
+    person: RecipientRow,
+    /// Why a reminder is of no use any more.
+    pointless: Option<&'static str>,
+}
+
 /// Credential and person, as the rows have them now.
-async fn about(app: &App, mail: &Claimed) -> Result<(CredentialRow, SignedRow, RecipientRow)> {
+async fn about(app: &App, mail: &Claimed, now: Timestamp) -> Result<About> {
     let mut conn = app.store.read().await?;
     let (row, signed) = credentials::issued(&mut conn, mail.credential).await?;
     let person = recipients::get(&mut conn, mail.recipient).await?.ok_or(Error::NotFound { noun: "recipient" })?;
-    Ok((row, signed, person))
+    let pointless = reminders::pointless(&mut conn, mail, &row, now).await?;
+    Ok(About { row, signed, person, pointless })
 }
 
 /// Why a message is no longer true, if so; what overtook it has a message of its own.
 fn overtaken(kind: MailKind, lifecycle: &Lifecycle) -> Option<&'static str> {
-    match (kind, lifecycle) {
-        (MailKind::Certified | MailKind::Reinstated, Lifecycle::Revoked { .. }) => Some("It was revoked meanwhile"),
-        (MailKind::Certified | MailKind::Reinstated, Lifecycle::Suspended { .. }) => Some("It was suspended meanwhile"),
-        (MailKind::Suspended, Lifecycle::Valid | Lifecycle::Revoked { .. }) => Some("It is no longer suspended"),
+    let says_it_stands = matches!(kind, MailKind::Certified | MailKind::Reinstated | MailKind::Expiring);
+    match lifecycle {
+        Lifecycle::Revoked { .. } if says_it_stands => Some("It was revoked meanwhile"),
+        Lifecycle::Suspended { .. } if says_it_stands => Some("It was suspended meanwhile"),
+        Lifecycle::Valid | Lifecycle::Revoked { .. } if kind == MailKind::Suspended => Some("It is no longer suspended"),
         _ => None,
     }
 }
 
 /// The one place that decides where a message leads.
-fn links(app: &App, credential: CredentialId) -> Links {
-    Links { page: app.site().credential(credential) }
+fn links(app: &App, mail: &Claimed, language: &str) -> Links {
+    let decline = (mail.kind == MailKind::Expiring).then(|| reminders::address(app, mail.recipient, language));
+    Links { page: app.site().credential(mail.credential), decline }
 }
 
 async fn letter(app: &App, mail: &Claimed, row: &CredentialRow, signed: &SignedRow, person: &RecipientRow) -> Result<Letter> {
@@ -158,6 +183,7 @@ async fn letter(app: &App, mail: &Claimed, row: &CredentialRow, signed: &SignedR
         Lifecycle::Suspended { reason, .. } | Lifecycle::Revoked { reason, .. } => Some(reason.clone()),
         Lifecycle::Valid => None,
     };
+    let links = links(app, mail, app.letters.choose(person.locale.as_deref()));
     let facts = Facts {
         name: shown.recipient.unwrap_or_else(|| person.name.as_str().to_owned()),
         achievement: shown.achievement,
@@ -166,9 +192,12 @@ async fn letter(app: &App, mail: &Claimed, row: &CredentialRow, signed: &SignedR
         host: app.site().host().to_owned(),
         contact: app.issuer().email.clone(),
         awarded: shown.awarded,
-        valid_until: row.frozen.valid_until,
+        // What no longer stands has no end to look forward to.
+        valid_until: row.frozen.valid_until.filter(|_| reason.is_none()),
         reason,
-        link: links(app, mail.credential).page,
+        link: links.page,
+        short_link: app.site().short_url(mail.credential),
+        unsubscribe: links.decline.clone(),
         image: image.as_ref().map(|image| image.cid.clone()),
     };
     let rendered = app.letters.render(mail.kind, person.locale.as_deref(), &facts).map_err(Error::Internal)?;
@@ -182,6 +211,7 @@ async fn letter(app: &App, mail: &Claimed, row: &CredentialRow, signed: &SignedR
         text: rendered.text,
         html: rendered.html,
         image,
+        unsubscribe: links.decline,
     })
 }
 

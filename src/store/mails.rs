@@ -265,6 +265,8 @@ pub async fn get(conn: &mut Conn, id: MailId) -> Result<Option<MailRow>> {
 pub struct Filter {
     /// In that state.
     pub state: Option<MailState>,
+    /// About that credential.
+    pub credential: Option<CredentialId>,
     /// Older than that mail.
     pub before: Option<(Timestamp, MailId)>,
     /// At most so many.
@@ -277,10 +279,12 @@ pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<MailRow>> {
         .before
         .map_or_else(|| ("9999-12-31T23:59:59Z".to_owned(), "~".to_owned()), |(at, id)| (at.to_string(), id.to_string()));
     let rows: Vec<Raw> = sqlx::query_as(select_mail!(
-        "WHERE ($1 = '' OR m.state = $1) AND (m.made_at < $2 OR (m.made_at = $2 AND m.id < $3))
-         ORDER BY m.made_at DESC, m.id DESC LIMIT $4"
+        "WHERE ($1 = '' OR m.state = $1) AND ($2 = '' OR m.credential = $2)
+           AND (m.made_at < $3 OR (m.made_at = $3 AND m.id < $4))
+         ORDER BY m.made_at DESC, m.id DESC LIMIT $5"
     ))
     .bind(filter.state.map_or("", MailState::word))
+    .bind(filter.credential.map_or_else(String::new, |id| id.to_string()))
     .bind(before_at)
     .bind(before_id)
     .bind(filter.limit)
@@ -313,6 +317,7 @@ pub async fn backlog(conn: &mut Conn) -> Result<Backlog> {
 pub async fn erase(conn: &mut Conn, recipient: RecipientId, at: Timestamp) -> Result<Vec<MailId>> {
     let forget = "UPDATE mails SET told = NULL WHERE recipient = $1";
     sqlx::query(forget).bind(recipient.to_string()).execute(&mut *conn).await?;
+    super::reminders::resume(conn, recipient).await?;
     let ended: Vec<String> = sqlx::query_scalar(
         "UPDATE mails SET state = 'erased', ended_at = $2, lease_until = NULL, fence = fence + 1
          WHERE recipient = $1 AND state IN ('waiting', 'failed') RETURNING id",

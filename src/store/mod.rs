@@ -15,6 +15,7 @@ pub mod mails;
 pub mod meta;
 pub mod programmes;
 pub mod recipients;
+pub mod reminders;
 mod row;
 pub mod signing_keys;
 pub mod sources;

@@ -35,6 +35,10 @@ macro_rules! on_both_databases {
     };
 }
 
+mod encryption;
+mod reminders;
+mod staff;
+
 on_both_databases![
     a_credential_is_told_once_to_its_earner_alone,
     every_change_of_standing_is_told,
@@ -222,34 +226,6 @@ fn erasing_a_recipient_ends_what_waits_for_them(app: &TestApp, sink: &Sink) {
     assert!(sink.taken().iter().all(|mail| mail.to != [ADA.to_owned()]));
     assert_eq!(outbox(app, Some("erased"))[0].told, None);
     assert_eq!(outbox(app, Some("sent")).len(), 1, "the others are left alone");
-}
-
-#[test]
-fn a_line_is_encrypted_and_logged_in_or_nothing_is_said() {
-    for line in [Line::StartTls, Line::Implicit] {
-        let sink = Sink::start(line, true);
-        let folder = crate::support::Folder::make();
-        let ca_file = folder.0.join("ca.pem");
-        std::fs::write(&ca_file, &sink.certificate).unwrap();
-        let table = sink.table(Some(ca_file.display().to_string()));
-        let app = TestApp::mailing(None, table.clone());
-        app.certify(ADA, ASSOCIATE);
-        assert_eq!((sink.taken().len(), sink.logins()), (1, 1), "{line:?}");
-        assert!(sink.taken()[0].encrypted);
-        // The control: without the certificate nobody is trusted, and no password is said.
-        let strange = TestApp::mailing(None, insignia::config::MailFile { ca_file: None, ..table });
-        strange.certify(ADA, ASSOCIATE);
-        assert_eq!((sink.taken().len(), sink.logins()), (1, 1), "{line:?}");
-        assert_eq!(outbox(&strange, Some("waiting")).len(), 1);
-    }
-    // A server that offers no STARTTLS, or somebody on the way who hides it, hears nothing more.
-    let sink = Sink::clear();
-    let mut table = sink.table(None);
-    table.tls = Some("starttls".to_owned());
-    let app = TestApp::mailing(None, table);
-    app.certify(ADA, ASSOCIATE);
-    assert!(sink.taken().is_empty());
-    assert!(outbox(&app, Some("waiting"))[0].told.as_deref().unwrap().contains("could not be encrypted"));
 }
 
 #[test]

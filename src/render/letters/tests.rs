@@ -89,6 +89,17 @@ fn names_are_escaped_in_html_and_set_apart_in_the_other_direction() {
 }
 
 #[test]
+fn only_a_reminder_can_be_declined_and_what_fell_has_no_end_to_look_forward_to() {
+    let letters = built_in();
+    for kind in MailKind::ALL {
+        let letter = letters.render(kind, None, &sample(kind, "h", "https://h")).unwrap();
+        assert_eq!(letter.text.contains("https://h/reminders/"), kind == MailKind::Expiring, "{kind:?}");
+        let fell = matches!(kind, MailKind::Revoked | MailKind::Suspended);
+        assert_eq!(letter.html.contains("Valid until"), !fell, "{kind:?}");
+    }
+}
+
+#[test]
 fn an_operators_file_replaces_the_built_in_one_and_may_be_of_another_language() {
     let certified =
         "== subject ==\nHurra: {{ achievement }}\n== text ==\n{{ name }} {{ link }}\n== html ==\n<a href=\"{{ link }}\">x</a>\n";
@@ -100,7 +111,7 @@ fn an_operators_file_replaces_the_built_in_one_and_may_be_of_another_language() 
     assert!(revoked.subject.starts_with("Ihr Nachweis wurde widerrufen"), "the others stay as they are");
     let alone = Own::with("alone", &[("nl/certified.mail", certified)]);
     let fields: Vec<String> = alone.faults().into_iter().map(|fault| fault.field).collect();
-    let missing = ["frame", "revoked", "suspended", "reinstated"].map(|name| format!("nl/{name}.mail"));
+    let missing = ["frame", "revoked", "suspended", "reinstated", "expiring"].map(|name| format!("nl/{name}.mail"));
     assert_eq!(fields, missing.into_iter().chain(["nl/words.toml".to_owned()]).collect::<Vec<_>>());
 }
 
