@@ -4,6 +4,8 @@ use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+mod archives;
+
 const LINK: &str = "https://badges.example.org/credentials/01arz3ndektsv4rrffq69g5fav";
 const JWS: &str = "eyJhbGciOiJFZERTQSJ9.eyJhIjoxfQ.c2ln";
 
