@@ -191,19 +191,27 @@ pub(super) async fn sign_finished(app: &App) -> Result<usize> {
         let mut conn = app.store.read().await?;
         checks::unsigned(&mut conn, SIGN).await?
     };
+    let mut ended = Ok(ready.len());
     for row in &ready {
-        // Answers never change, so they are read and signed before the write lock is taken.
-        let signed = {
-            let mut conn = app.store.read().await?;
-            sign(app, &mut conn, row).await?
-        };
-        let mut tx = app.store.write().await?;
-        if keys::is_active(&mut tx, &signed.key).await? {
-            checks::finish(&mut tx, row.id, signed.at, &signed.document, &signed.sha256).await?;
+        // One report that cannot be signed must not keep the others waiting; it is told of when they are done.
+        if let Err(fault) = sign_one(app, row).await {
+            ended = Err(fault);
         }
-        tx.commit().await?;
     }
-    Ok(ready.len())
+    ended
+}
+
+async fn sign_one(app: &App, row: &CheckRow) -> Result<()> {
+    // Answers never change, so they are read and signed before the write lock is taken.
+    let signed = {
+        let mut conn = app.store.read().await?;
+        sign(app, &mut conn, row).await?
+    };
+    let mut tx = app.store.write().await?;
+    if keys::is_active(&mut tx, &signed.key).await? {
+        checks::finish(&mut tx, row.id, signed.at, &signed.document, &signed.sha256).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// A signed report, which nobody sees before its row is stored.
