@@ -17,6 +17,7 @@ use crate::proof::verify::Examined;
 use crate::render::Artist;
 use crate::render::fonts::FontBook;
 use crate::render::letters::Letters;
+use crate::render::tongue::Tongues;
 use crate::store::credentials::Frozen;
 use crate::store::deliveries::{Accepted, NewDelivery};
 use crate::store::group_commit::GroupCommit;
@@ -54,6 +55,8 @@ pub struct App {
     pub entropy: Entropy,
     /// Draws badges and cards.
     pub artist: Arc<Artist>,
+    /// The languages of the pages.
+    pub tongues: Tongues,
     /// Rings when there is work for the worker.
     pub wake: Notify,
     /// Rings when there is something to check for the worker's lanes for checks.
@@ -140,6 +143,7 @@ impl App {
         let entropy = Entropy;
         let courier = Arc::new(courier(&config)?);
         let (mailer, letters) = (mailer(&config)?, letters(&config)?);
+        let tongues = tongues(&config)?;
         master_key::make_folder(&config.data_dir)?;
         let store = Store::open(&config.database_url).await?;
         let master_key = master_key::read_or_make(&config.master_key, &store, entropy).await?;
@@ -153,6 +157,7 @@ impl App {
             clock,
             entropy,
             artist: Arc::new(Artist::new(fonts)),
+            tongues,
             wake: Notify::new(),
             wake_checks: Notify::new(),
             wake_mails: Notify::new(),
@@ -245,6 +250,16 @@ fn letters(config: &Config) -> Result<Letters, OpenError> {
     let own = config.mail.as_ref();
     let folder = own.and_then(|mail| mail.templates.as_deref());
     Letters::load(folder, own.map_or("en", |mail| mail.language.as_str())).map_err(OpenError::Templates)
+}
+
+/// The languages, with the operator's message files laid over those compiled in.
+fn tongues(config: &Config) -> Result<Tongues, OpenError> {
+    let pages = &config.pages;
+    Tongues::new(&pages.messages, &pages.language).map_err(|fault| OpenError::File {
+        path: pages.folder.clone().unwrap_or_else(|| "pages".to_owned()),
+        problem: fault.to_string(),
+        fix: "Mend that message file, or correct pages.messages or pages.language".to_owned(),
+    })
 }
 
 async fn bind_to_base_url(store: &Store, base_url: &str) -> Result<(), OpenError> {

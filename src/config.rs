@@ -5,10 +5,12 @@
 
 mod file;
 mod mail;
+mod pages;
 mod verify;
 
-pub use file::{ConfigFile, IssuerLine, MailFile, NamedIssuer, VerifyFile};
+pub use file::{ConfigFile, IssuerFile, IssuerLine, MailFile, NamedIssuer, PagesFile, VerifyFile};
 pub use mail::{Mail, Password, Tls};
+pub use pages::Pages;
 pub use verify::Verify;
 
 use crate::domain::Invalid;
@@ -42,11 +44,13 @@ pub struct Rates {
     pub api: u32,
     /// Pages, pictures and documents.
     pub pages: u32,
+    /// Earners' links, and what they send.
+    pub earners: u32,
 }
 
 impl Default for Rates {
     fn default() -> Self {
-        Self { deliveries: 1_200, verifying: 60, api: 600, pages: 1_200 }
+        Self { deliveries: 1_200, verifying: 60, api: 600, pages: 1_200, earners: 60 }
     }
 }
 
@@ -77,6 +81,10 @@ pub struct Config {
     pub verify: Verify,
     /// How earners are written to; absent when they are not.
     pub mail: Option<Mail>,
+    /// How the pages speak, and to whom they refer.
+    pub pages: Pages,
+    /// Whether the base URL was configured; the usual one is nobody's identity.
+    pub is_named: bool,
     /// For crash tests, in builds with debug assertions only: die at the n-th passing of a named point.
     pub crash_at: Option<(String, u32)>,
     /// For crash tests, in the same builds only: the file that is told of every signature made, stored or not.
@@ -110,6 +118,7 @@ impl Config {
 
     fn check(file: ConfigFile, mut faults: Vec<Invalid>) -> Result<Self, Vec<Invalid>> {
         let mut keep = |fault: Invalid| faults.push(fault);
+        let is_named = file.base_url.is_some();
         let site = Site::parse(file.base_url.as_deref().unwrap_or("http://localhost:8080")).map_err(&mut keep).ok();
         let name = file.issuer_name.unwrap_or_else(|| "Insignia sample issuer".to_owned());
         // Both stand in every credential, where the lint would refuse them only once the first candidate is certified.
@@ -151,6 +160,7 @@ impl Config {
             verifying: file.verifications_per_minute.unwrap_or(usual.verifying),
             api: file.api_per_minute.unwrap_or(usual.api),
             pages: file.pages_per_minute.unwrap_or(usual.pages),
+            earners: file.earners_per_minute.unwrap_or(usual.earners),
         };
         let data_dir = PathBuf::from(file.data_dir.unwrap_or_else(|| "insignia-data".to_owned()));
         let database_url = file.database_url.unwrap_or_else(|| format!("sqlite://{}", data_dir.join("insignia.db").display()));
@@ -180,6 +190,7 @@ impl Config {
         }
         let verify = verify::check(file.verify.unwrap_or_default(), &mut keep);
         let mail = file.mail.and_then(|file| mail::check(file, name.trim(), email.trim(), &mut keep));
+        let pages = pages::check(file.pages.unwrap_or_default(), file.issuer.unwrap_or_default(), &mut keep);
         match (site, listen, master_key) {
             (Some(site), Some(listen), Some(master_key)) if faults.is_empty() => Ok(Self {
                 issuer: IssuerProfile {
@@ -199,6 +210,8 @@ impl Config {
                 log_json: log_format == "json",
                 verify,
                 mail,
+                pages,
+                is_named,
                 crash_at: crash_point(),
                 signature_journal: signature_journal(),
             }),
@@ -251,14 +264,18 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
     for (key, value) in environment {
         let (place, name) = key
             .split_once('_')
-            .filter(|(place, _)| matches!(*place, "verify" | "mail"))
+            .filter(|(place, name)| {
+                matches!(*place, "verify" | "pages" | "mail") || (*place, *name) == ("issuer", "linkedin_organization_id")
+            })
             .map_or((None, key.as_str()), |(place, name)| (Some(place), name));
         let value = match name {
             "trusted_proxies" | "private_hosts" | "registry_files" | "issuers" => {
                 toml::Value::Array(value.split(',').map(|part| toml::Value::String(part.trim().to_owned())).collect())
             }
             "fetch" | "enabled" => value.parse().map_or(toml::Value::String(value), toml::Value::Boolean),
-            "port" | "patience_seconds" | "keep_days" => value.parse().map_or(toml::Value::String(value), toml::Value::Integer),
+            "port" | "patience_seconds" | "keep_days" | "linkedin_organization_id" => {
+                value.parse().map_or(toml::Value::String(value), toml::Value::Integer)
+            }
             _ if key.ends_with("_per_minute") => value.parse().map_or(toml::Value::String(value), toml::Value::Integer),
             _ => toml::Value::String(value),
         };
@@ -321,64 +338,4 @@ pub fn called_as() -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn with_no_file_it_runs_on_sqlite_on_loopback() {
-        let config = Config::from_file(ConfigFile::default()).unwrap();
-        assert!(config.listen.ip().is_loopback());
-        assert!(config.database_url.starts_with("sqlite://"));
-    }
-
-    #[test]
-    fn every_mistake_is_told_at_once_with_its_key() {
-        let file = ConfigFile {
-            issuer_name: Some(String::new()),
-            base_url: Some("http://badges.example.org".to_owned()),
-            contact_email: Some("nobody".to_owned()),
-            listen: Some("8080".to_owned()),
-            database_url: Some("mysql://".to_owned()),
-            trusted_proxies: Some(vec!["proxy".to_owned()]),
-            log: Some("loud".to_owned()),
-            ..ConfigFile::default()
-        };
-        let fields: Vec<_> = Config::from_file(file).unwrap_err().into_iter().map(|fault| fault.field).collect();
-        assert_eq!(fields, ["base_url", "issuer_name", "contact_email", "listen", "trusted_proxies", "database_url", "log"]);
-    }
-
-    #[test]
-    fn the_environment_overrides_the_file_and_a_stray_variable_is_told() {
-        let file = ConfigFile { log: Some("warn".to_owned()), ..ConfigFile::default() };
-        let environment = vec![
-            ("log".to_owned(), "debug".to_owned()),
-            ("trusted_proxies".to_owned(), "127.0.0.1, ::1".to_owned()),
-            ("base_ulr".to_owned(), "x".to_owned()),
-            ("verify_fetch".to_owned(), "false".to_owned()),
-            ("verify_keep_days".to_owned(), "7".to_owned()),
-            ("verify_private_hosts".to_owned(), "localhost:9000, a.intranet".to_owned()),
-            ("verifications_per_minute".to_owned(), "9".to_owned()),
-            ("verify_fetsch".to_owned(), "x".to_owned()),
-        ];
-        let (file, faults) = overridden(file, environment);
-        assert_eq!(file.log.as_deref(), Some("debug"));
-        assert_eq!(file.trusted_proxies.unwrap(), ["127.0.0.1", "::1"]);
-        assert_eq!(file.verifications_per_minute, Some(9));
-        let verify = file.verify.unwrap();
-        assert_eq!((verify.fetch, verify.keep_days), (Some(false), Some(7)));
-        assert_eq!(verify.private_hosts.unwrap(), ["localhost:9000", "a.intranet"]);
-        let fields: Vec<_> = faults.into_iter().map(|fault| fault.field).collect();
-        assert_eq!(fields, ["INSIGNIA_BASE_ULR", "INSIGNIA_VERIFY_FETSCH"]);
-    }
-
-    #[test]
-    fn of_a_file_every_key_is_read_that_can_be_also_within_a_table() {
-        let text = "log = 7\nissuer_name = \"A\"\n[verify]\nfetch = \"no\"\nkeep_days = 7\nissuer = []\n[verify.x]\ny = 1\n";
-        let mut faults = Vec::new();
-        let good = readable(&[], toml::from_str(text).unwrap(), &mut |key, _| faults.push(key.to_owned()));
-        faults.sort();
-        assert_eq!(faults, ["log", "verify.fetch", "verify.issuer", "verify.x"]);
-        let file: ConfigFile = good.try_into().unwrap();
-        assert_eq!((file.issuer_name.as_deref(), file.verify.unwrap().keep_days), (Some("A"), Some(7)));
-    }
-}
+mod tests;

@@ -310,6 +310,7 @@ fn the_top_level_holds_what_the_house_says() {
     let known = [
         "Cargo.toml",
         "Cargo.lock",
+        "build.rs",
         "src",
         "assets",
         "migrations",

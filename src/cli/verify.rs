@@ -9,18 +9,23 @@ use crate::app::{self, App};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::check::{CheckName, Outcome as Answer};
+use crate::domain::issuer::IssuerProfile;
 use crate::domain::recipient::Email;
+use crate::domain::registry::Registry;
 use crate::domain::report::{Report, ReportIssuer, SamePerson, Standing, Trust, Verdict};
 use crate::domain::strict_json::{self, Limits};
-use crate::outbound::courier::Courier;
+use crate::outbound::courier::{Courier, Unread};
 use crate::outbound::fetch::{self, Request};
 use crate::proof::controller;
 use crate::proof::jws::Jws;
 use crate::proof::library::{Library, Piece};
 use crate::render::bake::MAX_FILE;
-use crate::render::pages::Told;
-use crate::service::verify::{self, Asked, Brief};
-use crate::service::{self, link};
+use crate::render::pages::{self, Told};
+use crate::render::tongue::Tongue;
+use crate::service;
+use crate::service::link::{self, LinkFault};
+use crate::service::verify::{self, Asked, Brief, nowhere};
+use crate::service::visible;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -40,7 +45,9 @@ pub struct Verify {
     /// The e-mail address of the person it should be about
     #[arg(long, value_name = "EMAIL")]
     recipient: Option<String>,
-    /// Ask nobody: use only the files that are given, and no installation
+    /// Ask nobody: use only the files that are given, and no installation's records
+    ///
+    /// Which issuers are known, and whose addresses are ours, is read from the configuration all the same.
     #[arg(long)]
     offline: bool,
     /// What an issuer publishes of its keys: a DID document, controller document or key
@@ -67,12 +74,15 @@ enum Means {
     Offline,
 }
 
+/// Whom the configuration knows, also where there is no installation.
+type Known = (Arc<Registry>, Option<IssuerProfile>);
+
 /// Verifies with this installation's records where there is an installation.
 pub async fn run(command: Verify, common: &Common, output: &Output) -> Outcome {
     let asked = asked(command.recipient.as_deref())?;
     let pieces = pieces(&command)?;
-    let means = means(&command, common).await?;
-    let brief = Brief { library: pieces, asked };
+    let (means, (registry, us)) = means(&command, common).await?;
+    let brief = Brief { library: pieces, asked, registry, us };
     let what = command.what.trim();
     let report = if what.contains("://") { of_address(&means, what, brief).await? } else { of_file(&means, what, brief).await? };
     show(output, &report);
@@ -110,19 +120,22 @@ fn advise(output: &Output, means: &Means, report: &Report) {
     }
 }
 
-async fn means(command: &Verify, common: &Common) -> Result<Means, Failure> {
-    if command.offline {
-        return Ok(Means::Offline);
-    }
-    if !command.did.is_empty() || !command.status.is_empty() {
+async fn means(command: &Verify, common: &Common) -> Result<(Means, Known), Failure> {
+    let given = !command.did.is_empty() || !command.status.is_empty();
+    if given && !command.offline {
         return Err(Failure::usage("--did", "is given without --offline", "Add --offline, or let its issuer be asked."));
     }
     let config = Config::load(common.config.as_deref())?;
-    match installation::exists(&config) {
-        Ok(()) => Ok(Means::Installed(App::open(config).await?)),
-        Err(missing) if common.config.is_some() => Err(missing),
-        Err(_) => Ok(Means::Abroad(Arc::new(app::courier(&config)?))),
+    let known = (Arc::clone(&config.verify.registry), Some(config.issuer.clone()).filter(|_| config.is_named));
+    if command.offline {
+        return Ok((Means::Offline, known));
     }
+    let means = match installation::exists(&config) {
+        Ok(()) => Means::Installed(App::open(config).await?),
+        Err(missing) if common.config.is_some() => return Err(missing),
+        Err(_) => Means::Abroad(Arc::new(app::courier(&config)?)),
+    };
+    Ok((means, known))
 }
 
 /// The files of `--did` and `--status`, each under the address from which it would have been fetched.
@@ -167,10 +180,6 @@ fn stated(octets: &[u8]) -> Option<String> {
 /// Our own addresses are answered from our records, whether or not the service runs. What lies at another is fetched,
 /// and never judged by that other service's own word.
 async fn of_address(means: &Means, address: &str, brief: Brief) -> Result<Report, Failure> {
-    let unreachable = |problem: String| Failure::Fault {
-        problem: format!("{address} could not be read: {problem}"),
-        fix: "Try again, or save the file and verify that.".to_owned(),
-    };
     let refused =
         |problem: String| Failure::usage("address", problem, "Give an https:// address, or save the file and verify that.");
     let url = fetch::address(address).map_err(|fault| refused(fault.to_string()))?;
@@ -180,35 +189,46 @@ async fn of_address(means: &Means, address: &str, brief: Brief) -> Result<Report
         let found = match app.site().credential_id(url.as_str()) {
             // Who types commands on this machine is staff, and sees what its earner keeps private.
             Some(id) => match visible::to_staff(app, id).await {
-                Ok(seen) => verify::verify_seen(app, &seen, &brief.asked).await,
+                Ok(seen) => verify::verify_seen(app, &seen, &brief.asked).await.map(Ok),
                 Err(error) => Err(error),
             },
-            None => verify::verify_reference(app, url.as_str(), &brief.asked).await,
+            None => verify::reference(app, url.as_str(), &brief.asked).await,
         };
         return match found {
             Err(service::Error::NotFound { .. }) => {
                 Ok(Report::no_credential("The issuer has no credential under this address.", app.clock.now()))
             }
-            other => Ok(other?),
+            other => Ok(other?.unwrap_or_else(|fault| nowhere::report(&fault, app.clock.now()))),
         };
     }
     let octets = match means {
         Means::Offline => return Err(refused("cannot be asked with --offline".to_owned())),
         // Whoever types an address of this very machine means it; a stranger's document that names one does not get there.
-        _ if fetch::is_this_machine(&url) => of_this_machine(url).await.map_err(unreachable)?,
-        Means::Installed(app) => link::follow(app, address).await.map_err(unreachable)?.octets,
-        Means::Abroad(courier) => link::fetch(courier, address, Clock::System.now()).await.map_err(unreachable)?.octets,
+        _ if fetch::is_this_machine(&url) => of_this_machine(url).await.map_err(LinkFault::from),
+        Means::Installed(app) => link::follow(app, address).await.map(|found| found.octets),
+        Means::Abroad(courier) => link::fetch(courier, address, Clock::System.now()).await.map(|found| found.octets),
     };
-    of_octets(means, &octets, brief).await
+    match octets {
+        Ok(octets) => of_octets(means, &octets, brief).await,
+        Err(fault) => nothing_there(address, &fault),
+    }
 }
 
-async fn of_this_machine(url: Url) -> Result<Vec<u8>, String> {
+/// A link that led to nothing: where somebody looked, that is an answer, as it is on the pages.
+fn nothing_there(address: &str, fault: &LinkFault) -> Result<Report, Failure> {
+    let LinkFault::Unread(unread) = fault else { return Ok(nowhere::report(fault, Clock::System.now())) };
+    let fix = if unread.may_pass { "Try again, or save the file and verify that." } else { "Save the file and verify that." };
+    Err(Failure::Fault { problem: format!("{address} could not be read: {unread}"), fix: fix.to_owned() })
+}
+
+async fn of_this_machine(url: Url) -> Result<Vec<u8>, Unread> {
     let fetched = tokio::task::spawn_blocking(move || {
         let headers = [("accept", FORMS)];
         fetch::send(&Request { url: url.as_str(), headers: &headers, body: None, seconds: SECONDS, most: MAX_FILE })
     });
-    let answer = fetched.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
-    if answer.good { Ok(answer.body) } else { Err(format!("it answers {}", answer.status)) }
+    let answer = fetched.await.map_err(|error| Unread { why: error.to_string(), may_pass: true })?;
+    let answer = answer.map_err(|fault| Unread { why: fault.to_string(), may_pass: fault.may_pass() })?;
+    if answer.good { Ok(answer.body) } else { Err(Unread::refusal(&answer)) }
 }
 
 async fn of_file(means: &Means, path: &str, brief: Brief) -> Result<Report, Failure> {
@@ -259,7 +279,7 @@ fn show(output: &Output, report: &Report) {
         Verdict::Revoked | Verdict::NotGenuine | Verdict::NoCredential => Mark::Bad,
         Verdict::Expired | Verdict::NotYetValid | Verdict::Suspended | Verdict::CouldNotFinish => Mark::Warning,
     };
-    output.marked(mark, Told { report, standing: &standing }.sentence());
+    output.marked(mark, Told { report, standing: &standing, tongue: Tongue::english() }.sentence());
     if let Some(shown) = &report.credential {
         output.line(format!("  {} — {}", shown.recipient.as_deref().unwrap_or("(no name)"), shown.achievement));
         output.line(format!("  {}", shown.id));
@@ -281,7 +301,8 @@ fn show(output: &Output, report: &Report) {
             Answer::Failed => Mark::Bad,
             Answer::NotChecked => Mark::Warning,
         };
-        output.marked(mark, format!("{:15} {}", title(check.name), check.detail));
+        let as_of = check.as_of.map(|moment| format!(" (as of {})", pages::moment(moment))).unwrap_or_default();
+        output.marked(mark, format!("{:15} {}{as_of}", title(check.name), check.detail));
     }
     for remark in &report.remarks {
         output.line(format!("  {remark}"));

@@ -52,6 +52,9 @@ pub struct ConfigFile {
     /// Pages, pictures and documents for one address in a minute; 0 sets no limit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages_per_minute: Option<u32>,
+    /// Uses of earners' links, and forms of theirs, from one address in a minute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earners_per_minute: Option<u32>,
     /// `error`, `warn`, `info`, `debug` or `trace`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<String>,
@@ -64,6 +67,12 @@ pub struct ConfigFile {
     /// How earners are written to; without the table they are not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mail: Option<MailFile>,
+    /// How the pages speak.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<PagesFile>,
+    /// What others know the issuer by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<IssuerFile>,
 }
 
 /// The `[mail]` table as written: every key may be absent.
@@ -112,6 +121,27 @@ pub struct MailFile {
     /// Seconds that the mail server has for each answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub patience_seconds: Option<u32>,
+}
+
+/// The `[pages]` table as written: every key may be absent.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PagesFile {
+    /// The language of a page whose visitor asks for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// A folder of message files, laid over those that are compiled in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub messages: Option<String>,
+}
+
+/// The `[issuer]` table as written: every key may be absent.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssuerFile {
+    /// The issuer's number on LinkedIn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub linkedin_organization_id: Option<u64>,
 }
 
 /// The `[verify]` table as written: every key may be absent.

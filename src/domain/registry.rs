@@ -70,14 +70,14 @@ impl Registry {
         self.issuers.is_empty()
     }
 
-    /// The known issuer, or `ours` (id and name), that somebody else's name or host could be taken for. Nobody resembles
+    /// The known issuer, or `ours` (id and name) where there is one, that somebody else's name or host could be taken for. Nobody resembles
     /// himself, and nobody known is suspected.
-    pub fn resembled(&self, issuer_id: &str, issuer_name: &str, ours: (&str, &str)) -> Option<String> {
-        if issuer_id == ours.0 || self.known(issuer_id).is_some() {
+    pub fn resembled(&self, issuer_id: &str, issuer_name: &str, ours: Option<(&str, &str)>) -> Option<String> {
+        if ours.is_some_and(|(id, _)| issuer_id == id) || self.known(issuer_id).is_some() {
             return None;
         }
         let listed = self.issuers.iter().map(|(id, known)| (id.as_str(), known.name.as_deref()));
-        let all: Vec<_> = std::iter::once((ours.0, Some(ours.1))).chain(listed).collect();
+        let all: Vec<_> = ours.map(|(id, name)| (id, Some(name))).into_iter().chain(listed).collect();
         let by_name = lookalike::resembles(issuer_name, all.iter().filter_map(|(_, name)| *name));
         let by_host = || all.iter().find(|(id, _)| lookalike::host_resembles(issuer_id, id)).map(|(id, name)| name.unwrap_or(id));
         by_name.or_else(by_host).map(str::to_owned)

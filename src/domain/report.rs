@@ -2,7 +2,7 @@
 //!
 //! The verdict is computed and never stored, and "could not check" never becomes a green tick.
 
-use super::check::{Check, CheckName, Outcome};
+use super::check::{Basis, Check, CheckName, Outcome};
 use super::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -169,7 +169,7 @@ impl Report {
         checks.push(status_check(standing));
         let proved = checks.iter().any(|check| check.name == CheckName::Proof && check.outcome == Outcome::Passed);
         checks.push(match dating {
-            Some(dating) if proved => dates_check(dating),
+            Some(dating) if proved => dates_check(dating).based(Basis::at(checked_at)),
             Some(dating) => Check::not_checked(CheckName::Dates, unproved_dates(dating)),
             None => Check::not_checked(CheckName::Dates, "Its dates could not be read."),
         });
@@ -205,6 +205,19 @@ impl Report {
             checked_at,
             standing: untold(),
         }
+    }
+
+    /// The same, where the check of that name rests on that.
+    pub fn based(mut self, name: CheckName, basis: Basis) -> Self {
+        for check in self.checks.iter_mut().filter(|check| check.name == name) {
+            *check = check.clone().based(basis);
+        }
+        self
+    }
+
+    /// Whether asking again may bring the answer that is missing.
+    pub fn try_again(&self) -> bool {
+        self.verdict == Verdict::CouldNotFinish && self.checks.iter().any(|check| check.try_again)
     }
 
     /// The check of that name, when it is part of the report.

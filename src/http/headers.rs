@@ -8,6 +8,12 @@ const PAGES: &str = "default-src 'none'; img-src 'self'; style-src 'self'; form-
 /// The page of a credential, which brings a script of ours that fetches the signed statements and the published keys.
 pub const SELF_PROVING: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; \
                                 form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+/// The one page that others may show in a frame. It loads pictures and styles of our own host and does nothing else.
+pub const FRAMED: &str = "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; frame-ancestors *; \
+                          base-uri 'none'";
+/// The page with the form that leads to a visitor's Mastodon server: browsers ask this policy of a redirect too.
+pub const LEAVING: &str = "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self' https:; \
+                           frame-ancestors 'none'; base-uri 'none'";
 /// An SVG opened by itself carries its styles within; it may neither run nor fetch anything.
 pub const PICTURES: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; \
                         frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -53,7 +59,7 @@ pub fn preflight(headers: &mut HeaderMap, methods: &'static str) {
 
 /// The addresses open to other sites' scripts, as the table of routes has them: an answer given before a route is reached,
 /// such as 429, must be readable there too.
-const OPEN: [&str; 15] = [
+const OPEN: [&str; 16] = [
     r"/achievements/{slug}.{ending:json|png|svg}",
     "/achievements/{slug}",
     "/credentials/{id}/card.png",
@@ -62,6 +68,7 @@ const OPEN: [&str; 15] = [
     "/credentials/{id}/verification",
     r"/credentials/{id}.{ending:json|png|svg}",
     "/credentials/{id}",
+    "/oembed",
     "/.well-known/did.json",
     "/status/revocation/{number}",
     "/api/v1/verify",

@@ -61,6 +61,9 @@ kinds! {
         "The fault is on our side. It was logged under the request_id of this answer, and nothing about its cause is shown to \
          visitors.",
         "Try again in a while. If it stays, send the request_id to the operator.";
+    NOT_IMPLEMENTED = "not-implemented", 501, "This form is not made here.",
+        "The address exists and the request is understood, but the form that it asks for is one that this service does not make.",
+        "Ask for the form named in the detail.";
     UNAVAILABLE = "unavailable", 503, "The service cannot answer at the moment.",
         "The database cannot be reached or written, or the service is stopping. Nothing was recorded.",
         "Send the same request again after as many seconds as the Retry-After header says; sending it twice is safe.";

@@ -4,6 +4,7 @@
 
 use super::headers;
 use super::negotiate::Form;
+use crate::domain::visibility::Showing;
 use crate::proof::digest::sha256_hex;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::web::Bytes;
@@ -27,6 +28,7 @@ pub struct Representation {
     etag: String,
     keep: Keep,
     negotiated: bool,
+    language: Option<String>,
     listed: bool,
     filename: Option<String>,
     link: Option<String>,
@@ -45,7 +47,7 @@ impl Representation {
     pub fn tagged(content_type: &'static str, keep: Keep, tag: &str, bytes: impl Into<Bytes>) -> Self {
         let etag = format!("\"{}\"", tag.trim_matches('"'));
         let bytes = bytes.into();
-        Self { content_type, etag, keep, negotiated: false, listed: true, filename: None, link: None, bytes }
+        Self { content_type, etag, keep, negotiated: false, language: None, listed: true, filename: None, link: None, bytes }
     }
 
     /// A page, asked for anew each time.
@@ -59,9 +61,15 @@ impl Representation {
         self
     }
 
-    /// Asks search engines to leave it out: it is about a person who did not ask to be found.
-    pub fn unlisted(mut self) -> Self {
-        self.listed = false;
+    /// Says in which language it is, and that the visitor's chose it.
+    pub fn spoken(mut self, language: &str) -> Self {
+        self.language = Some(language.to_owned());
+        self
+    }
+
+    /// Asks search engines to leave it out, unless the person whom it is about wants to be found.
+    pub fn shown(mut self, showing: Showing) -> Self {
+        self.listed = showing.listed();
         self
     }
 
@@ -83,8 +91,14 @@ impl Representation {
         let mut response = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         response.insert_header((header::ETAG, self.etag));
         response.insert_header((header::CACHE_CONTROL, self.keep.to_header()));
-        if self.negotiated {
-            response.insert_header((header::VARY, HeaderValue::from_static("accept")));
+        match (self.negotiated, self.language.is_some()) {
+            (true, true) => _ = response.insert_header((header::VARY, HeaderValue::from_static("accept, accept-language"))),
+            (true, false) => _ = response.insert_header((header::VARY, HeaderValue::from_static("accept"))),
+            (false, true) => _ = response.insert_header((header::VARY, HeaderValue::from_static("accept-language"))),
+            (false, false) => {}
+        }
+        if let Some(language) = self.language {
+            response.insert_header((header::CONTENT_LANGUAGE, language));
         }
         if !self.listed {
             response.insert_header(("x-robots-tag", "noindex"));

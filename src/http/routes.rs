@@ -3,8 +3,9 @@
 use super::api::{
     achievements, checks as api_checks, credentials, deliveries, docs, issue, openapi, standing, verify as api_verify,
 };
+use super::earner::{badges, claim, sign_in};
 use super::problem::Problem;
-use super::public::{achievement, assets, checks, credential, documents, health, home, verify};
+use super::public::{achievement, assets, checks, credential, documents, health, home, share, verify};
 use super::{headers, hooks};
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
@@ -26,6 +27,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(open("/credentials/{id}/statements.json", credential::statements))
         .service(open("/credentials/{id}/verification.json", credential::verification_json))
         .service(open("/credentials/{id}/verification", credential::verification))
+        .service(page("/credentials/{id}/share", share::page))
+        .service(page("/share/mastodon", share::mastodon))
+        .service(page("/credentials/{id}/embed", share::embed))
+        .service(open("/oembed", share::oembed))
         .service(open(r"/credentials/{id}.{ending:json|png|svg}", credential::suffixed))
         .service(open("/credentials/{id}", credential::negotiated))
         .service(both("/verify", verify::form, verify::answer))
@@ -45,6 +50,18 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/robots.txt", assets::robots))
         .service(page("/healthz", health::healthz))
         .service(page("/readyz", health::readyz))
+        // What earners see and decide.
+        .service(both("/claim/{token}", claim::look, claim::claim))
+        .service(page("/claim/{token}/badge.png", claim::picture))
+        .service(both("/earner", sign_in::form, sign_in::ask))
+        .service(both("/earner/enter/{token}", sign_in::look, sign_in::enter))
+        .service(page("/earner/badges", badges::all))
+        .service(page("/earner/badges/{id}/card.png", badges::card))
+        .service(page(r"/earner/badges/{id}.{ending:json|png|svg}", badges::taken))
+        .service(page("/earner/badges/{id}", badges::one))
+        .service(post("/earner/badges/{id}/visibility", badges::show))
+        .service(post("/earner/export", badges::export))
+        .service(post("/earner/sign-out", sign_in::leave))
         // What an LMS sends.
         .service(post("/hooks/{source}", hooks::deliver))
         // The API, and its description.

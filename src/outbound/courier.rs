@@ -44,8 +44,34 @@ pub struct Courier {
     turns_of: Mutex<HashMap<String, Weak<Semaphore>>>,
 }
 
-/// What a request ended with: a piece, and whether it may be kept.
-type Landed = (Piece, bool);
+/// What a request ended with: a piece, when it was asked for, and whether it may be kept.
+type Landed = (Piece, Timestamp, bool);
+
+/// Why nothing was brought.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{why}")]
+pub struct Unread {
+    /// A clause to follow a colon, without a full stop.
+    pub why: String,
+    /// Whether asking later may help.
+    pub may_pass: bool,
+}
+
+impl Unread {
+    /// For the time being.
+    fn now(why: &str) -> Self {
+        Self { why: why.to_owned(), may_pass: true }
+    }
+
+    /// An answer that is a refusal.
+    pub fn refusal(answer: &Answer) -> Self {
+        Self { why: format!("it answers {}", answer.status), may_pass: answer.may_pass() }
+    }
+
+    fn piece(self) -> Piece {
+        if self.may_pass { Piece::Away(self.why) } else { Piece::Missing(self.why) }
+    }
+}
 
 /// Shows the client.
 impl fmt::Debug for Courier {
@@ -72,57 +98,58 @@ impl Courier {
         &self.client
     }
 
-    /// What lies at that address: from the shelf, from a request already under way, or fetched now.
-    pub async fn bring(&self, address: &str, now: Timestamp) -> Piece {
-        if let Some(piece) = locked(&self.shelf).take(address, now) {
-            return piece;
+    /// What lies at that address and since when we have it: from the shelf, from a request already under way, or fetched now.
+    pub async fn bring(&self, address: &str, now: Timestamp) -> (Piece, Timestamp) {
+        if let Some(kept) = locked(&self.shelf).take(address, now) {
+            return kept;
         }
         let flight = shared(&self.flights, address, OnceCell::new);
-        let (piece, keep) = flight.get_or_init(|| self.piece(address, now)).await.clone();
+        let (piece, at, keep) = flight.get_or_init(|| self.piece(address, now)).await.clone();
         if keep {
-            locked(&self.shelf).put(address, &piece, now);
+            locked(&self.shelf).put(address, &piece, at);
         }
-        piece
+        (piece, at)
     }
 
     /// Fetches what a visitor's link leads to: once, and not to be kept.
-    pub async fn fetch(&self, address: &str, accept: &'static str, most: usize, now: Timestamp) -> Result<Answer, String> {
-        self.send(address, accept, most, now).await.map_err(|(why, _)| why)
+    pub async fn fetch(&self, address: &str, accept: &'static str, most: usize, now: Timestamp) -> Result<Answer, Unread> {
+        self.send(address, accept, most, now).await.map_err(|(unread, _)| unread)
     }
 
     async fn piece(&self, address: &str, now: Timestamp) -> Landed {
-        match self.send(address, FORMS, LARGEST_PIECE, now).await {
+        let (piece, keep) = match self.send(address, FORMS, LARGEST_PIECE, now).await {
             Ok(answer) if answer.good => (Piece::Here { content_type: answer.content_type, body: answer.body }, true),
             Ok(answer) if answer.status.starts_with("410") => (Piece::Gone(answer.body), true),
-            Ok(answer) => (Piece::Missing(format!("it answers {}", answer.status)), true),
-            Err((why, keep)) => (Piece::Missing(why), keep),
-        }
+            Ok(answer) => (Unread::refusal(&answer).piece(), true),
+            Err((unread, keep)) => (unread.piece(), keep),
+        };
+        (piece, now, keep)
     }
 
     /// Waits for a turn and sends. With a refusal goes whether it is the address's own fault, to be remembered.
-    async fn send(&self, address: &str, accept: &'static str, most: usize, now: Timestamp) -> Result<Answer, (String, bool)> {
-        let target = self.client.target(address).map_err(|fault| (fault.to_string(), true))?;
+    async fn send(&self, address: &str, accept: &'static str, most: usize, now: Timestamp) -> Result<Answer, (Unread, bool)> {
+        let target = self.client.target(address).map_err(|fault| (unread(&fault), true))?;
         let host = format!("{}:{}", target.host, target.port);
         self.spare(&host, now)?;
         let turn = tokio::time::timeout(PATIENCE, self.turn(&target.host)).await;
         // Whoever waited behind requests that went unanswered need not ask once more.
         self.spare(&host, now)?;
-        let Ok(Some(turn)) = turn else { return Err((CROWDED.to_owned(), false)) };
+        let Ok(Some(turn)) = turn else { return Err((Unread::now(CROWDED), false)) };
         let (client, address) = (self.client.clone(), address.to_owned());
         // The turn ends with the request when nobody waits for it any more, and otherwise once it is known how it ended.
         let sent = tokio::task::spawn_blocking(move || (client.get(&address, accept, most), turn)).await;
-        let Ok((sent, _turn)) = sent else { return Err(("the request was given up".to_owned(), false)) };
+        let Ok((sent, _turn)) = sent else { return Err((Unread::now("the request was given up"), false)) };
         match sent {
             Ok(_) => locked(&self.silence).end(&host),
             Err(FetchError::Silent(_)) => locked(&self.silence).begin(&host, now),
             Err(_) => {}
         }
-        sent.map_err(|fault| (clause(&fault), true))
+        sent.map_err(|fault| (unread(&fault), true))
     }
 
     /// Refuses to ask a host that gave no answer a moment ago. That is not kept beyond the host's own minute.
-    fn spare(&self, host: &str, now: Timestamp) -> Result<(), (String, bool)> {
-        if locked(&self.silence).holds(host, now) { Err((SILENT.to_owned(), false)) } else { Ok(()) }
+    fn spare(&self, host: &str, now: Timestamp) -> Result<(), (Unread, bool)> {
+        if locked(&self.silence).holds(host, now) { Err((Unread::now(SILENT), false)) } else { Ok(()) }
     }
 
     /// First the host's own turn: those who wait for a slow host must not hold the turns of all.
@@ -134,11 +161,12 @@ impl Courier {
     }
 }
 
-fn clause(fault: &FetchError) -> String {
-    match fault {
+fn unread(fault: &FetchError) -> Unread {
+    let why = match fault {
         FetchError::TooLarge(most) => format!("its answer is over {} KiB", most >> 10),
         other => other.to_string(),
-    }
+    };
+    Unread { why, may_pass: fault.may_pass() }
 }
 
 /// What everyone who names the same key shares for as long as one of them holds it.

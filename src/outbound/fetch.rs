@@ -53,12 +53,29 @@ pub enum FetchError {
     /// Too long.
     #[error("the answer is over {0} octets")]
     TooLarge(usize),
+    /// Nothing for now, for the stated reason, which may pass, and which need not be the host's.
+    #[error("{0}")]
+    Away(&'static str),
     /// No connection, or no sign of an answer in time: a fault of the host, whatever it was asked for.
     #[error("{0}")]
     Silent(&'static str),
     /// No connection, no certificate to trust, no answer in time.
     #[error("{0}")]
     Failed(String),
+}
+
+impl Answer {
+    /// Whether a refusal may pass: too early, too often, or a fault of the server itself (RFC 9110, sections 15.5 and 15.6).
+    pub fn may_pass(&self) -> bool {
+        !self.good && ["408", "425", "429", "5"].iter().any(|start| self.status.starts_with(start))
+    }
+}
+
+impl FetchError {
+    /// Whether the same request may be answered later.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::Away(_) | Self::Silent(_) | Self::Failed(_))
+    }
 }
 
 /// Reads an address that may be asked.

@@ -102,8 +102,8 @@ impl Guarded {
             return Err(FetchError::Refused("its answer is compressed, which was not asked for"));
         }
         fetch::read(response, most).map_err(|fault| match fault {
-            FetchError::Failed(problem) if problem.contains("timeout") => FetchError::Refused(LATE),
-            FetchError::Failed(_) => FetchError::Refused("its answer broke off"),
+            FetchError::Failed(problem) if problem.contains("timeout") => FetchError::Away(LATE),
+            FetchError::Failed(_) => FetchError::Away("its answer broke off"),
             other => other,
         })
     }
@@ -126,7 +126,7 @@ impl Guarded {
 
     /// The operating system's look-up cannot be given up, so it runs in a thread of its own that may outlive us.
     fn look_up(&self, target: &Target, deadline: Instant) -> Result<Vec<SocketAddr>, FetchError> {
-        let turn = Turn::take(&self.lookups).ok_or(FetchError::Refused("too many names are being looked up"))?;
+        let turn = Turn::take(&self.lookups).ok_or(FetchError::Away("too many names are being looked up"))?;
         let (tell, told) = mpsc::sync_channel(1);
         let (lookup, host, port) = (Arc::clone(&self.lookup), target.host.clone(), target.port);
         std::thread::Builder::new()

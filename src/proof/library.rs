@@ -4,7 +4,9 @@
 //! those pieces and asks again, or says why they cannot be had. Given the same pieces the answer is always the same, so
 //! a verification can be repeated offline.
 
-use std::cell::RefCell;
+use crate::domain::check::Basis;
+use crate::domain::timestamp::Timestamp;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Octets that came from an address, or the reason why none did.
@@ -22,6 +24,8 @@ pub enum Piece {
     Gone(Vec<u8>),
     /// It cannot be had, for the stated reason: a clause to follow a colon, without a full stop.
     Missing(String),
+    /// It cannot be had now, for a reason of the same form that may pass: nobody answers there, or not in time.
+    Away(String),
 }
 
 /// What a look into the library gives.
@@ -38,8 +42,17 @@ pub enum Look<'a> {
 /// Pieces by their exact addresses (no fragment).
 #[derive(Debug, Default)]
 pub struct Library {
-    pieces: BTreeMap<String, Piece>,
+    pieces: BTreeMap<String, Brought>,
     wanted: RefCell<BTreeSet<String>>,
+    /// What the looks rest on since [`Library::witnessed`] began to listen.
+    looked: Cell<Basis>,
+}
+
+/// A piece, and when it was read there; a file that somebody gives has no such moment.
+#[derive(Debug)]
+struct Brought {
+    piece: Piece,
+    at: Option<Timestamp>,
 }
 
 impl Library {
@@ -48,19 +61,27 @@ impl Library {
         Self::default()
     }
 
-    /// Puts a piece in, in place of an earlier one.
+    /// Puts a piece in, in place of an earlier one. Of when it is, is not known.
     pub fn put(&mut self, address: impl Into<String>, piece: Piece) {
-        let address = address.into();
+        self.add(address.into(), Brought { piece, at: None });
+    }
+
+    /// Puts a piece in that was read there at that moment, or asked for in vain.
+    pub fn put_at(&mut self, address: impl Into<String>, piece: Piece, at: Timestamp) {
+        self.add(address.into(), Brought { piece, at: Some(at) });
+    }
+
+    fn add(&mut self, address: String, brought: Brought) {
         self.wanted.get_mut().remove(&address);
-        self.pieces.insert(address, piece);
+        self.pieces.insert(address, brought);
     }
 
     /// Looks a piece up; one that nobody has brought is noted as wanted.
     pub fn look(&self, address: &str) -> Look<'_> {
-        match self.pieces.get(address) {
+        match self.noted(address) {
             Some(Piece::Here { body, .. }) => Look::Here(body),
             Some(Piece::Gone(_)) => Look::Missing("it answers 410 Gone"),
-            Some(Piece::Missing(why)) => Look::Missing(why),
+            Some(Piece::Missing(why) | Piece::Away(why)) => Look::Missing(why),
             None => {
                 self.wanted.borrow_mut().insert(address.to_owned());
                 Look::Wanted
@@ -70,10 +91,31 @@ impl Library {
 
     /// What an address says instead of a piece that was there and is gone for good.
     pub fn gone(&self, address: &str) -> Option<&[u8]> {
-        match self.pieces.get(address) {
+        match self.noted(address) {
             Some(Piece::Gone(body)) => Some(body),
             _ => None,
         }
+    }
+
+    fn noted(&self, address: &str) -> Option<&Piece> {
+        let Brought { piece, at } = self.pieces.get(address)?;
+        let basis = Basis { as_of: *at, passing: matches!(piece, Piece::Away(_)) };
+        self.looked.set(self.looked.get().and(basis));
+        Some(piece)
+    }
+
+    /// When the piece at an address was read there.
+    pub fn read_at(&self, address: &str) -> Option<Timestamp> {
+        self.pieces.get(address)?.at
+    }
+
+    /// Finds something out, and says on which pieces that rests.
+    pub fn witnessed<T>(&self, find: impl FnOnce() -> T) -> (T, Basis) {
+        let before = self.looked.take();
+        let found = find();
+        let seen = self.looked.get();
+        self.looked.set(before.and(seen));
+        (found, seen)
     }
 
     /// The addresses that were looked for and that nobody has tried to bring, in order.
@@ -98,5 +140,26 @@ mod tests {
         assert_eq!(library.look("https://a.example/x"), Look::Here(b"{}"));
         assert_eq!(library.look("https://a.example/y"), Look::Missing("it answers 404"));
         assert!(library.wanted().is_empty(), "a piece that cannot be had is not asked for again");
+    }
+
+    #[test]
+    fn whoever_looks_is_told_how_old_the_oldest_piece_is() {
+        let at = |seconds: i64| Timestamp::from_unix(1_800_000_000 + seconds).unwrap();
+        let here = || Piece::Here { content_type: String::new(), body: Vec::new() };
+        let mut library = Library::new();
+        library.put_at("a", here(), at(7));
+        library.put_at("b", here(), at(3));
+        library.put_at("c", Piece::Away("it cannot be reached".to_owned()), at(9));
+        library.put("file", here());
+        let seen = |names: &[&str]| library.witnessed(|| names.iter().for_each(|name| _ = library.look(name))).1;
+        assert_eq!(seen(&["a"]), Basis::at(at(7)));
+        assert_eq!(seen(&["a", "b", "file"]), Basis::at(at(3)));
+        assert_eq!(seen(&["c"]), Basis { as_of: Some(at(9)), passing: true });
+        assert_eq!(seen(&["file", "nowhere"]), Basis::default(), "of when a file is, nobody knows");
+        let (inner, outer) = library.witnessed(|| {
+            library.look("a");
+            seen(&["c"])
+        });
+        assert_eq!((inner.as_of, outer), (Some(at(9)), Basis { as_of: Some(at(7)), passing: true }));
     }
 }

@@ -28,7 +28,7 @@ pub use basics::{Dates, Facts, Place};
 use super::data_integrity::Proof;
 use super::key_ring::KeyRing;
 use super::library::Library;
-use crate::domain::check::{Check, CheckName, Outcome};
+use crate::domain::check::{Basis, Check, CheckName, Outcome};
 use crate::domain::key_state::KeyState;
 use crate::domain::report::{Endorsed, Format, SignatureTold, Standing, Whose};
 use crate::domain::timestamp::Timestamp;
@@ -66,6 +66,8 @@ pub struct Examined {
     pub signatures: Vec<SignatureTold>,
     /// What its issuer says of it today: of another issuer's, once its signature was found good.
     pub standing: Option<Standing>,
+    /// When that was read, and whether asking again may help where it could not be.
+    pub standing_basis: Basis,
     /// What others say in it.
     pub endorsements: Vec<Endorsed>,
     /// What a reader should know besides.
@@ -99,6 +101,7 @@ fn nothing() -> Examined {
         whose: Whose::Theirs,
         signatures: Vec::new(),
         standing: None,
+        standing_basis: Basis::default(),
         endorsements: Vec::new(),
         remarks: Vec::new(),
         no_credential: false,
@@ -142,6 +145,7 @@ fn examine_read(read: Read, ground: &Ground<'_>, depth: Depth) -> Examined {
     if good && whose == Whose::Theirs {
         let learnt = standing::of(document, issuer, depth, ground);
         examined.standing = Some(learnt.standing);
+        examined.standing_basis = learnt.basis;
         examined.remarks.extend(learnt.remarks);
     }
     if good && depth == Depth::Whole {

@@ -20,9 +20,11 @@ pub mod png;
 pub mod qr;
 pub mod raster;
 pub mod scan;
+pub mod share;
 pub mod silhouette;
 pub mod svg;
 pub mod text;
+pub mod tongue;
 pub mod view;
 
 pub use bake::{BakeError, Baked, BakedAs, UnbakeError};

@@ -4,14 +4,13 @@
 //! dies leaves leases that run out; only the latest claim of an item may write its answer, so none is answered twice.
 
 use super::shortlist::{self, Item, What};
+use super::verify::nowhere::{self, given_up};
 use super::verify::{self, Asked};
 use super::{Error, Result, checks, compute, guarded};
 use crate::app::App;
 use crate::domain::Invalid;
-use crate::domain::check::{Check, CheckName};
 use crate::domain::id::CheckId;
-use crate::domain::report::{Report, Standing, Whose};
-use crate::domain::timestamp::Timestamp;
+use crate::domain::report::Report;
 use crate::store::Tx;
 use crate::store::checks::{self as rows, CheckKind, CheckRow, Claimed, ItemKind, NewItem};
 use base64::Engine;
@@ -126,7 +125,7 @@ async fn add(tx: &mut Tx<'_>, list: &CheckRow, position: i64, item: &Item, broug
     if let What::Unread(why) = &item.what {
         let claim = Claimed { check: list.id, position, kind, brought: String::new(), email: None, fence: 0 };
         let now = list.created_at;
-        rows::answer(tx, &claim, now, &checks::outcome(&given_up(why, now))?).await?;
+        rows::answer(tx, &claim, now, &checks::outcome(&given_up(why, false, now))?).await?;
     }
     Ok(())
 }
@@ -184,17 +183,14 @@ async fn write(app: &App, mut answers: Vec<(&Claimed, Option<Report>)>) -> Resul
 async fn answer(app: &App, item: &Claimed) -> Option<Report> {
     let now = app.clock.now();
     if item.fence > MOST_TRIES {
-        return Some(given_up("Checking it broke off several times.", now));
+        return Some(given_up("Checking it broke off several times.", false, now));
     }
     match tokio::time::timeout(LONGEST, guarded(look(app, item))).await {
         Ok(Ok(report)) => Some(report),
         Ok(Err(Error::Invalid(faults))) => {
             let told: Vec<String> =
                 faults.iter().map(|fault| format!("The {} {}. {}", fault.field, fault.problem, fault.fix)).collect();
-            let unread = faults.iter().any(|fault| fault.field == "link" && fault.problem.starts_with(verify::UNREAD));
-            let told = told.join(" ");
-            // An issuer whose server is down today has not thereby issued nothing.
-            Some(if unread { given_up(&told, now) } else { Report::no_credential(told, now) })
+            Some(Report::no_credential(told.join(" "), now))
         }
         Ok(Err(Error::NotFound { .. })) => Some(Report::no_credential("There is no such credential at this address.", now)),
         Ok(Err(error)) => {
@@ -202,7 +198,7 @@ async fn answer(app: &App, item: &Claimed) -> Option<Report> {
             tracing::warn!(position = item.position, %error, "an item could not be checked and will be tried again");
             None
         }
-        Err(_) => Some(given_up("It took too long to check.", now)),
+        Err(_) => Some(given_up("It took too long to check.", true, now)),
     }
 }
 
@@ -210,19 +206,16 @@ async fn answer(app: &App, item: &Claimed) -> Option<Report> {
 async fn look(app: &App, item: &Claimed) -> Result<Report> {
     let asked = Asked::about(item.email.as_deref().unwrap_or_default());
     match item.kind {
-        ItemKind::Link => verify::verify_reference(app, &item.brought, &asked).await,
+        ItemKind::Link => {
+            let found = verify::reference(app, &item.brought, &asked).await?;
+            Ok(found.unwrap_or_else(|fault| nowhere::report(&fault, app.clock.now())))
+        }
         ItemKind::File => {
             let octets =
                 STANDARD.decode(&item.brought).map_err(|error| Error::Internal(format!("check_items.brought: {error}")))?;
             verify::verify_file(app, &octets, &asked).await
         }
     }
-}
-
-/// *Could not check* with its reason: nothing was found out, so nothing good or bad is said.
-fn given_up(why: &str, now: Timestamp) -> Report {
-    let standing = Standing::Unknown("Whether it was withdrawn was not asked.".to_owned());
-    Report::conclude(Whose::Theirs, vec![Check::not_checked(CheckName::Format, why)], &standing, None, now)
 }
 
 /// Work that a killed process had claimed is done at once where no other process can be at it.

@@ -7,12 +7,10 @@
 mod csv;
 mod line;
 mod report;
-mod view;
 
 pub use csv::csv;
 pub use line::{Counts, Line};
 pub use report::{LIMITS, MEDIA_TYPE};
-pub use view::{CheckView, ItemView};
 
 use super::credentials::Document;
 use super::{Error, Result, keys, new_id};

@@ -111,17 +111,21 @@ pub(super) async fn issued(conn: &mut Conn, id: CredentialId) -> Result<(Credent
     Ok((row, signed))
 }
 
+/// Where a credential stands in one word, its dates included: `valid`, `expired`, `suspended` or `revoked`.
+pub(super) fn state(row: &CredentialRow, now: Timestamp) -> &'static str {
+    match &row.lifecycle {
+        Lifecycle::Valid if row.frozen.valid_until.is_some_and(|end| now > end) => "expired",
+        other => other.word(),
+    }
+}
+
 pub(super) fn view(app: &App, row: CredentialRow) -> Result<CredentialView> {
+    let state = state(&row, app.clock.now());
     let signed = row.signed.ok_or(Error::NotFound { noun: "credential" })?;
     // As certified, which may be older than what the LMS calls the person today.
     let document: serde_json::Value =
         serde_json::from_str(&signed.document).map_err(|error| Error::Internal(error.to_string()))?;
     let recipient_name = credential::shown(&document).recipient.unwrap_or_default();
-    let now = app.clock.now();
-    let state = match &row.lifecycle {
-        Lifecycle::Valid if row.frozen.valid_until.is_some_and(|end| now > end) => "expired",
-        other => other.word(),
-    };
     let reason = match row.lifecycle {
         Lifecycle::Valid => None,
         Lifecycle::Suspended { reason, .. } | Lifecycle::Revoked { reason, .. } => Some(reason),

@@ -93,6 +93,7 @@ async fn inside(app: &App) -> Vec<Observation> {
     found.push(rows::backlog(app).await);
     found.extend(machine::fonts(app.artist.fonts()));
     found.extend(mail::examine(app).await);
+    found.push(machine::messages(&app.tongues));
     found.push(outside::public_address(app).await);
     found
 }

@@ -18,17 +18,17 @@ pub(super) const OFF: &str = "fetching from other services is switched off here"
 /// Most pieces that one call brings: a document names an issuer and a list or two, not a crowd.
 const MOST: usize = 24;
 
-/// Puts every wanted piece into the library, here or missing.
-pub async fn gather(app: &App, wanted: &[String], library: &mut Library) {
+/// Puts every wanted piece into the library, here or missing, for a verification at that moment.
+pub async fn gather(app: &App, wanted: &[String], library: &mut Library, now: Timestamp) {
     let mut foreign = Vec::new();
     for address in wanted {
         match own_piece(app, address).await {
-            Some(piece) => library.put(address, piece),
+            Some(piece) => library.put_at(address, piece, now),
             None if app.config.verify.fetch => foreign.push(address.clone()),
             None => library.put(address, Piece::Missing(OFF.to_owned())),
         }
     }
-    fetch(&app.courier, &foreign, library, app.clock.now()).await;
+    fetch(&app.courier, &foreign, library, now).await;
 }
 
 /// Puts what others publish into the library, without an installation of one's own.
@@ -40,13 +40,14 @@ pub async fn fetch(courier: &Arc<Courier>, wanted: &[String], library: &mut Libr
     let mut under_way = JoinSet::new();
     for address in wanted {
         // What a request that breaks down leaves behind.
-        library.put(address, Piece::Missing("the request was given up".to_owned()));
+        library.put_at(address, Piece::Away("the request was given up".to_owned()), now);
         let (courier, address) = (Arc::clone(courier), address.clone());
         under_way.spawn(async move { (courier.bring(&address, now).await, address) });
     }
     while let Some(brought) = under_way.join_next().await {
-        if let Ok((piece, address)) = brought {
-            library.put(address, piece);
+        if let Ok(((piece, at), address)) = brought {
+            // Another verification may have brought it a second after ours began.
+            library.put_at(address, piece, at.min(now));
         }
     }
 }
@@ -60,12 +61,9 @@ async fn own_piece(app: &App, address: &str) -> Option<Piece> {
         _ if path == "/.well-known/did.json" => keys::did_document(app).await.map(json),
         _ => return Some(Piece::Missing("this service publishes nothing there that can be verified with".to_owned())),
     };
-    Some(found.unwrap_or_else(|error| {
-        let why = match error {
-            Error::NotFound { .. } => "this service publishes no such list",
-            _ => "this service's own records could not be read",
-        };
-        Piece::Missing(why.to_owned())
+    Some(found.unwrap_or_else(|error| match error {
+        Error::NotFound { .. } => Piece::Missing("this service publishes no such list".to_owned()),
+        _ => Piece::Away("this service's own records could not be read".to_owned()),
     }))
 }
 

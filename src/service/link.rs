@@ -11,7 +11,7 @@ use super::gather;
 use crate::app::App;
 use crate::domain::strict_json::{self, Limits};
 use crate::domain::timestamp::Timestamp;
-use crate::outbound::courier::Courier;
+use crate::outbound::courier::{Courier, Unread};
 use crate::outbound::fetch::Answer;
 use serde_json::Value;
 use url::Url;
@@ -27,9 +27,15 @@ const OURS: &str = "it is an address of this service that names no credential";
 const NAMES_NONE: &str = "it is a page that names no credential";
 const TO_A_PAGE: &str = "it is a page that leads to another page";
 
-/// Whether such a refusal says what was found there, rather than that nobody could look.
-pub fn looked(why: &str) -> bool {
-    [OURS, NAMES_NONE, TO_A_PAGE].contains(&why)
+/// Why a link led to nothing: a clause to follow a colon, without a full stop.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LinkFault {
+    /// Somebody looked, and what is there leads to no credential.
+    #[error("{0}")]
+    NoCredential(&'static str),
+    /// Nobody could look, so nothing was found out about what it leads to.
+    #[error(transparent)]
+    Unread(#[from] Unread),
 }
 
 /// What a link led to.
@@ -41,36 +47,36 @@ pub struct Found {
     pub address: String,
 }
 
-/// Follows somebody else's link. A refusal is a clause to follow "the link could not be read:", without a full stop.
-pub async fn follow(app: &App, link: &str) -> Result<Found, String> {
+/// Follows somebody else's link.
+pub async fn follow(app: &App, link: &str) -> Result<Found, LinkFault> {
     if gather::own_path(app, &meant(link.trim())).is_some() {
-        return Err(OURS.to_owned());
+        return Err(LinkFault::NoCredential(OURS));
     }
     if !app.config.verify.fetch {
-        return Err(gather::OFF.to_owned());
+        return Err(Unread { why: gather::OFF.to_owned(), may_pass: false }.into());
     }
     fetch(&app.courier, link, app.clock.now()).await
 }
 
 /// Follows a link without an installation of one's own.
-pub async fn fetch(courier: &Courier, link: &str, now: Timestamp) -> Result<Found, String> {
+pub async fn fetch(courier: &Courier, link: &str, now: Timestamp) -> Result<Found, LinkFault> {
     let address = meant(link.trim());
     let answer = good(courier, &address, now).await?;
     if !is_page(&answer) {
         return Ok(Found { octets: unwrapped(answer.body), address });
     }
     let next = Url::parse(&address).ok().and_then(|base| page::credential_address(&base, &answer.body));
-    let Some(next) = next else { return Err(NAMES_NONE.to_owned()) };
+    let Some(next) = next else { return Err(LinkFault::NoCredential(NAMES_NONE)) };
     let answer = good(courier, &next, now).await?;
     if is_page(&answer) {
-        return Err(TO_A_PAGE.to_owned());
+        return Err(LinkFault::NoCredential(TO_A_PAGE));
     }
     Ok(Found { octets: unwrapped(answer.body), address: next })
 }
 
-async fn good(courier: &Courier, address: &str, now: Timestamp) -> Result<Answer, String> {
+async fn good(courier: &Courier, address: &str, now: Timestamp) -> Result<Answer, Unread> {
     let answer = courier.fetch(address, FORMS, LARGEST, now).await?;
-    if answer.good { Ok(answer) } else { Err(format!("it answers {}", answer.status)) }
+    if answer.good { Ok(answer) } else { Err(Unread::refusal(&answer)) }
 }
 
 /// The address that a link means: without a fragment, which names a place in a page; but VerifierPlus and wallets carry

@@ -20,6 +20,7 @@ pub mod health;
 pub mod issue;
 pub mod issue_direct;
 pub mod keys;
+pub mod ladder;
 pub mod link;
 pub mod mails;
 pub mod my_badges;

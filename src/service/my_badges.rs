@@ -2,9 +2,10 @@
 
 use super::credentials::{CredentialView, view};
 use super::sessions::Earner;
-use super::visible::{self, Seen};
+use super::visible;
 use super::{Error, Result, record};
 use crate::app::App;
+use crate::domain::credential;
 use crate::domain::id::CredentialId;
 use crate::domain::visibility::Showing;
 use crate::store::{credentials, recipients};
@@ -14,6 +15,8 @@ use crate::store::{credentials, recipients};
 pub struct Badge {
     /// Its number.
     pub id: CredentialId,
+    /// The achievement's name, as certified.
+    pub achievement: String,
     /// What staff see of it too.
     pub view: CredentialView,
     /// How it is shown.
@@ -38,17 +41,12 @@ pub async fn all(app: &App, earner: &Earner) -> Result<Mine> {
     let rows = credentials::held_by(&mut conn, earner.recipient).await?;
     let badge = |row: credentials::CredentialRow| {
         let (id, showing) = (row.frozen.id, row.showing);
-        Ok(Badge { id, showing, view: view(app, row)? })
+        let document = row.signed.as_ref().and_then(|signed| serde_json::from_str(&signed.document).ok());
+        let achievement = document.map(|document| credential::shown(&document).achievement).unwrap_or_default();
+        Ok(Badge { id, achievement, showing, view: view(app, row)? })
     };
     let badges = rows.into_iter().map(badge).collect::<Result<_>>()?;
     Ok(Mine { name: person.name.as_str().to_owned(), email: person.email.as_str().to_owned(), badges })
-}
-
-/// One of them.
-pub async fn one(app: &App, earner: &Earner, id: CredentialId) -> Result<(Badge, Seen)> {
-    let seen = visible::to_earner(app, earner, id).await?;
-    let badge = Badge { id, showing: seen.showing(), view: view(app, seen.row.clone())? };
-    Ok((badge, seen))
 }
 
 /// Has a badge shown otherwise, from now on.

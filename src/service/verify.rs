@@ -1,6 +1,7 @@
 //! Is this credential true? The mathematics says what can be read off the document and what its issuer publishes; for our
 //! own the store says the rest.
 
+pub mod nowhere;
 mod offline;
 mod ours;
 mod reach;
@@ -9,12 +10,15 @@ pub use offline::{Brief, abroad, offline};
 
 use self::reach::Reach;
 use super::brought::{self, Brought};
+use super::link::{self, LinkFault};
 use super::visible::{self, Seen};
-use super::{Result, compute, gather, keys, link};
+use super::{Result, compute, gather, keys};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::check::{CheckName, Outcome};
 use crate::domain::identity;
+use crate::domain::issuer::{IssuerProfile, Site};
+use crate::domain::registry::Registry;
 use crate::domain::report::{Dating, Recipient, Report, ReportIssuer, SamePerson, Standing, Trust, Whose};
 use crate::domain::timestamp::Timestamp;
 use crate::proof::digest;
@@ -22,10 +26,6 @@ use crate::proof::key_ring::KeyRing;
 use crate::proof::library::Library;
 use crate::proof::verify::{self, Examined, Facts, Ground};
 use std::sync::Arc;
-
-/// How the problem of a link begins that nobody could look behind: nothing was found out about what it leads to.
-pub(super) const UNREAD: &str = "could not be read";
-const LEADS_NOWHERE: &str = "leads to no credential";
 
 /// What a visitor wants to know besides whether it is true.
 #[derive(Debug, Clone, Default)]
@@ -57,9 +57,14 @@ pub async fn verify_file(app: &App, bytes: &[u8], asked: &Asked) -> Result<Repor
 
 /// Verifies what a link, short link or number of ours leads to, or a link to somebody else's.
 pub async fn verify_reference(app: &App, text: &str, asked: &Asked) -> Result<Report> {
+    reference(app, text, asked).await?.map_err(|fault| nowhere::fault(&fault).into())
+}
+
+/// The same, with the reason where a link leads to nothing.
+pub async fn reference(app: &App, text: &str, asked: &Asked) -> Result<std::result::Result<Report, LinkFault>> {
     let text = text.trim();
     if let Some(id) = text.parse().ok().or_else(|| app.site().credential_id(text)) {
-        return verify_seen(app, &visible::to_anyone(app, id).await?, asked).await;
+        return verify_seen(app, &visible::to_anyone(app, id).await?, asked).await.map(Ok);
     }
     if !text.starts_with("https://") && !text.starts_with("http://") {
         let fix = format!("Give a link such as {}/credentials/…, or paste the credential itself.", app.site().base());
@@ -67,17 +72,14 @@ pub async fn verify_reference(app: &App, text: &str, asked: &Asked) -> Result<Re
     }
     let octets = match link::follow(app, text).await {
         Ok(found) => found.octets,
-        Err(why) => {
-            let fix = "Save the credential or the badge as a file and give that.";
-            let problem = if link::looked(&why) { LEADS_NOWHERE } else { UNREAD };
-            return Err(Invalid::new("link", format!("{problem}: {why}"), fix).into());
-        }
+        Err(fault) => return Ok(Err(fault)),
     };
-    match brought(app, &octets).await? {
+    let report = match brought(app, &octets).await? {
         // One hop is enough: an address that leads to an address could lead on for ever.
-        Brought::Address(_) => Ok(counted(app, Report::no_credential("This link leads only to another link.", app.clock.now()))),
-        other => of_brought(app, other, asked).await,
-    }
+        Brought::Address(_) => counted(app, Report::no_credential("This link leads only to another link.", app.clock.now())),
+        other => of_brought(app, other, asked).await?,
+    };
+    Ok(Ok(report))
 }
 
 /// Reads what was brought off the async threads: looking for codes in a picture takes its time, and has turns of its own.
@@ -93,25 +95,25 @@ async fn of_brought(app: &App, brought: Brought<'_>, asked: &Asked) -> Result<Re
     let nothing = |detail: &str| Report::no_credential(detail, now);
     match brought {
         Brought::Document(document) => report_on(app, document.into_owned(), asked).await,
-        Brought::Picture { codes } => {
-            let links = brought::own_links(&codes, app.site());
-            let mut report = nothing(brought::NO_CREDENTIAL);
-            report.remarks.extend(remark_on_codes(codes.len(), links.len()));
-            report.links = links;
-            Ok(counted(app, report))
-        }
+        Brought::Picture { codes } => Ok(counted(app, of_picture(&codes, Some(app.site()), now))),
         Brought::Unreadable(why) => Ok(counted(app, nothing(&why))),
         Brought::Archive => Ok(counted(app, nothing("This is an archive. Have the files in it checked as a shortlist."))),
         Brought::Address(_) => Ok(counted(app, nothing("This holds only a link."))),
     }
 }
 
-fn remark_on_codes(codes: usize, ours: usize) -> Option<String> {
-    match (codes, ours) {
-        (0, _) => None,
-        (_, 0) => Some("It shows a code, but none that leads to a credential issued here.".to_owned()),
-        (_, _) => Some("It shows the address of a credential issued here. What is drawn around it may be another's.".to_owned()),
-    }
+/// The report on a picture without a credential: which addresses of that site it shows. Whoever knows of no site of their
+/// own cannot tell whose addresses they are.
+fn of_picture(codes: &[String], site: Option<&Site>, now: Timestamp) -> Report {
+    let mut report = Report::no_credential(brought::NO_CREDENTIAL, now);
+    report.links = site.map(|site| brought::own_links(codes, site)).unwrap_or_default();
+    let remark = match (site, report.links.is_empty()) {
+        (None, _) => "It shows a code. Read it, and see whose address it gives.",
+        (Some(_), true) => "It shows a code, but none that leads to a credential issued here.",
+        (Some(_), false) => "It shows the address of a credential issued here. What is drawn around it may be another's.",
+    };
+    report.remarks.extend(Some(remark.to_owned()).filter(|_| !codes.is_empty()));
+    report
 }
 
 async fn report_on(app: &App, bytes: Vec<u8>, asked: &Asked) -> Result<Report> {
@@ -138,7 +140,8 @@ async fn report_on(app: &App, bytes: Vec<u8>, asked: &Asked) -> Result<Report> {
 fn concluded(examined: &Examined, now: Timestamp) -> Report {
     let standing = examined.standing.clone().unwrap_or_else(|| not_asked(examined));
     let dating = examined.dates.map(|(from, until)| Dating::at(now, from, until));
-    let mut report = Report::conclude(examined.whose, examined.checks.clone(), &standing, dating, now);
+    let mut report = Report::conclude(examined.whose, examined.checks.clone(), &standing, dating, now)
+        .based(CheckName::Status, examined.standing_basis);
     report.credential = examined.facts.as_ref().map(|facts| facts.shown.clone());
     report
 }
@@ -146,7 +149,7 @@ fn concluded(examined: &Examined, now: Timestamp) -> Report {
 /// Adds what the verdict does not rest on.
 fn told(app: &App, mut report: Report, examined: &Examined, asked: &Asked) -> Report {
     if let Some(facts) = &examined.facts {
-        report.issuer = Some(issuer(app, facts));
+        report.issuer = Some(issuer(facts, &app.config.verify.registry, Some(app.issuer())));
     }
     complete(&mut report, examined, asked);
     report
@@ -162,15 +165,15 @@ fn complete(report: &mut Report, examined: &Examined, asked: &Asked) {
 
 /// Trust in an issuer is another answer than the truth of a signature: anybody can make a key and a name. The facts name
 /// only an issuer that was found to have signed.
-fn issuer(app: &App, facts: &Facts) -> ReportIssuer {
+fn issuer(facts: &Facts, registry: &Registry, us: Option<&IssuerProfile>) -> ReportIssuer {
     let (id, name) = (facts.issuer_id.clone(), facts.issuer_name.clone());
-    if id == app.site().did() {
+    if us.is_some_and(|us| id == us.site.did()) {
         return ReportIssuer { id, name, trust: Trust::Ours, known_from: None, resembles: None };
     }
-    if let Some(known) = app.config.verify.registry.known(&id) {
+    if let Some(known) = registry.known(&id) {
         return ReportIssuer { id, name, trust: Trust::Known, known_from: Some(known.from.clone()), resembles: None };
     }
-    let resembles = app.config.verify.registry.resembled(&id, &name, (app.site().did(), &app.issuer().name));
+    let resembles = registry.resembled(&id, &name, us.map(|us| (us.site.did(), us.name.as_str())));
     ReportIssuer { id, name, trust: Trust::Unknown, known_from: None, resembles }
 }
 
@@ -227,7 +230,7 @@ async fn examine(app: &App, bytes: Arc<[u8]>, ring: &KeyRing, now: Timestamp) ->
             }
             return Ok(examined);
         };
-        gather::gather(app, &wanted, &mut library).await;
+        gather::gather(app, &wanted, &mut library, now).await;
     }
 }
 

@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {base, complaints, demo, examine, examineContent, go, launch, open, report, shoot, totals, validHtml, views} from './browser.mjs';
+import {framed, mastodon, months, speaking} from './languages.mjs';
 import {proving} from './proving.mjs';
 import {rebaked, renamed} from './tamper.mjs';
 
@@ -216,7 +217,8 @@ async function revoked(browser) {
 const browser = await launch();
 try {
   const steps = {
-    visit: async () => visit(browser, await paths(browser)), sharing, favicon, shortAddress, proving, forms, apiDocs,
+    visit: async () => visit(browser, await paths(browser)), speaking: () => speaking(browser, markup), months, framed, mastodon,
+    sharing, favicon, shortAddress, proving, forms, apiDocs,
     deadLinks, html, revoked,
   };
   for(const [name, step] of Object.entries(steps)) {

@@ -5,12 +5,12 @@
 mod algorithms;
 mod bombs;
 mod bulk;
-mod elsewhere;
+pub mod elsewhere;
 mod hosted;
 mod issuers;
 mod jose;
 mod json;
-mod lists;
+pub mod lists;
 mod mutants;
 mod nested;
 mod pictures;
@@ -20,7 +20,7 @@ mod tokens;
 mod words;
 
 use crate::support::TestApp;
-use elsewhere::Elsewhere;
+use crate::support::elsewhere::Elsewhere;
 use insignia::config::{IssuerLine, VerifyFile};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -128,7 +128,7 @@ fn resident() -> u64 {
 }
 
 /// An Open Badge by that issuer, not yet signed.
-fn badge(issuer: &str) -> Value {
+pub fn badge(issuer: &str) -> Value {
     json!({
         "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
         "id": "urn:uuid:7f0a3f0c-2a4e-4b8e-9a55-6f0f6d0a1c01",

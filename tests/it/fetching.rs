@@ -1,66 +1,44 @@
 //! What a verification wants from outside is brought: from our own records, from other issuers, or not, with the reason.
 
 use crate::support::TestApp;
+use crate::support::elsewhere::Elsewhere;
 use insignia::config::VerifyFile;
 use insignia::proof::library::{Library, Look};
 use insignia::service::{gather, link};
-use std::io::{Read, Write};
-use std::net::TcpListener;
-use std::sync::{Arc, Mutex};
 
-type Asked = Arc<Mutex<Vec<String>>>;
-
-/// Another issuer's service on loopback.
-fn issuer() -> (u16, Asked) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let asked = Asked::default();
-    let paths = Arc::clone(&asked);
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let mut octets = [0; 4096];
-            let length = stream.read(&mut octets).unwrap_or(0);
-            let path = String::from_utf8_lossy(&octets[..length]).split(' ').nth(1).unwrap_or_default().to_owned();
-            let (status, kind, body) = match path.as_str() {
-                "/did.json" => ("200 OK", "application/did+json", r#"{"id":"did:web:x"}"#.to_owned()),
-                "/list" => ("200 OK", "application/json", r#"{"credentialSubject":{"ttl":60000}}"#.to_owned()),
-                "/page" => {
-                    ("200 OK", "text/html", "<html><link rel='alternate' type='application/json' href='/badge'>".to_owned())
-                }
-                "/pages" => {
-                    ("200 OK", "text/html", "<html><link rel='alternate' type='application/json' href='/page'>".to_owned())
-                }
-                "/bare" => ("200 OK", "text/html", "<html>nothing".to_owned()),
-                "/badge" => ("200 OK", "application/json", r#"{"a": 1}"#.to_owned()),
-                "/credentials/0b7d2f3e-3b6b-4e1c-9a69-2f1a3c0d9e55" => {
-                    ("200 OK", "text/html", "<!DOCTYPE html><html>".to_owned())
-                }
-                "/api/credentials/0b7d2f3e-3b6b-4e1c-9a69-2f1a3c0d9e55" => {
-                    ("200 OK", "application/json", r#"{"vp": {"verifiableCredential": [{"b": 2}]}, "shared": true}"#.to_owned())
-                }
-                "/large" => ("200 OK", "application/json", " ".repeat((1 << 20) + 1)),
-                _ => ("404 Not Found", "text/plain", String::new()),
-            };
-            paths.lock().unwrap().push(path);
-            let head = format!(
-                "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
-                body.len()
-            );
-            let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes()));
-        }
-    });
-    (port, asked)
+/// Another issuer's service.
+fn issuer() -> Elsewhere {
+    const SHARED: &str = "0b7d2f3e-3b6b-4e1c-9a69-2f1a3c0d9e55";
+    let issuer = Elsewhere::open();
+    let page = |link: &str| format!("<html><link rel='alternate' type='application/json' href='{link}'>");
+    for (path, kind, body) in [
+        ("/did.json", "application/did+json", r#"{"id":"did:web:x"}"#.to_owned()),
+        ("/list", "application/json", r#"{"credentialSubject":{"ttl":60000}}"#.to_owned()),
+        ("/page", "text/html", page("/badge")),
+        ("/pages", "text/html", page("/page")),
+        ("/bare", "text/html", "<html>nothing".to_owned()),
+        ("/badge", "application/json", r#"{"a": 1}"#.to_owned()),
+        (&format!("/credentials/{SHARED}"), "text/html", "<!DOCTYPE html><html>".to_owned()),
+        (
+            &format!("/api/credentials/{SHARED}"),
+            "application/json",
+            r#"{"vp": {"verifiableCredential": [{"b": 2}]}, "shared": true}"#.to_owned(),
+        ),
+        ("/large", "application/json", " ".repeat((1 << 20) + 1)),
+    ] {
+        issuer.answer(path, &format!("200 OK\r\ncontent-type: {kind}"), body.into_bytes());
+    }
+    issuer
 }
 
-fn asking(port: u16, fetch: bool) -> TestApp {
-    let private_hosts = Some(vec![format!("localhost:{port}")]);
+fn asking(host: String, fetch: bool) -> TestApp {
+    let private_hosts = Some(vec![host]);
     TestApp::verifying(VerifyFile { private_hosts, fetch: Some(fetch), ..VerifyFile::default() })
 }
 
 fn gathered(app: &TestApp, addresses: &[String]) -> Vec<String> {
     let mut library = Library::new();
-    app.wait(gather::gather(&app.app, addresses, &mut library));
+    app.wait(gather::gather(&app.app, addresses, &mut library, app.now()));
     assert!(library.wanted().is_empty());
     let told = addresses.iter().map(|address| match library.look(address) {
         Look::Here(octets) => String::from_utf8_lossy(octets).into_owned(),
@@ -72,9 +50,9 @@ fn gathered(app: &TestApp, addresses: &[String]) -> Vec<String> {
 
 #[test]
 fn pieces_of_others_are_fetched_once_and_kept_for_as_long_as_they_say() {
-    let (port, asked) = issuer();
-    let app = asking(port, true);
-    let at = |path: &str| format!("http://localhost:{port}/{path}");
+    let issuer = issuer();
+    let app = asking(issuer.host(), true);
+    let at = |path: &str| issuer.at(&format!("/{path}"));
     let addresses = [at("did.json"), at("list"), at("nowhere"), at("large"), "https://x.invalid/".to_owned()];
     let told = gathered(&app, &addresses);
     let expected = [
@@ -85,7 +63,7 @@ fn pieces_of_others_are_fetched_once_and_kept_for_as_long_as_they_say() {
         "missing: its host name is a local or reserved one",
     ];
     assert_eq!(told, expected);
-    let times = |path: &str| asked.lock().unwrap().iter().filter(|seen| *seen == path).count();
+    let times = |path: &str| issuer.asked(path);
     app.pass(59);
     assert_eq!(gathered(&app, &addresses), expected);
     assert_eq!((times("/did.json"), times("/list"), times("/nowhere")), (1, 1, 2));
@@ -99,7 +77,7 @@ fn pieces_of_others_are_fetched_once_and_kept_for_as_long_as_they_say() {
 
 #[test]
 fn our_own_pieces_come_from_our_records_and_need_no_network() {
-    let app = asking(1, false);
+    let app = asking("localhost:1".to_owned(), false);
     let own = |path: &str| app.app.site().url(path);
     let https = |path: &str| own(path).replace("http://", "https://");
     let told =
@@ -115,9 +93,9 @@ fn our_own_pieces_come_from_our_records_and_need_no_network() {
 
 #[test]
 fn a_link_leads_to_octets_through_one_page_at_most() {
-    let (port, asked) = issuer();
-    let app = asking(port, true);
-    let at = |path: &str| format!("http://localhost:{port}/{path}");
+    let issuer = issuer();
+    let app = asking(issuer.host(), true);
+    let at = |path: &str| issuer.at(&format!("/{path}"));
     let follow = |path: &str| app.wait(link::follow(&app.app, &at(path)));
     for (path, octets, from) in [
         ("badge", r#"{"a": 1}"#, "badge"),
@@ -132,13 +110,13 @@ fn a_link_leads_to_octets_through_one_page_at_most() {
         let found = follow(path).unwrap();
         assert_eq!((String::from_utf8(found.octets).unwrap().as_str(), found.address), (octets, at(from)));
     }
-    assert_eq!(follow("pages").unwrap_err(), "it is a page that leads to another page");
-    assert_eq!(follow("bare").unwrap_err(), "it is a page that names no credential");
-    assert_eq!(follow("nowhere").unwrap_err(), "it answers 404 Not Found");
+    assert_eq!(follow("pages").unwrap_err().to_string(), "it is a page that leads to another page");
+    assert_eq!(follow("bare").unwrap_err().to_string(), "it is a page that names no credential");
+    assert_eq!(follow("nowhere").unwrap_err().to_string(), "it answers 404 Not Found");
     let own = app.app.site().url("/verify");
-    assert!(app.wait(link::follow(&app.app, &own)).unwrap_err().contains("address of this service"));
-    let before = asked.lock().unwrap().len();
-    let quiet = asking(port, false);
-    assert!(quiet.wait(link::follow(&quiet.app, &at("badge"))).unwrap_err().contains("switched off"));
-    assert_eq!(asked.lock().unwrap().len(), before);
+    assert!(app.wait(link::follow(&app.app, &own)).unwrap_err().to_string().contains("address of this service"));
+    let before = issuer.visits();
+    let quiet = asking(issuer.host(), false);
+    assert!(quiet.wait(link::follow(&quiet.app, &at("badge"))).unwrap_err().to_string().contains("switched off"));
+    assert_eq!(issuer.visits(), before);
 }

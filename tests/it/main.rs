@@ -1,6 +1,7 @@
 //! The one integration binary: a module per capability.
 
 mod api;
+mod as_of;
 mod attacks;
 mod bulk;
 mod bulk_findings;
@@ -18,7 +19,9 @@ mod openapi;
 mod privacy;
 mod public;
 mod queue;
+mod report_schema;
 mod rubbish;
+mod sharing;
 mod smoke;
 mod ssrf;
 mod story;

@@ -1,6 +1,7 @@
 //! The queue of shortlists belongs to everybody: no visitor can fill it, no silent server can hold it up, and no line that
 //! cannot be read keeps the others of its list from being checked.
 
+use crate::on_both_databases;
 use crate::support::visitors::Answer;
 use crate::support::{TestApp, UNLIMITED};
 use insignia::config::VerifyFile;
@@ -13,6 +14,11 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+
+on_both_databases!(
+    a_row_that_cannot_be_read_is_answered_as_such_and_the_others_are_checked,
+    one_visitor_may_have_only_so_many_octets_waiting,
+);
 
 const NOBODY: &str = "77777777777777777777777777";
 
@@ -94,9 +100,7 @@ fn a_silent_host_is_asked_once_and_left_alone_for_a_minute() {
     assert_eq!(asked.load(Ordering::SeqCst), 2);
 }
 
-#[test]
-fn a_row_that_cannot_be_read_is_answered_as_such_and_the_others_are_checked() {
-    let app = TestApp::sqlite();
+fn a_row_that_cannot_be_read_is_answered_as_such_and_the_others_are_checked(app: &TestApp) {
     let credential = app.issue("ada@example.com", "Ada");
     let long = "x".repeat(5_000);
     let table = format!(
@@ -104,7 +108,7 @@ fn a_row_that_cannot_be_read_is_answered_as_such_and_the_others_are_checked() {
          Dora,nobody,{base}/credentials/{NOBODY},\r\nEmil,,{base}/credentials/{NOBODY},{long}\r\nFred,,{base}/credentials/{NOBODY},\"a\r\nb\"\r\n",
         base = app.base
     );
-    let answer = form(&app, "/verify/bulk", &[("list", "", b""), ("files", "team.csv", table.as_bytes())]).expect(303);
+    let answer = form(app, "/verify/bulk", &[("list", "", b""), ("files", "team.csv", table.as_bytes())]).expect(303);
     let page = answer.header("location").unwrap().to_owned();
     app.drain_jobs();
     let read = app.get(&format!("/api/v1{page}")).expect(200).json();
@@ -133,7 +137,7 @@ fn a_row_that_cannot_be_read_is_answered_as_such_and_the_others_are_checked() {
     assert!(report.json()["credentialSubject"]["items"][0]["detail"].is_null());
     assert_eq!(app.verify(&report.bytes)["verdict"], "genuine", "the report is one that our own check accepts");
     // A table in which nothing can be checked is mended before it is brought again.
-    let none = form(&app, "/verify/bulk", &[("files", "team.csv", b"name,link\nBert,\nCleo,see below\n")]).expect(422).text();
+    let none = form(app, "/verify/bulk", &[("files", "team.csv", b"name,link\nBert,\nCleo,see below\n")]).expect(422).text();
     assert!(none.contains("row 2") && none.contains("row 3"), "{none}");
 }
 
@@ -166,9 +170,7 @@ fn a_form_says_each_thing_once_and_nothing_unknown() {
 }
 
 /// Files count by their octets: few of them fill a disk. Another visitor has room all the while.
-#[test]
-fn one_visitor_may_have_only_so_many_octets_waiting() {
-    let app = TestApp::sqlite();
+fn one_visitor_may_have_only_so_many_octets_waiting(app: &TestApp) {
     let large: Vec<Item> =
         (0..8).map(|place| Item { label: place.to_string(), email: None, what: What::File(vec![b'x'; 2 << 20]) }).collect();
     let begin = |asker| app.wait(bulk::begin(&app.app, &large, asker));

@@ -61,16 +61,3 @@ fn every_target_is_built_for_the_fuzzer() {
     let built: Vec<_> = manifest.split("[[bin]]\nname = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(built, targets::TARGETS.map(|(name, _)| name));
 }
-
-/// `cargo test --test it smoke::the_seeds -- --ignored` lays the seeds out for cargo-fuzz.
-#[test]
-#[ignore = "writes fuzz/corpus"]
-fn the_seeds_are_laid_out() {
-    for (name, _) in targets::TARGETS {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(name);
-        std::fs::create_dir_all(&folder).unwrap();
-        for (at, seed) in targets::seeds(name).iter().enumerate() {
-            std::fs::write(folder.join(format!("seed-{at}")), seed).unwrap();
-        }
-    }
-}

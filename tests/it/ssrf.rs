@@ -139,7 +139,7 @@ fn nothing_that_a_visitor_brings_makes_us_knock_at_our_own_door() {
         assert!(page.status < 500, "{address}: {}", page.text());
         assert!(app.wait(link::follow(&app.app, &address)).is_err(), "{address}");
         let mut library = Library::new();
-        app.wait(gather::gather(&app.app, std::slice::from_ref(&address), &mut library));
+        app.wait(gather::gather(&app.app, std::slice::from_ref(&address), &mut library, app.now()));
         assert!(matches!(library.look(&address), Look::Missing(_)), "{address}");
     }
     let port = canary.port;
@@ -184,7 +184,7 @@ fn a_host_that_may_be_asked_cannot_send_us_on() {
         let followed = app.wait(link::follow(&app.app, &address));
         assert!(path == "refresh" || followed.is_err(), "{path}: {followed:?}");
         let mut library = Library::new();
-        app.wait(gather::gather(&app.app, &[address], &mut library));
+        app.wait(gather::gather(&app.app, &[address], &mut library, app.now()));
     }
     assert_eq!(lure.knocks(), 14);
     assert_eq!(canary.knocks(), 0);

@@ -66,3 +66,16 @@ fn what_states_no_id_is_given_with_its_address() {
     }
     assert_eq!(named("lists=1/list.jwt"), (None, "lists=1/list.jwt"), "a file's name may hold the sign");
 }
+
+#[test]
+fn a_page_that_names_no_credential_is_an_answer_and_a_server_that_is_down_is_none() {
+    let report = nothing_there("https://a.example/", &LinkFault::NoCredential("it is a page that names no credential")).unwrap();
+    assert_eq!(report.verdict, Verdict::NoCredential);
+    assert!(report.checks[0].detail.starts_with("The link leads to no credential: it is a page that"), "{report:?}");
+    for (may_pass, again) in [(true, true), (false, false)] {
+        let unread = Unread { why: "it answers 503".to_owned(), may_pass };
+        let Err(Failure::Fault { problem, fix }) = nothing_there("https://a.example/", &unread.into()) else { panic!() };
+        assert!(problem.contains("could not be read: it answers 503"), "{problem}");
+        assert_eq!(fix.contains("Try again"), again, "{fix}");
+    }
+}

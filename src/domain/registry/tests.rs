@@ -84,7 +84,7 @@ fn a_stranger_who_resembles_somebody_known_is_pointed_out_and_nobody_known_is() 
     let mut registry = Registry::default();
     registry.read("registry.json", LIST.as_bytes()).unwrap();
     registry.add("did:web:nameless.college.org", None).unwrap();
-    let resembled = |id: &str, name: &str| registry.resembled(id, name, ours);
+    let resembled = |id: &str, name: &str| registry.resembled(id, name, Some(ours));
     assert_eq!(resembled("did:key:zX", "Exаmple Academy").as_deref(), Some("Example Academy"));
     assert_eq!(resembled("did:key:zX", "the college").as_deref(), Some("The College"));
     assert_eq!(resembled("did:web:badges.acaderny.org", "Something Else").as_deref(), Some("Example Academy"));

@@ -10,7 +10,7 @@ use crate::http::refusals::{Bringing, Looking};
 use crate::http::shortlist_body::{ShortlistBody, ShortlistForm};
 use crate::http::{body, limits};
 use crate::service::bulk;
-use crate::service::checks::{self, CheckView};
+use crate::service::checks;
 use actix_web::http::header;
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
@@ -22,7 +22,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
         a CSV table). At most 16 MiB",
         content((ShortlistBody = "application/json"), (serde_json::Value = "multipart/form-data"),
             (serde_json::Value = "application/x-www-form-urlencoded"))),
-    responses((status = 202, description = "Recorded, and soon checked", body = CheckShape), Bringing))]
+    responses((status = 202, description = "Recorded, and soon checked", body = CheckShape<'static>), Bringing))]
 pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, payload: Payload) -> Answer {
     let items = if body::media_type(&request).as_deref() == Some("application/json") {
         ShortlistBody::read(&body::read(&request, payload, limits::BULK).await?)?
@@ -40,7 +40,7 @@ pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, paylo
 /// How far it is, and every answer once it is finished.
 #[utoipa::path(get, path = "/api/v1/checks/{id}", tag = "Verification", operation_id = "readCheck",
     summary = "Read a kept check", params(("id" = String, Path, description = "The check's number")),
-    responses((status = 200, description = "The check", body = CheckShape), Looking))]
+    responses((status = 200, description = "The check", body = CheckShape<'static>), Looking))]
 pub async fn read(app: Data<App>, id: Path<String>) -> Answer {
     told(&app, number(&id)?, HttpResponse::Ok()).await
 }
@@ -61,5 +61,5 @@ fn number(text: &str) -> Result<CheckId, Problem> {
 async fn told(app: &App, id: CheckId, mut response: HttpResponseBuilder) -> Answer {
     let kept = checks::kept(app, id).await?;
     let response = response.insert_header(limits::PRIVATE).insert_header(limits::UNLISTED);
-    Ok(response.json(CheckView::of(&kept, app.site())))
+    Ok(response.json(CheckShape::of(&kept, app.site())))
 }

@@ -1,6 +1,8 @@
 //! The verification report, described for the API's readers.
 
+use crate::domain::check::CheckName;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 /// The answer to "is this credential true?".
 #[derive(ToSchema)]
@@ -164,12 +166,26 @@ pub enum TrustShape {
 #[derive(ToSchema)]
 #[schema(as = Check)]
 pub struct CheckShape {
-    /// `format`, `contexts`, `proof`, `issuer_binding`, `key_state`, `recorded`, `status`, `dates` or `schema`.
-    pub name: String,
+    /// Which question.
+    #[schema(schema_with = check_name)]
+    pub name: CheckName,
     /// How it came out.
     pub outcome: OutcomeShape,
     /// What was seen, in a plain sentence.
     pub detail: String,
+    /// As of when it is so: when the list, document or record was read on which it rests, which may be some minutes before
+    /// `checked_at`; `null` where it rests on the credential alone, or on a file of unknown age.
+    #[schema(required, format = DateTime)]
+    pub as_of: Option<String>,
+    /// It was not made for a cause that may pass, such as a server that gave no answer: ask again in a minute.
+    pub try_again: bool,
+}
+
+/// The questions by name, in the order in which they are asked.
+fn check_name() -> ObjectBuilder {
+    let names = CheckName::ALL.map(|name| serde_json::to_value(name).unwrap_or_default());
+    let told = "Which question. `recorded` is asked of this service's own credentials alone.";
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names)).description(Some(told))
 }
 
 /// How a check came out.
@@ -184,7 +200,7 @@ pub enum OutcomeShape {
     NotChecked,
 }
 
-/// What may be shown of a credential.
+/// What may be shown of a credential. What it does not say is left out, but for its moments.
 #[derive(ToSchema)]
 #[schema(as = ShownCredential)]
 pub struct ShownShape {
@@ -193,6 +209,7 @@ pub struct ShownShape {
     /// Its title.
     pub name: String,
     /// The earner's name as certified.
+    #[schema(nullable = false)]
     pub recipient: Option<String>,
     /// The achievement's URL.
     pub achievement_id: String,
@@ -201,19 +218,22 @@ pub struct ShownShape {
     /// What it says of its holder.
     pub description: String,
     /// How it is earned.
+    #[schema(nullable = false)]
     pub criteria: Option<String>,
     /// URL of the achievement's picture.
+    #[schema(nullable = false)]
     pub image: Option<String>,
     /// The issuer's own page.
+    #[schema(nullable = false)]
     pub issuer_url: Option<String>,
     /// First awarded.
-    #[schema(format = DateTime)]
+    #[schema(required, format = DateTime)]
     pub awarded: Option<String>,
     /// Valid from.
-    #[schema(format = DateTime)]
+    #[schema(required, format = DateTime)]
     pub valid_from: Option<String>,
     /// Valid until.
-    #[schema(format = DateTime)]
+    #[schema(nullable = false, format = DateTime)]
     pub valid_until: Option<String>,
     /// How it was assessed.
     pub results: Vec<ShownResultShape>,
@@ -240,12 +260,16 @@ pub struct ShownResultShape {
 #[schema(as = ShownEvidence)]
 pub struct ShownEvidenceShape {
     /// Where it can be seen.
+    #[schema(nullable = false)]
     pub url: Option<String>,
     /// Its title.
+    #[schema(nullable = false)]
     pub name: Option<String>,
     /// What was done.
+    #[schema(nullable = false)]
     pub narrative: Option<String>,
     /// What kind it is.
+    #[schema(nullable = false)]
     pub genre: Option<String>,
 }
 
@@ -258,5 +282,6 @@ pub struct ShownAlignmentShape {
     /// Where it is defined.
     pub url: String,
     /// The framework it belongs to.
+    #[schema(nullable = false)]
     pub framework: Option<String>,
 }

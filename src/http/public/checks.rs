@@ -6,12 +6,13 @@ use super::Answer;
 use crate::app::App;
 use crate::domain::id::CheckId;
 use crate::domain::report::Report;
+use crate::http::api::check_shape::CheckShape;
 use crate::http::edge::{Edge, Explained};
 use crate::http::problem::Problem;
 use crate::http::shortlist_body::ShortlistForm;
 use crate::http::{limits, problem_kinds as kinds};
 use crate::render::pages::{self, BulkPage, CheckedItem, Offer, ResultPage, ShortlistPage, Shown};
-use crate::service::checks::{self, CheckView, Kept};
+use crate::service::checks::{self, Kept};
 use crate::service::{self, bulk};
 use actix_web::http::header;
 use actix_web::web::{Data, Path, Payload};
@@ -112,7 +113,7 @@ pub async fn results(app: Data<App>, path: Path<(String, String)>) -> Answer {
         let table = checks::csv(&kept)?;
         return Ok(attached(&kept.id, "csv").content_type("text/csv; charset=utf-8").body(table));
     }
-    Ok(attached(&kept.id, "json").json(CheckView::of(&kept, app.site())))
+    Ok(attached(&kept.id, "json").json(CheckShape::of(&kept, app.site())))
 }
 
 /// GET `/checks/{id}/report.json`: the signed octets word for word.

@@ -10,7 +10,7 @@ async fn one_address_serves_page_document_and_badge() {
     let page = house.get_as(&path, "text/html,*/*;q=0.8").await;
     assert_eq!((page.status.as_u16(), page.header("content-type")), (200, "text/html; charset=utf-8"));
     assert!(page.text().contains("genuine and current"), "{}", page.text());
-    assert_eq!((page.header("vary"), page.header("cache-control")), ("accept", "public, no-cache"));
+    assert_eq!((page.header("vary"), page.header("cache-control")), ("accept, accept-language", "public, no-cache"));
     for (accept, kind) in [
         ("application/json", "application/json"),
         ("application/ld+json", "application/ld+json"),

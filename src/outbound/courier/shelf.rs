@@ -25,6 +25,7 @@ pub struct Shelf {
 #[derive(Debug)]
 struct Kept {
     piece: Piece,
+    at: Timestamp,
     until: i64,
     octets: usize,
 }
@@ -36,22 +37,22 @@ impl Default for Shelf {
 }
 
 impl Shelf {
-    /// The piece from that address, unless it has grown stale.
-    pub fn take(&mut self, address: &str, now: Timestamp) -> Option<Piece> {
+    /// The piece from that address with the moment at which it was brought, unless it has grown stale.
+    pub fn take(&mut self, address: &str, now: Timestamp) -> Option<(Piece, Timestamp)> {
         let kept = self.kept.get(address)?;
         if now.unix() < kept.until {
-            return Some(kept.piece.clone());
+            return Some((kept.piece.clone(), kept.at));
         }
         self.remove(address);
         None
     }
 
-    /// Keeps a piece for as long as it may be relied on; the least recently used make room.
-    pub fn put(&mut self, address: &str, piece: &Piece, now: Timestamp) {
+    /// Keeps a piece that was brought at that moment for as long as it may be relied on; the least recently used make room.
+    pub fn put(&mut self, address: &str, piece: &Piece, at: Timestamp) {
         let (fresh, body) = match piece {
             Piece::Here { body, .. } => (time_to_live(body).map_or(FRESH, |seconds| seconds.min(FRESH)), body.len()),
             Piece::Gone(body) => (FRESH, body.len()),
-            Piece::Missing(why) => (FRESH_REFUSAL, why.len()),
+            Piece::Missing(why) | Piece::Away(why) => (FRESH_REFUSAL, why.len()),
         };
         self.remove(address);
         let octets = body + address.len();
@@ -59,7 +60,8 @@ impl Shelf {
             return;
         }
         self.octets += octets;
-        self.kept.put(address.to_owned(), Kept { piece: piece.clone(), until: now.unix().saturating_add(fresh), octets });
+        let until = at.unix().saturating_add(fresh);
+        self.kept.put(address.to_owned(), Kept { piece: piece.clone(), at, until, octets });
         while self.kept.len() > PIECES || self.octets > OCTETS {
             let Some((_, oldest)) = self.kept.pop_lru() else { break };
             self.octets -= oldest.octets;
@@ -107,7 +109,7 @@ mod tests {
         let mut shelf = Shelf::default();
         shelf.put("a", &here("{}"), at(0));
         shelf.put("b", &Piece::Missing("it answers 404".to_owned()), at(0));
-        assert_eq!(shelf.take("a", at(299)), Some(here("{}")));
+        assert_eq!(shelf.take("a", at(299)), Some((here("{}"), at(0))), "with its own moment, not that of the asking");
         assert!(shelf.take("b", at(29)).is_some());
         assert_eq!((shelf.take("a", at(300)), shelf.take("b", at(30))), (None, None));
         assert_eq!((shelf.octets, shelf.kept.len()), (0, 0), "what is stale leaves its room");

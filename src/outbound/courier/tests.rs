@@ -61,15 +61,40 @@ async fn a_piece_is_asked_for_once_in_five_minutes_and_a_refusal_once_in_half_of
     let (good, bad) = (Host::start("200 OK", Duration::ZERO), Host::start("404 Not Found", Duration::ZERO));
     let courier = good.courier();
     for seconds in [0, 299] {
-        assert!(matches!(courier.bring(&good.address("x"), at(seconds)).await, Piece::Here { .. }));
+        assert!(matches!(courier.bring(&good.address("x"), at(seconds)).await.0, Piece::Here { .. }));
     }
     assert_eq!(good.asked(), 1);
     courier.bring(&good.address("x"), at(300)).await;
     assert_eq!(good.asked(), 2);
     for seconds in [0, 29, 30] {
-        assert_eq!(courier.bring(&bad.address("x"), at(seconds)).await, Piece::Missing("it answers 404 Not Found".to_owned()));
+        assert_eq!(courier.bring(&bad.address("x"), at(seconds)).await.0, Piece::Missing("it answers 404 Not Found".to_owned()));
     }
     assert_eq!(bad.asked(), 2);
+}
+
+#[tokio::test]
+async fn what_is_brought_later_says_since_when_we_have_it_and_a_refusal_whether_it_may_pass() {
+    let host = Host::start("200 OK", Duration::ZERO);
+    let courier = host.courier();
+    for seconds in [0, 299] {
+        assert_eq!(courier.bring(&host.address("x"), at(seconds)).await.1, at(0));
+    }
+    assert_eq!(courier.bring(&host.address("x"), at(300)).await.1, at(300));
+    for (status, passing) in [
+        ("503 Service Unavailable", true),
+        ("500 Internal Server Error", true),
+        ("429 Too Many Requests", true),
+        ("404 Not Found", false),
+        ("403 Forbidden", false),
+    ] {
+        let host = Host::start(status, Duration::ZERO);
+        let (piece, _) = host.courier().bring(&host.address("x"), at(0)).await;
+        assert_eq!(matches!(piece, Piece::Away(_)), passing, "{status}: {piece:?}");
+        assert!(passing || matches!(piece, Piece::Missing(_)), "{status}: {piece:?}");
+    }
+    let nobody =
+        format!("http://localhost:{}/x", std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port());
+    assert_eq!(courier.bring(&nobody, at(0)).await.0, Piece::Away("it cannot be reached".to_owned()));
 }
 
 #[tokio::test]
@@ -82,7 +107,7 @@ async fn those_who_want_the_same_piece_share_one_request() {
         all.spawn(async move { courier.bring(&address, at(0)).await });
     }
     let brought = all.join_all().await;
-    assert!(brought.iter().all(|piece| matches!(piece, Piece::Here { .. })));
+    assert!(brought.iter().all(|(piece, since)| matches!(piece, Piece::Here { .. }) && *since == at(0)));
     assert_eq!(host.asked(), 1);
     assert_eq!(locked(&courier.flights).values().filter(|held| held.strong_count() > 0).count(), 0);
 }
@@ -123,16 +148,16 @@ fn silent_host() -> Host {
 async fn a_host_that_gave_no_answer_is_left_alone_for_a_minute() {
     let (silent, good) = (silent_host(), Host::start("200 OK", Duration::ZERO));
     let courier = silent.courier();
-    let missing = |why: &str| Piece::Missing(why.to_owned());
-    assert_eq!(courier.bring(&silent.address("a"), at(0)).await, missing("it cannot be reached"));
-    assert_eq!(courier.bring(&silent.address("b"), at(1)).await, missing(SILENT));
-    assert_eq!(courier.fetch(&silent.address("c"), "*/*", 1024, at(59)).await.unwrap_err(), SILENT);
+    let away = |why: &str| Piece::Away(why.to_owned());
+    assert_eq!(courier.bring(&silent.address("a"), at(0)).await.0, away("it cannot be reached"));
+    assert_eq!(courier.bring(&silent.address("b"), at(1)).await.0, away(SILENT));
+    assert_eq!(courier.fetch(&silent.address("c"), "*/*", 1024, at(59)).await.unwrap_err(), Unread::now(SILENT));
     assert_eq!(silent.asked(), 1);
     // That it was left alone is not remembered any longer than it is.
-    assert_eq!(courier.bring(&silent.address("b"), at(59)).await, missing(SILENT));
-    assert_eq!(courier.bring(&silent.address("b"), at(60)).await, missing("it cannot be reached"));
+    assert_eq!(courier.bring(&silent.address("b"), at(59)).await.0, away(SILENT));
+    assert_eq!(courier.bring(&silent.address("b"), at(60)).await.0, away("it cannot be reached"));
     assert_eq!(silent.asked(), 2);
-    assert!(matches!(courier.bring(&good.address("a"), at(60)).await, Piece::Here { .. }), "others are asked meanwhile");
+    assert!(matches!(courier.bring(&good.address("a"), at(60)).await.0, Piece::Here { .. }), "others are asked meanwhile");
 }
 
 /// Those who wait for a turn at a host that falls silent meanwhile are told at once: nine who want nine pieces of it cost
@@ -146,7 +171,7 @@ async fn those_who_waited_behind_silence_do_not_ask_once_more() {
         let (courier, address) = (Arc::clone(&courier), silent.address(&number.to_string()));
         all.spawn(async move { courier.bring(&address, at(0)).await });
     }
-    assert!(all.join_all().await.iter().all(|piece| matches!(piece, Piece::Missing(_))));
+    assert!(all.join_all().await.iter().all(|(piece, _)| matches!(piece, Piece::Away(_))));
     assert!(silent.asked() <= TURNS_OF_ONE, "{}", silent.asked());
 }
 
@@ -170,16 +195,16 @@ async fn one_answer_without_end_does_not_silence_its_host() {
         }
     });
     let courier = host.courier();
-    let dragged = courier.bring(&host.address("events"), at(0)).await;
-    assert_eq!(dragged, Piece::Missing("it gave no answer in time".to_owned()));
-    assert!(matches!(courier.bring(&host.address("key"), at(1)).await, Piece::Here { .. }));
+    let (dragged, _) = courier.bring(&host.address("events"), at(0)).await;
+    assert_eq!(dragged, Piece::Away("it gave no answer in time".to_owned()));
+    assert!(matches!(courier.bring(&host.address("key"), at(1)).await.0, Piece::Here { .. }));
 }
 
 #[tokio::test]
 async fn what_is_refused_by_its_spelling_costs_nothing() {
     let host = Host::start("200 OK", Duration::ZERO);
     let courier = Courier::new(Guarded::new(Vec::new(), None).unwrap());
-    let piece = courier.bring(&host.address("x"), at(0)).await;
+    let (piece, _) = courier.bring(&host.address("x"), at(0)).await;
     assert_eq!(piece, Piece::Missing("it does not begin with https://".to_owned()));
     assert_eq!(courier.turns.available_permits(), TURNS);
     assert_eq!(host.asked(), 0);

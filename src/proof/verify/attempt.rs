@@ -3,10 +3,13 @@
 //! One good signature suffices (OB 3.0, section 9.1; Data Integrity 1.0, section 2.1.1), so the best one speaks for the
 //! document. One that failed beside it is told, because somebody may have put it there.
 
+use super::keys::Known;
 use crate::domain::check::{Check, CheckName, Outcome};
 use crate::domain::key_state::KeyState;
 use crate::domain::report::SignatureTold;
 use crate::domain::timestamp::Timestamp;
+use crate::proof::digest::sha256_hex;
+use crate::proof::jws::Jws;
 
 /// A signature with what was found about it.
 #[derive(Debug, Clone)]
@@ -35,10 +38,35 @@ pub struct SignedBy {
     pub key_state: Option<KeyState>,
 }
 
+impl SignedBy {
+    /// The signature of a token, by the key of that name.
+    pub(super) fn token(jws: &Jws, verification_method: String) -> Self {
+        Self {
+            verification_method,
+            proof_value: jws.signature_text(),
+            document_sha256: sha256_hex(&jws.payload),
+            created: None,
+            key_state: None,
+        }
+    }
+}
+
 impl Attempt {
     /// Ends with the check of the proof alone.
     pub fn ended(kind: impl Into<String>, check: Check) -> Self {
-        Self { kind: kind.into(), checks: vec![check], signed: None }
+        Self::stopped(kind, vec![check])
+    }
+
+    /// Ends before the content could be compared with what was signed.
+    pub fn stopped(kind: impl Into<String>, checks: Vec<Check>) -> Self {
+        Self { kind: kind.into(), checks, signed: None }
+    }
+
+    /// Ends with a signature that holds, made with that key.
+    pub fn held(kind: impl Into<String>, known: Known, signed: SignedBy) -> Self {
+        let proof = Check::passed(CheckName::Proof, "Its content is exactly what was signed.");
+        let checks = vec![proof, known.binding, known.key_state];
+        Self { kind: kind.into(), checks, signed: Some(SignedBy { key_state: known.ours, ..signed }) }
     }
 
     /// The worst of its checks.

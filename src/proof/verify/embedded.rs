@@ -34,7 +34,7 @@ fn of(proof: &Proof, document: &Value, issuer: &str, ground: &Ground<'_>) -> Att
     }
     let known = match keys::find(&proof.verification_method, issuer, proof.created, ground) {
         Ok(known) => known,
-        Err(checks) => return Attempt { kind: kind.to_owned(), checks, signed: None },
+        Err(checks) => return Attempt::stopped(kind, checks),
     };
     let AnyKey::Ed25519(key) = &known.key else {
         return Attempt::ended(kind, Check::failed(CheckName::Proof, "Its key is not of the kind that its signature asks for."));
@@ -42,21 +42,16 @@ fn of(proof: &Proof, document: &Value, issuer: &str, ground: &Ground<'_>) -> Att
     // Whether the rest of it is defined was asked before any signature was tried; see `contexts`.
     match proof.verify_defined(document, key) {
         Err(fault) => Attempt::ended(kind, unverified(&fault)),
-        Ok(canonical) => Attempt {
-            kind: kind.to_owned(),
-            checks: vec![
-                Check::passed(CheckName::Proof, "Its content is exactly what was signed."),
-                known.binding,
-                known.key_state,
-            ],
-            signed: Some(SignedBy {
+        Ok(canonical) => {
+            let by = SignedBy {
                 verification_method: proof.verification_method.clone(),
                 proof_value: proof.value.clone(),
                 document_sha256: canonical.document_sha256(),
                 created: proof.created,
-                key_state: known.ours,
-            }),
-        },
+                key_state: None,
+            };
+            Attempt::held(kind, known, by)
+        }
     }
 }
 

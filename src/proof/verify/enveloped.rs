@@ -6,8 +6,6 @@ use super::keys::{self, Known};
 use crate::domain::check::{Check, CheckName};
 use crate::proof::ProofError;
 use crate::proof::any_key::AnyKey;
-use crate::proof::controller::{self, Purpose};
-use crate::proof::digest::sha256_hex;
 use crate::proof::jws::Jws;
 
 /// Tries the one signature of a token whose credential names this issuer.
@@ -15,28 +13,14 @@ pub(super) fn attempt(jws: &Jws, issuer: &str, ground: &Ground<'_>) -> Attempt {
     let kind = jws.header.alg.name();
     let (method, known) = match key(jws, issuer, ground) {
         Ok(found) => found,
-        Err(checks) => return Attempt { kind: kind.to_owned(), checks, signed: None },
+        Err(checks) => return Attempt::stopped(kind, checks),
     };
     match jws.verify(&known.key) {
         Err(ProofError::Mismatch) => {
             Attempt::ended(kind, Check::failed(CheckName::Proof, "The content does not match the signature."))
         }
         Err(fault) => Attempt::ended(kind, Check::failed(CheckName::Proof, format!("Its signature is not good: {fault}."))),
-        Ok(()) => Attempt {
-            kind: kind.to_owned(),
-            checks: vec![
-                Check::passed(CheckName::Proof, "Its content is exactly what was signed."),
-                known.binding,
-                known.key_state,
-            ],
-            signed: Some(SignedBy {
-                verification_method: method,
-                proof_value: jws.signature_text(),
-                document_sha256: sha256_hex(&jws.payload),
-                created: None,
-                key_state: known.ours,
-            }),
-        },
+        Ok(()) => Attempt::held(kind, known, SignedBy::token(jws, method)),
     }
 }
 
@@ -60,6 +44,5 @@ fn key(jws: &Jws, issuer: &str, ground: &Ground<'_>) -> Result<(String, Known), 
     let Some(embedded) = embedded else {
         return Err(vec![Check::not_checked(CheckName::Proof, "It does not say with which key it was signed.")]);
     };
-    let listed = controller::listed_by(issuer, &embedded, Purpose::Assertion, ground.library);
-    Ok((issuer.to_owned(), keys::found(listed, issuer, None, ground)?))
+    Ok((issuer.to_owned(), keys::listed(&embedded, issuer, ground)?))
 }

@@ -1,7 +1,7 @@
 //! The key that a signature names: one of ours from the ring, another's from what its issuer publishes.
 
 use super::Ground;
-use crate::domain::check::{Check, CheckName};
+use crate::domain::check::{Basis, Check, CheckName};
 use crate::domain::key_state::KeyState;
 use crate::domain::timestamp::Timestamp;
 use crate::proof::any_key::AnyKey;
@@ -15,17 +15,37 @@ pub(super) struct Known {
     pub ours: Option<KeyState>,
 }
 
+impl Known {
+    fn based(self, basis: Basis) -> Self {
+        Self { binding: self.binding.based(basis), key_state: self.key_state.based(basis), ..self }
+    }
+}
+
 /// Finds the key of that name for a document of that issuer; else says how the signature came out.
 pub(super) fn find(method: &str, issuer: &str, created: Option<Timestamp>, ground: &Ground<'_>) -> Result<Known, Vec<Check>> {
     let names_ours = method.split_once('#').is_some_and(|(did, _)| did == ground.ours.did());
     if issuer == ground.ours.did() || names_ours {
         return ours(method, issuer, created, ground);
     }
-    found(controller::published(method, Purpose::Assertion, ground.library), issuer, created, ground)
+    dated(ground, || found(controller::published(method, Purpose::Assertion, ground.library), issuer, created, ground))
+}
+
+/// The same for a key that a signature brings along: it counts if the issuer lists it.
+pub(super) fn listed(key: &AnyKey, issuer: &str, ground: &Ground<'_>) -> Result<Known, Vec<Check>> {
+    dated(ground, || found(controller::listed_by(issuer, key, Purpose::Assertion, ground.library), issuer, None, ground))
+}
+
+/// Says of what was found as of when it is so, by the oldest document that was looked into.
+fn dated(ground: &Ground<'_>, find: impl FnOnce() -> Result<Known, Vec<Check>>) -> Result<Known, Vec<Check>> {
+    let (found, basis) = ground.library.witnessed(find);
+    match found {
+        Ok(known) => Ok(known.based(basis)),
+        Err(checks) => Err(checks.into_iter().map(|check| check.based(basis)).collect()),
+    }
 }
 
 /// What follows from what is published.
-pub(super) fn found(found: Found, issuer: &str, created: Option<Timestamp>, ground: &Ground<'_>) -> Result<Known, Vec<Check>> {
+fn found(found: Found, issuer: &str, created: Option<Timestamp>, ground: &Ground<'_>) -> Result<Known, Vec<Check>> {
     match found {
         // A bare key on another server has no holder; the issuer may still list it as its own.
         Found::Key(published) if published.ground == Tie::Origin && !controller::bound(issuer, &published) => {

@@ -11,7 +11,7 @@ mod told;
 use super::attempt::{self, SignedBy};
 use super::read::{Read, Secured};
 use super::{Examined, Facts, Ground};
-use crate::domain::check::{Check, CheckName, Outcome};
+use crate::domain::check::{Basis, Check, CheckName, Outcome};
 use crate::domain::report::{Format, SignatureTold, Standing, Whose};
 use crate::domain::strict_json::{self, Limits};
 use crate::proof::library::Look;
@@ -33,20 +33,22 @@ struct Way {
     /// What was found, when the proof holds.
     found: Option<(Badge, SignedBy)>,
     standing: Option<Standing>,
+    /// What the standing rests on, where it is published apart from the badge.
+    listed: Option<Basis>,
 }
 
 impl Way {
     fn ended(kind: &'static str, check: Check) -> Self {
-        Self { kind, checks: vec![check], found: None, standing: None }
+        Self { kind, checks: vec![check], found: None, standing: None, listed: None }
     }
 }
 
 /// Examines an assertion.
 pub(super) fn examine(read: &Read, ground: &Ground<'_>) -> Examined {
-    let way = match &read.secured {
+    let (way, basis) = ground.library.witnessed(|| match &read.secured {
         Secured::Embedded => hosted::way(&read.document, ground),
         Secured::Enveloped(jws) => signed::way(jws, &read.document, ground),
-    };
+    });
     let mut checks = vec![
         Check::passed(CheckName::Format, read.kind.told()),
         Check::passed(CheckName::Contexts, "All of it is read from what its issuer publishes or signed."),
@@ -54,7 +56,7 @@ pub(super) fn examine(read: &Read, ground: &Ground<'_>) -> Examined {
     let outcome = attempt::worst(&way.checks);
     let detail = way.checks.iter().find(|check| check.outcome == outcome).map(|check| check.detail.clone());
     let signatures = vec![SignatureTold { kind: way.kind.to_owned(), outcome, detail: detail.unwrap_or_default() }];
-    checks.extend(way.checks);
+    checks.extend(way.checks.into_iter().map(|check| check.based(basis)));
     let bound = checks.iter().any(|check| check.name == CheckName::IssuerBinding && check.outcome == Outcome::Passed);
     let found = way.found.as_ref().filter(|_| bound);
     let facts = found.and_then(|(badge, by)| told::facts(badge, by));
@@ -71,6 +73,7 @@ pub(super) fn examine(read: &Read, ground: &Ground<'_>) -> Examined {
         whose: Whose::Theirs,
         signatures,
         standing: way.standing,
+        standing_basis: way.listed.unwrap_or(basis),
         ..super::nothing()
     }
 }

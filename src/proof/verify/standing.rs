@@ -5,7 +5,7 @@
 
 use super::kind::{self, Kind};
 use super::{Depth, Ground, read};
-use crate::domain::check::Outcome;
+use crate::domain::check::{Basis, Outcome};
 use crate::domain::report::Standing;
 use crate::domain::status_list::Bits;
 use crate::proof::library::Look;
@@ -22,6 +22,14 @@ const MOST_OCTETS: usize = 16 << 20;
 pub(super) struct Learnt {
     pub standing: Standing,
     pub remarks: Vec<String>,
+    /// When the lists were read, and whether asking again may help where they could not be.
+    pub basis: Basis,
+}
+
+impl Learnt {
+    fn without_list(standing: Standing) -> Self {
+        Self { standing, remarks: Vec::new(), basis: Basis::default() }
+    }
 }
 
 /// What one entry says.
@@ -36,18 +44,23 @@ enum Word {
 /// Asks every entry of a credential whose signature was found good. The worst news counts; then doubt; then good news.
 pub(super) fn of(document: &Value, issuer: &str, depth: Depth, ground: &Ground<'_>) -> Learnt {
     let entries: Vec<&Value> = match document.get("credentialStatus") {
-        None => return Learnt { standing: Standing::NotKept, remarks: Vec::new() },
+        None => return Learnt::without_list(Standing::NotKept),
         Some(Value::Array(several)) => several.iter().collect(),
         Some(one) => vec![one],
     };
     let most = if depth == Depth::Within { MOST_WITHIN } else { MOST_ENTRIES };
     if entries.is_empty() || entries.len() > most {
         let why = "It names no list, or too many, to look its withdrawal up in.".to_owned();
-        return Learnt { standing: Standing::Unknown(why), remarks: Vec::new() };
+        return Learnt::without_list(Standing::Unknown(why));
     }
     let (mut worst, mut remarks) = (good(&entries), Vec::new());
+    let (mut basis, mut lasting) = (Basis::default(), false);
     for entry in entries {
-        match asked(entry, document, issuer, ground) {
+        let (answer, looked) = ground.library.witnessed(|| asked(entry, document, issuer, ground));
+        // The moment is that of the list, whatever the age of the key that signed it.
+        basis = basis.and(Basis { as_of: list_address(entry).and_then(|at| ground.library.read_at(at)), ..looked });
+        lasting |= answer.is_err() && !looked.passing;
+        match answer {
             Ok(Word::Clear) => {}
             Ok(Word::Remark(text)) => remarks.push(text),
             Ok(Word::Revoked(reason)) => worst = Standing::Revoked { at: None, reason },
@@ -61,7 +74,7 @@ pub(super) fn of(document: &Value, issuer: &str, depth: Depth, ground: &Ground<'
             Err(_) => {}
         }
     }
-    Learnt { standing: worst, remarks }
+    Learnt { standing: worst, remarks, basis: Basis { passing: basis.passing && !lasting, ..basis } }
 }
 
 /// What the best answers amount to: it cannot be called neither withdrawn nor suspended where only one was asked.
@@ -73,6 +86,11 @@ fn good(entries: &[&Value]) -> Standing {
         (true, false) => Standing::NotWithdrawn,
         (false, _) => Standing::NotKept,
     }
+}
+
+/// Where the list lies that an entry names.
+fn list_address(entry: &Value) -> Option<&str> {
+    if entry["type"] == "1EdTechRevocationList" { entry["id"].as_str() } else { entry["statusListCredential"].as_str() }
 }
 
 fn asked(entry: &Value, document: &Value, issuer: &str, ground: &Ground<'_>) -> Result<Word, String> {
@@ -153,14 +171,17 @@ fn message(entry: &Value, value: u32) -> Option<String> {
     Some(super::short(told["message"].as_str()?))
 }
 
+fn published<'a>(address: &str, ground: &Ground<'a>) -> Result<&'a [u8], String> {
+    match ground.library.look(address) {
+        Look::Here(octets) => Ok(octets),
+        Look::Missing(why) => Err(format!("the list of its issuer could not be read: {why}")),
+        Look::Wanted => Err("the list of its issuer has not been asked for".to_owned()),
+    }
+}
+
 /// The list at an address, once its own signature, issuer and dates were found good.
 fn signed_list(address: &str, issuer: &str, ground: &Ground<'_>) -> Result<Value, String> {
-    let octets = match ground.library.look(address) {
-        Look::Here(octets) => octets,
-        Look::Missing(why) => return Err(format!("the list of its issuer could not be read: {why}")),
-        Look::Wanted => return Err("the list of its issuer has not been asked for".to_owned()),
-    };
-    let read = read::read(octets)
+    let read = read::read(published(address, ground)?)
         .map_err(|unread| format!("the list of its issuer cannot be read. {}", unread.check.detail.trim_end_matches('.')))?;
     if read.kind != Kind::StatusList {
         return Err("what its issuer publishes there is not such a list".to_owned());
@@ -194,12 +215,7 @@ fn revocation_list(entry: &Value, document: &Value, issuer: &str, ground: &Groun
     if !crate::proof::controller::same_origin(issuer, address) {
         return Err("its list of withdrawn credentials lies with somebody else than its issuer".to_owned());
     }
-    let octets = match ground.library.look(address) {
-        Look::Here(octets) => octets,
-        Look::Missing(why) => return Err(format!("the list of its issuer could not be read: {why}")),
-        Look::Wanted => return Err("the list of its issuer has not been asked for".to_owned()),
-    };
-    let list = crate::domain::strict_json::parse(octets, crate::domain::strict_json::Limits::LIST)
+    let list = crate::domain::strict_json::parse(published(address, ground)?, crate::domain::strict_json::Limits::LIST)
         .map_err(|fault| format!("the list of its issuer {}", fault.problem))?;
     let named = match &list["issuer"] {
         Value::String(id) => Some(id.as_str()),

@@ -30,6 +30,11 @@ static STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("insignia", "css", "text/css; charset=utf-8", bytes)
 });
 
+static FRAME_STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
+    let bytes = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/static/embed.css"));
+    Asset::new("embed", "css", "text/css; charset=utf-8", bytes)
+});
+
 static ICON: LazyLock<Asset> = LazyLock::new(|| {
     let bytes = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/static/favicon.svg"));
     Asset::new("favicon", "svg", "image/svg+xml", bytes)
@@ -43,12 +48,17 @@ static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 /// The file served at that absolute path. It never changes under its address, so it may be sent with
 /// `Cache-Control: public, max-age=31536000, immutable`.
 pub fn asset(path: &str) -> Option<&'static Asset> {
-    [&*STYLESHEET, &*ICON, &*SCRIPT].into_iter().find(|asset| asset.path == path)
+    [&*STYLESHEET, &*FRAME_STYLESHEET, &*ICON, &*SCRIPT].into_iter().find(|asset| asset.path == path)
 }
 
 /// Path of the stylesheet.
 pub fn stylesheet() -> &'static str {
     &STYLESHEET.path
+}
+
+/// Path of the stylesheet of the one page that stands in frames on other sites.
+pub fn frame_stylesheet() -> &'static str {
+    &FRAME_STYLESHEET.path
 }
 
 /// Path of the script with which a visitor's own browser checks a signature.

@@ -58,9 +58,7 @@ impl<'a> Told<'a> {
                     issuer.name
                 ),
             ),
-            (Trust::Ours, None) => {
-                (self.passed(), format!("Issuer known: it was issued here, and signed with a key that {host} publishes."))
-            }
+            (Trust::Ours, None) => (self.passed(), self.tongue.fill("aside-ours", [("host", self.tongue.name(host))])),
             (Trust::Known, None) => {
                 let list = issuer.known_from.as_deref().unwrap_or("this service’s own list of issuers");
                 (self.passed(), format!("Issuer known: {} is on {list}.", issuer.name))

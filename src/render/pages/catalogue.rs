@@ -1,6 +1,6 @@
 //! What can be earned: the programmes with their ladder of levels, and one page for each achievement.
 
-use super::{Html, asset, prose, words};
+use super::{Html, Spoken, asset, prose, words};
 use crate::domain::achievement::{Achievement, Level};
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::slug::Slug;

@@ -1,11 +1,12 @@
 //! Kept checks as pages: the form for a whole shortlist, its progress and its results, and one answer with its permalink.
 
 use super::told::{Mark, Told};
-use super::{Html, asset, words};
+use super::{Html, Spoken, asset, words};
 use crate::domain::id::CheckId;
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::report::{Report, SamePerson, Trust, Verdict};
 use crate::domain::timestamp::Timestamp;
+use crate::render::tongue::Tongue;
 use askama::Template;
 
 /// `/verify/bulk`, empty or with what was wrong.
@@ -73,7 +74,7 @@ pub struct CheckedItem<'a> {
 
 impl<'a> CheckedItem<'a> {
     fn told(&self) -> Told<'a> {
-        Told { report: self.report, standing: &self.report.standing }
+        Told { report: self.report, standing: &self.report.standing, tongue: Tongue::english() }
     }
 
     fn genuine(&self) -> bool {
@@ -105,19 +106,19 @@ impl<'a> CheckedItem<'a> {
     }
 
     /// The answer in a word or two, always beside its sign.
-    fn word(&self) -> &'static str {
-        match words::warning(self.report.verdict) {
-            Some(warning) => warning,
-            None if self.imitating() => "Be careful",
-            None if self.anothers() => "Made out to another",
-            None => "Genuine and current",
-        }
+    fn word(&self) -> String {
+        let good = || match (self.imitating(), self.anothers()) {
+            (true, _) => "Be careful".to_owned(),
+            (false, true) => "Made out to another".to_owned(),
+            (false, false) => "Genuine and current".to_owned(),
+        };
+        words::warning(Tongue::english(), self.report.verdict).unwrap_or_else(good)
     }
 
     /// Why, in sentences: what was found, and the reason where there is one.
     fn details(&self) -> Vec<String> {
         let told = self.told();
-        let because = told.because().map(str::to_owned);
+        let because = told.because().map(|because| because.text);
         let found: Vec<String> = match self.report.verdict {
             Verdict::Genuine if self.imitating() => vec![told.sentence()],
             Verdict::Genuine => Vec::new(),

@@ -1,11 +1,15 @@
 //! The page an employer opens, and the page that says how its verdict was reached.
 
+use super::about::About;
 use super::told::{Mark, Told};
 use super::verify::VerifyField;
-use super::{Html, asset, prose, words};
+use super::{Html, Spoken, asset, prose, structured, words};
 use crate::domain::achievement::Level;
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::IssuerProfile;
+use crate::domain::report::ShownEvidence;
+use crate::render::share;
+use crate::render::tongue::{Tongue, Tongues};
 use askama::Template;
 
 /// `/credentials/{id}`.
@@ -16,16 +20,47 @@ pub struct CredentialPage<'a> {
     pub issuer: &'a IssuerProfile,
     /// The credential asked for.
     pub id: CredentialId,
-    /// What was found about it just now.
+    /// What was found about it just now, in the visitor's language.
     pub told: Told<'a>,
+    /// Every language in which the page can be had.
+    pub tongues: &'a Tongues,
+    /// `?lang=…` when the visitor chose the language by it, to be carried along; otherwise empty.
+    pub lang: &'a str,
     /// Its achievement's level, where the achievement is known: it chooses ink, accent and paper.
     pub level: Option<Level>,
+    /// The credentials of the same earner that its programme demands first, the lowest level first.
+    pub ladder: &'a [Rung],
+    /// The issuer's number on LinkedIn, which gives an entry there its logo.
+    pub organization_id: Option<u64>,
     /// Path of the guilloche as SVG on this host, to be set faintly behind the head.
     pub weave: Option<&'a str>,
     /// Path of the QR code as an image on this host, for paper.
     pub qr: Option<&'a str>,
     /// Whether search engines may list it; by default a credential is unlisted.
     pub listed: bool,
+    /// Whether its earner wants them to be told as data who holds it.
+    pub described: bool,
+}
+
+/// An earlier credential, as the page of a later one shows it: no more than that it is there and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rung {
+    /// Its number.
+    pub id: CredentialId,
+    /// What was earned.
+    pub achievement: String,
+    /// `valid`, `expired`, `suspended` or `revoked`.
+    pub state: &'static str,
+}
+
+impl Rung {
+    fn mark(&self) -> Mark {
+        match self.state {
+            "valid" => Mark::Plain,
+            "revoked" => Mark::Cross,
+            _ => Mark::Warning,
+        }
+    }
 }
 
 /// Renders [`CredentialPage`].
@@ -33,48 +68,15 @@ pub fn credential(page: &CredentialPage<'_>) -> Html {
     page.render()
 }
 
-impl CredentialPage<'_> {
-    fn url(&self) -> String {
-        self.issuer.site.credential(self.id)
+impl Spoken for CredentialPage<'_> {
+    fn tongue(&self) -> &Tongue {
+        self.told.tongue
     }
+}
 
-    fn path(&self) -> String {
-        format!("/credentials/{}", self.id)
-    }
-
-    fn card(&self) -> String {
-        self.issuer.site.url(&format!("{}/card.png", self.path()))
-    }
-
-    fn short_url(&self) -> String {
-        self.issuer.site.short_url(self.id)
-    }
-
-    /// `Achievement — Recipient`, led by a warning when something is wrong; nothing of the content when it is not
-    /// genuine, because link previews outlive the page.
-    fn title(&self, most: usize) -> String {
-        let warning = words::warning(self.told.report.verdict);
-        let Some(shown) = self.told.claims() else {
-            return warning.unwrap_or("Credential").to_owned();
-        };
-        let who = shown.recipient.as_deref().map(|name| format!(" — {name}")).unwrap_or_default();
-        let led = warning.map(|word| format!("{word}: ")).unwrap_or_default();
-        words::bare(&format!("{led}{}{who}", shown.achievement), most)
-    }
-
-    /// What link previews and search engines keep: what it is about and where to check it, and never that it is genuine,
-    /// for a preview outlives a withdrawal.
-    fn summary(&self) -> String {
-        let where_to = format!(" Check it at {}.", self.issuer.site.host());
-        let about = self.told.claims().map_or_else(
-            || self.told.sentence(),
-            |shown| {
-                let who = shown.recipient.as_deref().map(|name| format!(" — {name}")).unwrap_or_default();
-                format!("{}{who}. {}", shown.achievement, shown.description)
-            },
-        );
-        let kept = 200_usize.saturating_sub(where_to.chars().count());
-        format!("{}{where_to}", words::bare(&about, kept))
+impl<'a> CredentialPage<'a> {
+    fn about(&self) -> About<'a> {
+        About { issuer: self.issuer, id: self.id, told: self.told, organization_id: self.organization_id }
     }
 
     /// Nothing that looks like a mint's work stands behind what is not genuine.
@@ -82,10 +84,40 @@ impl CredentialPage<'_> {
         self.weave.filter(|_| self.told.claims().is_some())
     }
 
-    fn badge_alt(&self) -> String {
-        let Some(shown) = self.told.claims() else { return String::new() };
-        let who = shown.recipient.as_deref().map(|name| format!(" of {name}")).unwrap_or_default();
-        words::bare(&format!("Badge{who}: {}", shown.achievement), 200)
+    /// The data for search engines, where the earner wants it and everything is as it should be.
+    fn structured(&self) -> Option<String> {
+        let shown = self.told.claims().filter(|_| self.described && self.told.genuine())?;
+        Some(structured::person(&self.about(), shown, self.level))
+    }
+
+    /// Where others ask how to show it.
+    fn oembed(&self) -> String {
+        let about = self.about();
+        self.issuer.site.url(&format!("/oembed?url={}&format=json", share::encoded(&about.url())))
+    }
+
+    /// What the page's script says when it agrees.
+    fn own_good(&self) -> String {
+        let (tongue, url) = (self.told.tongue, self.issuer.site.url("/.well-known/did.json"));
+        tongue.fill("own-good", [("url", tongue.name(&url))])
+    }
+
+    fn rank(&self, level: &Level) -> String {
+        self.told.tongue.fill("rank", [("level", level.word().into())])
+    }
+
+    fn rung_state(&self, rung: &Rung) -> String {
+        self.told.tongue.fill("rung-state", [("state", rung.state.into())])
+    }
+
+    /// What the signed document names as prerequisites and the ladder does not show, such as one of a programme that has
+    /// changed since.
+    fn other_prerequisites(&self) -> Vec<&'a ShownEvidence> {
+        let on_ladder = |evidence: &ShownEvidence| {
+            let id = evidence.url.as_deref().and_then(|url| self.issuer.site.credential_id(url));
+            id.is_some_and(|id| self.ladder.iter().any(|rung| rung.id == id))
+        };
+        self.told.builds_on().into_iter().filter(|evidence| !on_ladder(evidence)).collect()
     }
 }
 
@@ -97,8 +129,12 @@ pub struct VerificationPage<'a> {
     pub issuer: &'a IssuerProfile,
     /// The credential asked for.
     pub id: CredentialId,
-    /// What was found about it just now.
+    /// What was found about it just now, in the visitor's language.
     pub told: Told<'a>,
+    /// Every language in which the page can be had.
+    pub tongues: &'a Tongues,
+    /// `?lang=…` when the visitor chose the language by it, to be carried along; otherwise empty.
+    pub lang: &'a str,
     /// Its achievement's level, where known.
     pub level: Option<Level>,
 }
@@ -106,6 +142,12 @@ pub struct VerificationPage<'a> {
 /// Renders [`VerificationPage`].
 pub fn verification(page: &VerificationPage<'_>) -> Html {
     page.render()
+}
+
+impl Spoken for VerificationPage<'_> {
+    fn tongue(&self) -> &Tongue {
+        self.told.tongue
+    }
 }
 
 impl VerificationPage<'_> {
@@ -118,7 +160,10 @@ impl VerificationPage<'_> {
     }
 
     fn title(&self) -> String {
-        let subject = self.told.claims().map_or("this credential", |shown| shown.achievement.as_str());
-        words::bare(&format!("How we checked {subject}"), 90)
+        let title = match self.told.claims() {
+            Some(shown) => self.told.tongue.fill("verification-title", [("achievement", shown.achievement.as_str().into())]),
+            None => self.told.tongue.say("verification-title-unnamed"),
+        };
+        words::bare(&title, 90)
     }
 }

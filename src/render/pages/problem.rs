@@ -1,6 +1,6 @@
 //! The pages behind `type` in an RFC 9457 problem, and the same words for a browser that ran into one.
 
-use super::{Html, asset, words};
+use super::{Html, Spoken, asset, words};
 use crate::domain::issuer::IssuerProfile;
 use askama::Template;
 

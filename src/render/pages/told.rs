@@ -1,8 +1,11 @@
 //! A report as pages tell it: the sentence, its tone, the lines of what was checked, and what may be shown.
 
+use super::seen::{self, Seen};
 use super::words;
 use crate::domain::check::{Check, Outcome};
 use crate::domain::report::{Report, ShownCredential, ShownEvidence, Standing, Verdict};
+use crate::domain::timestamp::Timestamp;
+use crate::render::tongue::Tongue;
 
 /// A report together with the standing from which its verdict was concluded: the report holds the verdict, and the
 /// standing the day and the public reason that its sentence needs.
@@ -12,15 +15,28 @@ pub struct Told<'a> {
     pub report: &'a Report,
     /// What was given to [`Report::conclude`]; [`Standing::Unknown`] when nothing was looked up.
     pub standing: &'a Standing,
+    /// The language to tell it in. What a check saw is told in English where no message says it.
+    pub tongue: &'a Tongue,
 }
 
 /// One check as a line.
-pub(super) struct Line<'a> {
-    pub question: &'static str,
-    pub meaning: &'static str,
+pub(super) struct Line {
+    pub question: String,
+    pub meaning: String,
     /// What was seen; nothing when a fault-free check says no more than its outcome.
-    pub detail: Option<&'a str>,
+    pub detail: Option<Seen>,
     pub mark: Mark,
+    /// As of when it is so, where it rests on something that can change.
+    pub as_of: Option<Timestamp>,
+}
+
+/// What stands under the verdict's sentence.
+pub(super) struct Because {
+    pub text: String,
+    /// Whether it stands in English on a page in another language.
+    pub english: bool,
+    /// Whether the reason is the issuer's rather than ours.
+    pub issuers: bool,
 }
 
 /// The sign beside a sentence, always with a word of its own, never a colour alone.
@@ -44,22 +60,28 @@ impl Mark {
             Self::Open => "mark-open",
         }
     }
-
-    /// An outcome's word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Tick => "Passed",
-            Self::Plain => "No fault found",
-            Self::Warning | Self::Cross => "Failed",
-            Self::Open => "Not checked",
-        }
-    }
 }
 
 impl<'a> Told<'a> {
     /// The verdict as a sentence.
     pub fn sentence(&self) -> String {
-        words::verdict(self.report, self.standing)
+        words::verdict(self.tongue, self.report, self.standing)
+    }
+
+    /// The word of an outcome, beside its sign.
+    pub(super) fn outcome(&self, mark: &Mark) -> String {
+        let outcome = match mark {
+            Mark::Tick => "passed",
+            Mark::Plain => "plain",
+            Mark::Warning | Mark::Cross => "failed",
+            Mark::Open => "open",
+        };
+        self.tongue.fill("outcome", [("outcome", outcome.into())])
+    }
+
+    /// A day in words.
+    pub(super) fn date(&self, at: &Timestamp) -> String {
+        self.tongue.date(*at)
     }
 
     /// The sign that goes with the sentence.
@@ -76,40 +98,41 @@ impl<'a> Told<'a> {
 
     /// The issuer's public reason, or else what was seen by the check that decided against the credential, or what a
     /// reader of a good sentence must know as well.
-    pub(super) fn because(&self) -> Option<&'a str> {
+    pub(super) fn because(&self) -> Option<Because> {
+        let seen = |text: &str| Because { text: text.to_owned(), english: !self.tongue.is_english(), issuers: false };
         let reason = match self.standing {
             Standing::Revoked { reason, .. } | Standing::Suspended { reason, .. } => Some(reason.as_str()),
-            Standing::NotKept if self.report.verdict == Verdict::Genuine => return Some(words::NOT_KEPT),
+            Standing::NotKept if self.report.verdict == Verdict::Genuine => {
+                return Some(Because { english: false, ..seen(&self.tongue.say("not-kept")) });
+            }
             Standing::Good | Standing::NotWithdrawn | Standing::NotKept | Standing::Unknown(_) => None,
         };
         let wanted = match self.report.verdict {
             // A kept report has only its checks; the one that asked tells day and reason in one sentence.
             Verdict::Revoked | Verdict::Suspended if matches!(self.standing, Standing::Unknown(_)) => Outcome::Failed,
-            Verdict::Revoked | Verdict::Suspended => return reason.filter(|text| !text.trim().is_empty()),
+            Verdict::Revoked | Verdict::Suspended => {
+                let reason = reason.filter(|text| !text.trim().is_empty())?;
+                return Some(Because { text: reason.to_owned(), english: false, issuers: true });
+            }
             Verdict::NotGenuine | Verdict::NoCredential => Outcome::Failed,
             Verdict::CouldNotFinish => Outcome::NotChecked,
             Verdict::Genuine | Verdict::Expired | Verdict::NotYetValid => return None,
         };
         let deciding = self.report.checks.iter().find(|check| check.outcome == wanted)?;
-        let sentence = self.sentence();
+        let sentence = words::verdict(Tongue::english(), self.report, self.standing);
         let detail = deciding.detail.strip_prefix(sentence.as_str()).map_or(deciding.detail.as_str(), str::trim_start);
         let said_already = sentence.to_lowercase().contains(detail.trim_end_matches('.').to_lowercase().as_str());
-        (!said_already).then_some(detail)
-    }
-
-    /// Whether the reason is the issuer's rather than ours.
-    pub(super) fn issuer_gave_reason(&self) -> bool {
-        matches!(self.standing, Standing::Revoked { .. } | Standing::Suspended { .. })
+        (!said_already).then(|| seen(detail))
     }
 
     /// Every check, one line each.
-    pub(super) fn lines(&self) -> Vec<Line<'a>> {
+    pub(super) fn lines(&self) -> Vec<Line> {
         self.report.checks.iter().map(|check| self.line(check)).collect()
     }
 
     /// A passed check earns its tick only on a genuine credential of a known issuer, and its sentence on a genuine one: “The content is exactly what was
     /// signed” beside ticks under a bad verdict would be photographed without the verdict.
-    fn line(&self, check: &'a Check) -> Line<'a> {
+    fn line(&self, check: &Check) -> Line {
         let mark = match check.outcome {
             Outcome::Passed => self.passed(),
             // What is genuine and only out of its time, or set aside, calls for attention rather than alarm.
@@ -118,8 +141,9 @@ impl<'a> Told<'a> {
             Outcome::NotChecked => Mark::Open,
         };
         let silent = mark == Mark::Plain && self.report.verdict != Verdict::Genuine;
-        let detail = (!silent).then_some(check.detail.as_str());
-        Line { question: words::question(check.name), meaning: words::meaning(check.name), detail, mark }
+        let detail = (!silent).then(|| seen::told(self, check));
+        let (question, meaning) = (words::question(self.tongue, check.name), words::meaning(self.tongue, check.name));
+        Line { question, meaning, detail, mark, as_of: check.as_of }
     }
 
     /// What may be shown of the credential: nothing of one that is not genuine, whatever parts of it were readable.
@@ -141,12 +165,12 @@ impl<'a> Told<'a> {
     }
 
     /// What to call the end of its validity: a withdrawn credential is not “valid until” anything.
-    pub(super) fn end_label(&self) -> &'static str {
-        match self.report.verdict {
-            Verdict::Genuine | Verdict::NotYetValid => "Valid until",
-            Verdict::Expired => "Expired",
-            _ => "End it states",
-        }
+    pub(super) fn end_label(&self) -> String {
+        self.tongue.say(match self.report.verdict {
+            Verdict::Genuine | Verdict::NotYetValid => "valid-until",
+            Verdict::Expired => "has-expired",
+            _ => "end-stated",
+        })
     }
 
     /// Whether a check is open.
@@ -156,12 +180,12 @@ impl<'a> Told<'a> {
 
     /// Whether asking again may bring an answer.
     pub(super) fn again(&self) -> bool {
-        self.open()
+        self.report.try_again()
     }
 
     /// What to call the issuer: while a check is open, or of somebody we do not know, it is only what the credential says.
-    pub(super) fn issuer_label(&self) -> &'static str {
-        if self.open() || !words::trusted(self.report) { "Issuer it names" } else { "Issued by" }
+    pub(super) fn issuer_label(&self) -> String {
+        self.tongue.say(if self.open() || !words::trusted(self.report) { "issuer-named" } else { "issued-by" })
     }
 
     /// Evidence other than earlier credentials.
@@ -181,7 +205,7 @@ impl<'a> Told<'a> {
 
     /// When the checks were made, as shown.
     pub(super) fn checked(&self) -> String {
-        words::moment(self.report.checked_at)
+        self.tongue.moment(self.report.checked_at)
     }
 }
 

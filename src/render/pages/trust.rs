@@ -1,6 +1,6 @@
 //! Facts for a careful reader: who signs here, with which keys, and where that can be looked up.
 
-use super::{Html, asset, words};
+use super::{Html, Spoken, asset, words};
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::key_state::KeyState;
 use crate::domain::timestamp::Timestamp;

@@ -1,12 +1,13 @@
 //! Checking a credential that somebody brings: the form, the answer, and how we go about it.
 
 use super::told::{Mark, Told};
-use super::{Html, asset, prose, words};
+use super::{Html, Spoken, asset, prose, words};
 use crate::domain::check::CheckName;
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::report::{Report, Trust, Verdict};
 use crate::domain::timestamp::Timestamp;
+use crate::render::tongue::Tongue;
 use askama::Template;
 
 /// The fields of the form. The names are those of the form fields.
@@ -127,7 +128,7 @@ pub fn verify_result(page: &ResultPage<'_>) -> Html {
 impl<'a> ResultPage<'a> {
     /// The page of that report.
     pub fn new(issuer: &'a IssuerProfile, report: &'a Report, offer: Offer<'a>) -> Self {
-        Self { issuer, told: Told { report, standing: &report.standing }, offer }
+        Self { issuer, told: Told { report, standing: &report.standing, tongue: Tongue::english() }, offer }
     }
 
     /// The credential's number when it is one of ours, so that its own page can be opened.

@@ -95,7 +95,7 @@ fn stated(item: &KeptItem) -> Stated {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::check::{Check, CheckName, Outcome};
+    use crate::domain::check::{Check, CheckName};
     use crate::domain::issuer::Site;
     use crate::domain::report::{Recipient, Report, ReportIssuer, SamePerson, ShownCredential, Standing, Verdict};
     use crate::domain::strict_json;
@@ -106,7 +106,7 @@ mod tests {
         let long = "\u{1f393}".repeat(300);
         let mut report = Report::no_credential("none", now);
         report.verdict = Verdict::CouldNotFinish;
-        let checks = CheckName::ALL.map(|name| Check { name, outcome: Outcome::NotChecked, detail: long.clone() });
+        let checks = CheckName::ALL.map(|name| Check::not_checked(name, long.clone()));
         report.checks = checks.into_iter().filter(|check| !read || check.name != CheckName::Format).collect();
         report.standing = Standing::Good;
         report.issuer = Some(ReportIssuer {

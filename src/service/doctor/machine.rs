@@ -3,6 +3,7 @@
 use super::Observation;
 use crate::config::{Config, MasterKeySource};
 use crate::render::FontBook;
+use crate::render::tongue::{Tongue, Tongues};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
@@ -104,6 +105,19 @@ fn readers(name: &str, path: &Path) -> Observation {
             )
         }
         Err(error) => Observation::fail(name, format!("{shown}: {error}"), "Make it readable for the user that serves."),
+    }
+}
+
+/// The message files of the pages: what a language lacks is said in English.
+pub(super) fn messages(tongues: &Tongues) -> Observation {
+    let languages: Vec<_> = tongues.iter().map(Tongue::code).collect();
+    match tongues.shortcomings() {
+        [] => Observation::ok("languages", languages.join(", ")),
+        [first, rest @ ..] => {
+            let more = if rest.is_empty() { String::new() } else { format!(", and {} more", rest.len()) };
+            let fix = "Add what is missing to the files in pages.messages; until then those messages are in English.";
+            Observation::warn("languages", format!("{first}{more}"), fix)
+        }
     }
 }
 

@@ -1,13 +1,15 @@
 //! Verifying without an installation and without a network: what its issuer publishes is given as files.
 
 use super::reach::Reach;
-use super::{Asked, complete, concluded};
+use super::{Asked, complete, concluded, issuer, of_picture};
+use crate::domain::issuer::IssuerProfile;
+use crate::domain::registry::Registry;
 use crate::domain::report::{Report, ReportIssuer, Trust};
 use crate::domain::timestamp::Timestamp;
 use crate::outbound::courier::Courier;
 use crate::proof::key_ring::KeyRing;
 use crate::proof::library::Library;
-use crate::proof::verify::{self, Ground};
+use crate::proof::verify::{self, Facts, Ground};
 use crate::service::brought::{self, Brought};
 use crate::service::gather;
 use std::sync::Arc;
@@ -19,6 +21,22 @@ pub struct Brief {
     pub library: Library,
     /// What else is asked.
     pub asked: Asked,
+    /// The issuers that are known.
+    pub registry: Arc<Registry>,
+    /// Who asks, where that is configured: whose addresses a picture shows, and whose name others could take.
+    pub us: Option<IssuerProfile>,
+}
+
+impl Brief {
+    /// The issuer, as far as it is known. Nobody looked into our own records, so what names us is known by the
+    /// configuration alone.
+    fn issuer(&self, facts: &Facts) -> ReportIssuer {
+        let named = issuer(facts, &self.registry, self.us.as_ref());
+        if named.trust != Trust::Ours {
+            return named;
+        }
+        ReportIssuer { trust: Trust::Known, known_from: Some("the configuration here".to_owned()), ..named }
+    }
 }
 
 /// The same, bringing what is missed; for who has no installation to remember it.
@@ -35,7 +53,7 @@ pub async fn abroad(bytes: &[u8], mut brief: Brief, courier: &Arc<Courier>, now:
 pub fn offline(bytes: &[u8], brief: &Brief, now: Timestamp) -> Report {
     let document = match brought::read(bytes) {
         Brought::Document(document) => document,
-        Brought::Picture { .. } => return Report::no_credential(brought::NO_CREDENTIAL, now),
+        Brought::Picture { codes } => return of_picture(&codes, brief.us.as_ref().map(|us| &us.site), now),
         Brought::Address(_) => {
             let detail = "This holds only the address of a credential, which has to be asked for there.";
             return Report::no_credential(detail, now);
@@ -50,13 +68,7 @@ pub fn offline(bytes: &[u8], brief: &Brief, now: Timestamp) -> Report {
         return Report::no_credential(detail, now);
     }
     let mut report = concluded(&examined, now);
-    report.issuer = examined.facts.as_ref().map(|facts| ReportIssuer {
-        id: facts.issuer_id.clone(),
-        name: facts.issuer_name.clone(),
-        trust: Trust::Unknown,
-        known_from: None,
-        resembles: None,
-    });
+    report.issuer = examined.facts.as_ref().map(|facts| brief.issuer(facts));
     complete(&mut report, &examined, &brief.asked);
     report
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Result, checks};
 use crate::app::App;
-use crate::domain::check::{Check, CheckName};
+use crate::domain::check::{Basis, Check, CheckName};
 use crate::domain::credential;
 use crate::domain::lifecycle::Lifecycle;
 use crate::domain::report::{Dating, Format, Report, ShownCredential, Standing};
@@ -23,7 +23,7 @@ pub(super) async fn report(app: &App, bytes: &[u8], examined: &Examined, facts: 
     let mut checks = examined.checks.clone();
     if examined.format == Some(Format::CheckReport) {
         checks.push(recorded(is_report_of_ours(app, bytes).await?));
-        let mut report = Report::conclude(examined.whose, checks, &Standing::NotKept, dating, now);
+        let mut report = read_now(Report::conclude(examined.whose, checks, &Standing::NotKept, dating, now));
         report.credential = Some(facts.shown.clone());
         return Ok(report);
     }
@@ -34,9 +34,17 @@ pub(super) async fn report(app: &App, bytes: &[u8], examined: &Examined, facts: 
     };
     checks.push(recorded_check(row.as_ref(), facts));
     retime_key_state(&mut checks, ring, facts, row.as_ref());
-    let mut report = Report::conclude(examined.whose, checks, &standing(row.as_ref()), dating, now);
+    let mut report = read_now(Report::conclude(examined.whose, checks, &standing(row.as_ref()), dating, now))
+        .based(CheckName::Status, Basis::at(now));
     report.credential = Some(shown(row.as_ref(), facts));
     Ok(report)
+}
+
+/// Our keys and records were read for this very answer, also where an earlier examination of the same bytes serves again.
+fn read_now(report: Report) -> Report {
+    let now = Basis::at(report.checked_at);
+    let rows = [CheckName::IssuerBinding, CheckName::KeyState, CheckName::Recorded];
+    rows.into_iter().fold(report, |report, name| report.based(name, now))
 }
 
 /// A check report is known by its canonical spelling, proof included.

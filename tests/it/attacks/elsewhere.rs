@@ -1,71 +1,13 @@
-//! A stranger on loopback: publishes what a test gives it, and can sign with keys of its own.
+//! What strangers publish, signed with keys of their own.
 
 use ed25519_dalek::Signer;
 use insignia::proof::data_integrity::{self, Proof};
 use insignia::proof::jws;
 use insignia::proof::key::SigningKey;
 use serde_json::{Value, json};
-use std::collections::HashMap;
-use std::io::{Read, Write};
-use std::net::TcpListener;
-use std::sync::{Arc, Mutex};
-
-type Pages = Arc<Mutex<HashMap<String, (String, Vec<u8>)>>>;
 
 /// When everything here was signed.
 pub const SIGNED: &str = "2026-01-02T00:00:00Z";
-
-/// The stranger's web server.
-pub struct Elsewhere {
-    port: u16,
-    pages: Pages,
-}
-
-impl Elsewhere {
-    pub fn open() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let pages = Pages::default();
-        let published = Arc::clone(&pages);
-        std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                let mut stream = stream.unwrap();
-                let mut octets = [0; 4096];
-                let length = stream.read(&mut octets).unwrap_or(0);
-                let path = String::from_utf8_lossy(&octets[..length]).split(' ').nth(1).unwrap_or_default().to_owned();
-                let found = published.lock().unwrap().get(&path).cloned();
-                let (head, body) = found.unwrap_or_else(|| ("404 Not Found\r\ncontent-type: text/plain".to_owned(), Vec::new()));
-                let head = format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
-                let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
-            }
-        });
-        Self { port, pages }
-    }
-
-    pub fn host(&self) -> String {
-        format!("localhost:{}", self.port)
-    }
-
-    pub fn at(&self, path: &str) -> String {
-        format!("http://{}{path}", self.host())
-    }
-
-    /// A did:web on this server, with that path; its document stands at `/PATH/did.json`.
-    pub fn did(&self, path: &str) -> String {
-        format!("did:web:localhost%3A{}:{path}", self.port)
-    }
-
-    /// Publishes JSON at a path; gives its address.
-    pub fn publish(&self, path: &str, document: &Value) -> String {
-        self.answer(path, "200 OK\r\ncontent-type: application/json", document.to_string().into_bytes())
-    }
-
-    /// Answers a path with a status line (and headers) and a body; gives its address.
-    pub fn answer(&self, path: &str, head: &str, body: Vec<u8>) -> String {
-        self.pages.lock().unwrap().insert(path.to_owned(), (head.to_owned(), body));
-        self.at(path)
-    }
-}
 
 /// One of the stranger's keys.
 pub fn key(seed: u8) -> SigningKey {

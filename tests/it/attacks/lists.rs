@@ -26,7 +26,7 @@ fn bomb(mebibytes: usize) -> Vec<u8> {
     packer.finish().unwrap()
 }
 
-fn list(address: &str, issuer: &str) -> Value {
+pub fn list(address: &str, issuer: &str) -> Value {
     json!({
         "@context": ["https://www.w3.org/ns/credentials/v2"], "id": address,
         "type": ["VerifiableCredential", "BitstringStatusListCredential"], "issuer": issuer, "validFrom": "2026-11-01T00:00:00Z",

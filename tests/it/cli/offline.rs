@@ -5,6 +5,9 @@ use insignia::domain::status_list::{Bits, PLACES};
 use insignia::proof::data_integrity;
 use insignia::proof::key::SigningKey;
 
+/// Spoils a list before it is signed.
+type Change = fn(&mut Value);
+
 /// Vectors of the Digital Credentials Consortium (see SOURCES.md there).
 fn vector(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/dcc").join(name).to_str().unwrap().to_owned()
@@ -128,7 +131,7 @@ fn a_foreign_list_decides_only_if_it_is_that_issuers() {
     let forger = SigningKey::from_seed([8; 32]);
     let forged = guild.list("forged.json", &[], &forger, |_| ());
     assert_eq!(verify(Some(&forged), Some(&did)), open);
-    let changes: [(&str, fn(&mut Value)); 4] = [
+    let changes: [(&str, Change); 4] = [
         ("old.json", |list| list["validUntil"] = json!("2026-01-03T00:00:00Z")),
         ("suspension.json", |list| list["credentialSubject"]["statusPurpose"] = json!("suspension")),
         ("anothers.json", |list| list["issuer"] = json!("did:web:other.example")),

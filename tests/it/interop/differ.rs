@@ -24,7 +24,7 @@ use insignia::proof::key_ring::KeyRing;
 use insignia::proof::library::{Library, Piece};
 use insignia::proof::signed::{Signer, sign, sign_list};
 use insignia::proof::verify::{Ground, examine};
-use insignia::service::verify::{Asked, Brief, offline};
+use insignia::service::verify::{Brief, offline};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -78,7 +78,7 @@ fn judge(files: &[&str]) {
                 Piece::Here { content_type: String::new(), body: file.clone() },
             );
         }
-        let brief = Brief { library, asked: Asked::default() };
+        let brief = Brief { library, ..Brief::default() };
         let report = offline(document.as_bytes(), &brief, now);
         let told = serde_json::to_value(&report).expect("a report");
         let is_ours = strict_json::parse(document.as_bytes(), strict_json::Limits::CREDENTIAL)

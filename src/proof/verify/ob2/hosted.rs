@@ -104,7 +104,7 @@ fn judged(badge: Badge, address: &str, document_sha256: String) -> Way {
         created: None,
         key_state: None,
     };
-    Way { kind: KIND, checks, found: Some((badge, by)), standing: Some(standing) }
+    Way { kind: KIND, checks, found: Some((badge, by)), standing: Some(standing), listed: None }
 }
 
 /// Assertion and class lie where the issuer says that its badges lie: on its own origin, unless its profile lists others

@@ -4,7 +4,6 @@ use super::{Badge, Way, document, fetched, id, reason};
 use crate::domain::check::{Check, CheckName};
 use crate::domain::report::Standing;
 use crate::proof::any_key::AnyKey;
-use crate::proof::digest::sha256_hex;
 use crate::proof::jws::Jws;
 use crate::proof::verify::Ground;
 use crate::proof::verify::attempt::SignedBy;
@@ -16,20 +15,19 @@ pub(super) fn way(jws: &Jws, assertion: &Value, ground: &Ground<'_>) -> Way {
     match verified(jws, assertion, ground) {
         Err(check) => Way::ended(kind, check),
         Ok((badge, key_id)) => {
-            let standing = standing(&badge, ground);
+            let (standing, listed) = ground.library.witnessed(|| standing(&badge, ground));
             let checks = vec![
                 Check::passed(CheckName::Proof, "Its content is exactly what was signed."),
                 Check::passed(CheckName::IssuerBinding, "Signed with a key that the profile of its issuer lists."),
                 Check::passed(CheckName::KeyState, "Its issuer publishes the key as good."),
             ];
-            let by = SignedBy {
-                verification_method: key_id,
-                proof_value: jws.signature_text(),
-                document_sha256: sha256_hex(&jws.payload),
-                created: None,
-                key_state: None,
-            };
-            Way { kind, checks, found: Some((badge, by)), standing: Some(standing) }
+            Way {
+                kind,
+                checks,
+                found: Some((badge, SignedBy::token(jws, key_id))),
+                standing: Some(standing),
+                listed: Some(listed),
+            }
         }
     }
 }

@@ -52,6 +52,25 @@ fn a_hosted_badge_is_what_its_issuer_publishes() {
 }
 
 #[test]
+fn what_is_published_is_dated_by_the_oldest_of_its_documents() {
+    let at = |seconds: i64| Timestamp::from_unix(1_790_000_000 + seconds).unwrap();
+    let mut library = library();
+    library.put_at(BADGE, here(&assertion()), at(50));
+    library.put_at(CLASS, here(&class()), at(20));
+    library.put_at(PROFILE, here(&profile()), at(80));
+    let good = examined(&assertion(), &library);
+    assert!(all_passed(&good));
+    for check in good.checks.iter().filter(|check| check.name <= CheckName::KeyState && check.name >= CheckName::Proof) {
+        assert_eq!(check.as_of, Some(at(20)), "{check:?}");
+    }
+    assert_eq!(good.standing_basis, Basis::at(at(20)));
+    library.put_at(BADGE, Piece::Away("it cannot be reached".to_owned()), at(90));
+    let open = examined(&assertion(), &library);
+    let proof = open.checks.iter().find(|check| check.name == CheckName::Proof).unwrap();
+    assert_eq!((proof.as_of, proof.try_again), (Some(at(90)), true), "{proof:?}");
+}
+
+#[test]
 fn its_parts_are_asked_for_one_after_the_other() {
     let mut library = Library::new();
     for (wanted, piece) in [(BADGE, assertion()), (CLASS, class()), (PROFILE, profile())] {

@@ -67,6 +67,36 @@ fn a_clear_place_is_good_and_a_set_one_is_told_by_its_purpose() {
 }
 
 #[test]
+fn what_a_list_says_is_dated_by_the_list_and_what_a_key_is_by_its_document() {
+    let at = |seconds: i64| Timestamp::from_unix(1_790_000_000 + seconds).unwrap();
+    let examined = |at_list: Piece, more: Option<Value>| {
+        let entries: Vec<Value> = std::iter::once(entry()).chain(more).collect();
+        let mut plain = badge(GUILD);
+        plain["credentialStatus"] = json!(entries);
+        let (proof, _) = data_integrity::prove_jcs(&plain, &their_key(), &method(), at(-9_000_000)).unwrap();
+        plain["proof"] = json!([proof]);
+        let mut library = Library::new();
+        library.put_at(KEYS, here(&did_document(GUILD, &their_key())), at(10));
+        library.put_at(LIST, at_list, at(70));
+        super::foreign::examine_with(&plain, &library)
+    };
+    let good = examined(signed_list(list(&[])), None);
+    let moment = |name| good.checks.iter().find(|check| check.name == name).unwrap().as_of;
+    assert_eq!((moment(CheckName::IssuerBinding), moment(CheckName::KeyState)), (Some(at(10)), Some(at(10))));
+    assert_eq!((moment(CheckName::Format), moment(CheckName::Schema)), (None, None));
+    assert_eq!(good.standing_basis, Basis::at(at(70)), "not by the older key that signed the list");
+    let why = || "it gives no answer".to_owned();
+    let unknown = json!({"id": "https://guild.example/x", "type": "SomethingElse"});
+    for (piece, more, passing) in
+        [(Piece::Away(why()), None, true), (Piece::Missing(why()), None, false), (Piece::Away(why()), Some(unknown), false)]
+    {
+        let open = examined(piece.clone(), more);
+        assert!(matches!(open.standing, Some(Standing::Unknown(_))));
+        assert_eq!(open.standing_basis, Basis { as_of: Some(at(70)), passing }, "{piece:?}");
+    }
+}
+
+#[test]
 fn messages_of_several_bits_are_read() {
     let said = |value: u32, entry: Value| {
         let mut bits = Bits::new(PLACES);

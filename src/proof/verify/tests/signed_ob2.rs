@@ -93,6 +93,12 @@ fn the_key_must_be_the_issuers_by_its_profile_and_by_its_own_word() {
         listed["publicKey"] = other.clone();
         assert!(!all_passed(&examined(&assertion(), &library(&listed, PROFILE, None))), "{other}");
     }
+    // The very key is listed, under another name than the badge gives.
+    let another = "https://guild.example/another";
+    listed["publicKey"] = json!(another);
+    let mut renamed = library(&listed, PROFILE, None);
+    renamed.put(another, here(&json!({"type": "CryptographicKey", "id": another, "owner": PROFILE, "publicKeyPem": pem})));
+    assert!(!all_passed(&examined(&assertion(), &renamed)));
     for owner in ["https://mallory.example/profile", "https://guild.example/profile/", ""] {
         let examined = examined(&assertion(), &library(&profile(), owner, None));
         assert!(!all_passed(&examined) && examined.facts.is_none(), "{owner}");

@@ -81,7 +81,7 @@ fn every_key_is_told_with_what_it_is_worth() {
     for part in [
         "Signs new credentials.",
         "What it signed remains good.",
-        "Nothing signed from 30 Jun 2026 08:00 UTC on counts.",
+        "Nothing signed from 30 June 2026, 08:00 UTC on counts.",
         "did:web:badges.example.org",
         "/status/revocation/1",
     ] {

@@ -1,6 +1,6 @@
 //! Strings that somebody chose in order to break a page.
 
-use super::sample::{achievements, credential_page, found, id, issuer, kept as kept_at};
+use super::sample::{achievements, credential_page, found, issuer, kept as kept_at, verification_page};
 use crate::domain::check::Outcome;
 use crate::domain::report::{Endorsed, Recipient, Report, SamePerson, SignatureTold, Standing, Verdict};
 use crate::render::pages::*;
@@ -42,7 +42,6 @@ fn pages_filled_with(text: &str) -> Vec<String> {
     issuer.name = text.to_owned();
     issuer.description = Some(text.to_owned());
     let found = filled_with(text);
-    let told = Told { report: &found.0, standing: &found.1 };
     let mut one = achievements().remove(1);
     (one.name, one.description, one.criteria) = (text.to_owned(), text.to_owned(), text.to_owned());
     one.tags = vec![text.to_owned()];
@@ -55,7 +54,7 @@ fn pages_filled_with(text: &str) -> Vec<String> {
     let kind = ProblemKind { slug: "unknown", title: "Unknown", status: 404, meaning: "Unknown.", fix: "Look again." };
     [
         credential(&credential_page(&issuer, &found)),
-        verification(&VerificationPage { issuer: &issuer, id: id(), told, level: None }),
+        verification(&verification_page(&issuer, &found)),
         verify_result(&ResultPage::new(&issuer, &found.0, offer)),
         verify_result(&ResultPage::new(&issuer, &found.0, kept_at("/checks/1"))),
         home(&HomePage { issuer: &issuer, programmes: &[programme] }),

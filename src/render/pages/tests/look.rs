@@ -15,11 +15,9 @@ pub fn every_page() -> Vec<(String, String)> {
     let mut pages = Vec::new();
     for verdict in sample::VERDICTS {
         let found = sample::found(verdict);
-        let told = Told { report: &found.0, standing: &found.1 };
         let name = format!("{verdict:?}").to_lowercase();
         pages.push((format!("credential-{name}"), credential(&sample::credential_page(&issuer, &found))));
-        let page = VerificationPage { issuer: &issuer, id: sample::id(), told, level: None };
-        pages.push((format!("verification-{name}"), verification(&page)));
+        pages.push((format!("verification-{name}"), verification(&sample::verification_page(&issuer, &found))));
         pages.push((format!("result-{name}"), verify_result(&ResultPage::new(&issuer, &found.0, sample::offer()))));
     }
     for (name, report) in sample::answers() {
@@ -109,12 +107,12 @@ fn checks(issuer: &IssuerProfile) -> Vec<(String, Html)> {
 }
 
 /// Writes a page into the folder that `INSIGNIA_PAGES` names, when somebody wants to look.
-fn put_away(name: &str, page: &str) {
+pub fn put_away(name: &str, page: &str) {
     let Some(folder) = std::env::var_os("INSIGNIA_PAGES") else { return };
     let folder = Path::new(&folder);
     fs::create_dir_all(folder.join("static")).unwrap();
     fs::write(folder.join(format!("{name}.html")), page).unwrap();
-    for path in [asset::stylesheet(), asset::icon(), asset::script()] {
+    for path in [asset::stylesheet(), asset::frame_stylesheet(), asset::icon(), asset::script()] {
         fs::write(folder.join(&path[1..]), asset::asset(path).unwrap().bytes).unwrap();
     }
 }

@@ -3,6 +3,7 @@
 mod bounds;
 mod forms;
 mod hostile;
+mod languages;
 mod look;
 mod sample;
 mod shortlists;

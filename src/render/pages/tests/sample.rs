@@ -2,7 +2,7 @@
 
 use crate::domain::achievement::{Achievement, Alignment, Level};
 use crate::domain::assessment::{Assessment, AssessmentKind};
-use crate::domain::check::{Check, CheckName, Outcome};
+use crate::domain::check::{Basis, Check, CheckName, Outcome};
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::{IssuerProfile, Site};
 use crate::domain::report::{
@@ -10,7 +10,8 @@ use crate::domain::report::{
     ShownResult, SignatureTold, Standing, Trust, Verdict, Whose,
 };
 use crate::domain::timestamp::Timestamp;
-use crate::render::pages::{CredentialPage, Offer, ProblemKind, Subject, Told, VerifyField};
+use crate::render::pages::{CredentialPage, Offer, ProblemKind, Subject, Told, VerificationPage, VerifyField};
+use crate::render::tongue::{Tongue, Tongues};
 
 pub const VERDICTS: [Verdict; 8] = [
     Verdict::Genuine,
@@ -116,7 +117,9 @@ pub fn found(verdict: Verdict) -> (Report, Standing) {
     if verdict == Verdict::NotGenuine {
         checks[2] = Check::failed(CheckName::Proof, "The content does not match the signature.");
     }
-    let mut report = Report::conclude(Whose::Ours, checks, &standing, dating, checked_at);
+    // The list was asked for two minutes before, and its server gave no answer then.
+    let list = Basis { as_of: Some(at("2026-11-22T04:28:00Z")), passing: true };
+    let mut report = Report::conclude(Whose::Ours, checks, &standing, dating, checked_at).based(CheckName::Status, list);
     if verdict == Verdict::NoCredential {
         report = Report::no_credential("The picture holds no credential.", checked_at);
     }
@@ -240,15 +243,35 @@ fn full(report: Report) -> Report {
     }
 }
 
+pub fn told(found: &(Report, Standing)) -> Told<'_> {
+    Told { report: &found.0, standing: &found.1, tongue: Tongue::english() }
+}
+
+pub fn verification_page<'a>(issuer: &'a IssuerProfile, found: &'a (Report, Standing)) -> VerificationPage<'a> {
+    VerificationPage {
+        issuer,
+        id: id(),
+        told: told(found),
+        tongues: Tongues::built_in(),
+        lang: "",
+        level: Some(Level::Specialist),
+    }
+}
+
 pub fn credential_page<'a>(issuer: &'a IssuerProfile, found: &'a (Report, Standing)) -> CredentialPage<'a> {
     CredentialPage {
         issuer,
         id: id(),
-        told: Told { report: &found.0, standing: &found.1 },
+        told: told(found),
+        tongues: Tongues::built_in(),
+        lang: "",
+        ladder: &[],
+        organization_id: None,
         level: Some(Level::Specialist),
         weave: Some("/credentials/weave.svg"),
         qr: Some("/credentials/qr.svg"),
         listed: false,
+        described: false,
     }
 }
 

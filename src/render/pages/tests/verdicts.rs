@@ -1,18 +1,18 @@
 //! What a page says for each verdict, and that no page but a genuine one praises anything.
 
 use super::look::every_page;
-use super::sample::{VERDICTS, credential_page, found, id, issuer, offer};
+use super::sample::{VERDICTS, credential_page, found, id, issuer, offer, verification_page};
 use crate::domain::achievement::Level;
 use crate::domain::check::{Check, CheckName, Outcome};
-use crate::domain::report::{Standing, Verdict};
+use crate::domain::report::{Report, Standing, Verdict};
 use crate::render::pages::*;
+use crate::render::tongue::Tongue;
 
 /// The three pages on which a verdict stands: the credential's own, its verification, and the answer to an upload.
 fn pages_of(verdict: Verdict) -> [String; 3] {
     let issuer = issuer();
     let found = found(verdict);
-    let told = Told { report: &found.0, standing: &found.1 };
-    let verification_page = VerificationPage { issuer: &issuer, id: id(), told, level: Some(Level::Specialist) };
+    let verification_page = verification_page(&issuer, &found);
     let result = ResultPage::new(&issuer, &found.0, offer());
     [credential(&credential_page(&issuer, &found)), verification(&verification_page), verify_result(&result)].map(Result::unwrap)
 }
@@ -38,7 +38,46 @@ fn the_first_sentence_is_the_verdict() {
     for (verdict, sentence) in sentences {
         for page in pages_of(verdict) {
             assert_eq!(heading(&page), sentence);
-            assert!(page.contains("22 Nov 2026 04:30 UTC"), "{verdict:?} says when");
+            assert!(page.contains("22 November 2026, 04:30 UTC"), "{verdict:?} says when");
+        }
+    }
+}
+
+#[test]
+fn trying_again_is_advised_only_where_it_can_help() {
+    let issuer = issuer();
+    let again = |found: &(Report, Standing)| {
+        let page = credential(&credential_page(&issuer, found)).unwrap();
+        (heading(&page).to_owned(), page.contains(">Try again</a>"))
+    };
+    let (sentence, button) = again(&found(Verdict::CouldNotFinish));
+    assert!(sentence.ends_with(" Try again.") && button, "the control: {sentence}");
+    for name in CheckName::ALL {
+        let mut lasting = found(Verdict::CouldNotFinish);
+        for check in &mut lasting.0.checks {
+            (check.outcome, check.try_again) = (Outcome::Passed, false);
+            if check.name == name {
+                check.outcome = Outcome::NotChecked;
+            }
+        }
+        let (sentence, button) = again(&lasting);
+        assert!(!sentence.contains("Try again") && !button, "{name:?}: {sentence}");
+        assert!(sentence.ends_with(" Ask its issuer.") || sentence.ends_with(" Another verifier may know more."), "{sentence}");
+    }
+}
+
+#[test]
+fn a_line_that_rests_on_what_can_change_says_as_of_when() {
+    for verdict in VERDICTS.into_iter().filter(|verdict| *verdict != Verdict::NoCredential) {
+        for page in pages_of(verdict) {
+            let (_, status) = page.split_once("Does it still stand?").unwrap();
+            let (line, _) = status.split_once("</li>").unwrap();
+            assert!(
+                line.contains("<time datetime=\"2026-11-22T04:28:00Z\">22 November 2026, 04:28 UTC</time>"),
+                "{verdict:?}: {line}"
+            );
+            let (_, format) = page.split_once("Is it a credential?").unwrap();
+            assert!(!format.split_once("</li>").unwrap().0.contains("<time"), "a text does not change");
         }
     }
 }
@@ -100,7 +139,7 @@ fn one_open_check_of_any_name_is_told_by_name() {
         let mut report = report.clone();
         report.verdict = Verdict::CouldNotFinish;
         report.checks.iter_mut().filter(|check| check.name == name).for_each(|check| check.outcome = Outcome::NotChecked);
-        sentences.push(words::verdict(&report, &standing));
+        sentences.push(words::verdict(Tongue::english(), &report, &standing));
     }
     let told = sentences.len();
     sentences.sort();
@@ -144,7 +183,7 @@ fn a_forgery_is_told_by_what_failed() {
         (CheckName::KeyState, "not to be trusted"),
     ] {
         report.checks = vec![Check::failed(name, "Seen.")];
-        assert!(words::verdict(&report, &standing).contains(because), "{name:?}");
+        assert!(words::verdict(Tongue::english(), &report, &standing).contains(because), "{name:?}");
     }
 }
 
