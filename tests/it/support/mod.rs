@@ -1,6 +1,7 @@
 //! A whole service on a free loopback port, with a clock that stands still and no background worker: tests say when
 //! time passes and when work is done, so nothing sleeps. The visitors (`anon`, `lms`, `staff`) come in by HTTP.
 
+pub mod browser;
 pub mod database;
 pub mod elsewhere;
 pub mod smtp;
