@@ -4,7 +4,7 @@
 //! empty array (checklist OB3-19 to OB3-21). They are for writing only. Signed bytes are never read into them and
 //! written again, because that would lose what the types do not know.
 
-use super::report::{ShownAlignment, ShownCredential, ShownEvidence, ShownResult};
+use super::report::{ShownAlignment, ShownCredential, ShownEvidence, ShownResult, cut};
 use super::timestamp::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
@@ -12,6 +12,11 @@ use url::Url;
 
 /// The JSON Schema that every badge of ours names and follows (OB3-22).
 pub const SCHEMA: &str = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
+
+/// Results that are shown, and letters of what each takes from a description. One description may be named by thousands of
+/// results, and its words must not come out as often.
+const MOST_RESULTS: usize = 100;
+const LONGEST_OF_RESULT: usize = 200;
 
 /// The whole document, without its proof.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -194,7 +199,7 @@ pub fn shown(document: &Value) -> ShownCredential {
         awarded: moment("awardedDate").or(valid_from),
         valid_from,
         valid_until: moment("validUntil").or_else(|| moment("expirationDate")),
-        results: each(&subject["result"]).filter_map(|result| shown_result(result, achievement)).collect(),
+        results: each(&subject["result"]).take(MOST_RESULTS).filter_map(|result| shown_result(result, achievement)).collect(),
         evidence: each(&document["evidence"]).map(shown_evidence).collect(),
         alignments: each(&achievement["alignment"]).filter_map(shown_alignment).collect(),
         tags: each(&achievement["tag"]).filter_map(text).collect(),
@@ -229,12 +234,16 @@ fn shown_result(result: &Value, achievement: &Value) -> Option<ShownResult> {
     let value = text(&result["value"]).or_else(|| text(&result["status"]))?;
     let described = |description: &&Value| description["id"].is_string() && description["id"] == result["resultDescription"];
     let description = each(&achievement["resultDescription"]).find(described);
-    let most = description.and_then(|description| text(&description["valueMax"]));
+    let most = description.and_then(|description| text(&description["valueMax"])).map(|most| short(&most));
     let value = match most {
         Some(most) if result["value"].is_string() => format!("{value} / {most}"),
         _ => value,
     };
-    Some(ShownResult { name: description.map(|description| words(&description["name"])).unwrap_or_default(), value })
+    Some(ShownResult { name: description.map(|description| short(&words(&description["name"]))).unwrap_or_default(), value })
+}
+
+fn short(words: &str) -> String {
+    cut(words, LONGEST_OF_RESULT)
 }
 
 /// One piece of evidence.
@@ -327,5 +336,17 @@ mod tests {
         assert_eq!(told(json!({"resultDescription": "e:r", "status": "Completed"})), pair("Lab", "Completed"));
         assert_eq!(told(json!({"resultDescription": "e:x", "value": "92"})), pair("", "92"));
         assert_eq!(told(json!({"resultDescription": "e:r"})), None);
+    }
+
+    /// A name is written once and told with each result that refers to it.
+    #[test]
+    fn many_results_of_one_long_name_do_not_swell() {
+        let result = json!({"resultDescription": "e:r", "value": "1"});
+        let long = "N".repeat(100_000);
+        let document = json!({"credentialSubject": {"result": vec![result; 3_000], "achievement": {
+            "resultDescription": [{"id": "e:r", "name": long, "valueMax": long}]}}});
+        let size: usize = shown(&document).results.iter().map(|result| result.name.len() + result.value.len()).sum();
+        assert!(size < document.to_string().len(), "{size}");
+        assert_eq!(shown(&document).results[0].name, format!("{}…", "N".repeat(200)));
     }
 }

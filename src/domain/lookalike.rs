@@ -66,7 +66,8 @@ pub fn host_resembles(issuer_id: &str, known_id: &str) -> bool {
 struct Reading {
     /// The whole, run together, once for each way of seeing its capitals.
     whole: [String; 2],
-    words: Vec<String>,
+    /// Each word as it stands and folded: a stranger's may be long, and is held against every known name.
+    words: Vec<(String, String)>,
 }
 
 impl Reading {
@@ -80,7 +81,8 @@ impl Reading {
         let capitals =
             name.split(|letter: char| !is_seen(letter)).filter(|word| !EMPTY_WORDS.contains(&word.to_lowercase().as_str()));
         let whole = folds(&capitals.collect::<String>());
-        Self { whole, words }
+        let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+        Self { whole, words: words.into_iter().zip(folded).collect() }
     }
 
     fn could_be(&self, other: &Self) -> bool {
@@ -93,9 +95,11 @@ impl Reading {
         if self.words.len() != other.words.len() {
             return false;
         }
-        let mut unlike = self.words.iter().zip(&other.words).filter(|(one, other)| fold(one) != fold(other));
+        let mut unlike = self.words.iter().zip(&other.words).filter(|((_, one), (_, other))| one != other);
         match (unlike.next(), unlike.next()) {
-            (Some((one, other)), None) => one.chars().count().max(other.chars().count()) >= LONG_WORD && one_off(one, other),
+            (Some(((one, _), (other, _))), None) => {
+                one.chars().count().max(other.chars().count()) >= LONG_WORD && one_off(one, other)
+            }
             _ => false,
         }
     }

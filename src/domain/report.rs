@@ -6,9 +6,11 @@ use super::check::{Basis, Check, CheckName, Outcome};
 use super::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 
+mod abridged;
 mod shown;
 mod told;
 
+pub use abridged::cut;
 pub use shown::{ShownAlignment, ShownCredential, ShownEvidence, ShownResult};
 pub use told::{Endorsed, Format, Recipient, SamePerson, SignatureTold};
 

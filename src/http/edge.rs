@@ -27,13 +27,15 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 pub struct Edge {
     gate: Gate,
     large: Semaphore,
+    bulk: Semaphore,
     stopping: AtomicBool,
 }
 
 impl Edge {
     /// A fresh edge with those limits.
     pub fn new(gate: Gate) -> Self {
-        Self { gate, large: Semaphore::new(limits::LARGE_AT_ONCE), stopping: AtomicBool::new(false) }
+        let (large, bulk) = (Semaphore::new(limits::LARGE_AT_ONCE), Semaphore::new(limits::BULK_AT_ONCE));
+        Self { gate, large, bulk, stopping: AtomicBool::new(false) }
     }
 
     /// Counts a shortlist's items towards what the visitor's address may bring, and gives the key under which it is counted.
@@ -44,12 +46,16 @@ impl Edge {
     /// A turn for a request that brings much to be verified, to be held until it is answered; none is needed for others.
     async fn turn(&self, allowance: Option<Allowance>, request: &ServiceRequest) -> Result<Option<SemaphorePermit<'_>>, Problem> {
         let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-        let brings = matches!(allowance, Some(Allowance::Verifying | Allowance::Bulk));
-        if !brings || length.is_some_and(|length| length <= limits::LARGE) {
+        let turns = match allowance {
+            Some(Allowance::Verifying) => &self.large,
+            Some(Allowance::Bulk) => &self.bulk,
+            _ => return Ok(None),
+        };
+        if length.is_some_and(|length| length <= limits::LARGE) {
             return Ok(None);
         }
         let patience = Duration::from_secs(limits::LARGE_SECONDS);
-        match tokio::time::timeout(patience, self.large.acquire()).await {
+        match tokio::time::timeout(patience, turns.acquire()).await {
             Ok(Ok(turn)) => Ok(Some(turn)),
             _ => Err(Problem::of(kinds::UNAVAILABLE).detail("Too many large files are being read.").retry_after(5)),
         }

@@ -26,8 +26,10 @@ pub const LARGE: u64 = 512 * 1024;
 pub const LARGE_AT_ONCE: usize = 8;
 /// Seconds for which a large body waits for its turn.
 pub const LARGE_SECONDS: u64 = 5;
-/// Octets in a whole shortlist: a ZIP of five hundred documents, or some two hundred badges.
-pub const BULK: usize = 16 * 1024 * 1024;
+/// Octets in a whole shortlist: five hundred badges, be they files or in a ZIP.
+pub const BULK: usize = 32 * 1024 * 1024;
+/// Shortlists whose bodies are read at a time. They have turns of their own, so that slow ones hold up no single badge.
+pub const BULK_AT_ONCE: usize = 4;
 /// Seconds in which a shortlist must have arrived.
 pub const BULK_SECONDS: u64 = 120;
 /// Shortlists that one address may begin in a minute.

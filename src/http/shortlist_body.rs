@@ -7,7 +7,7 @@ use super::{body, limits, problem_kinds as kinds};
 use crate::domain::Invalid;
 use crate::domain::recipient::Email;
 use crate::domain::strict_json::Limits;
-use crate::service::shortlist::{Item, What};
+use crate::service::shortlist::{Item, What, label};
 use actix_multipart::Multipart;
 use actix_web::web::Payload;
 use actix_web::{FromRequest, HttpRequest};
@@ -135,10 +135,11 @@ impl ShortlistBody {
 
 impl ShortlistItem {
     fn into_item(self, place: usize) -> Result<Item, Problem> {
+        let number = format!("item {}", place + 1);
         let (what, name) = match (self.link, self.document) {
-            (Some(link), None) => (What::Link(link.clone()), link),
-            (None, Some(Value::String(text))) => (What::File(text.into_bytes()), format!("item {}", place + 1)),
-            (None, Some(document)) => (What::File(document.to_string().into_bytes()), format!("item {}", place + 1)),
+            (Some(link), None) => (What::Link(link.clone()), label(&link, &number)),
+            (None, Some(Value::String(text))) => (What::File(text.into_bytes()), number),
+            (None, Some(document)) => (What::File(document.to_string().into_bytes()), number),
             (None, None) | (Some(_), Some(_)) => {
                 let field = format!("items[{place}]");
                 return Err(Invalid::new(field, "has not exactly one of link and document", "Give one of them.").into());
@@ -148,13 +149,14 @@ impl ShortlistItem {
         if let Some(Err(fault)) = self.email.as_deref().map(str::parse::<Email>) {
             return Err(fault.within(&format!("items[{place}]")).into());
         }
-        Ok(Item { label: self.label.unwrap_or(name), email: self.email, what })
+        Ok(Item { label: label(self.label.as_deref().unwrap_or_default(), &name), email: self.email, what })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn what_is_no_address_is_named_with_its_item() {
@@ -167,5 +169,25 @@ mod tests {
         let items = read(r#", "email": "Ada@Example.com""#).unwrap();
         assert_eq!(items[1].email.as_deref(), Some("Ada@Example.com"));
         assert_eq!(read("").unwrap()[1].email, None);
+    }
+
+    /// A label is kept for a month, and what waits is counted without it.
+    #[test]
+    fn a_label_is_as_short_and_clean_as_that_of_a_file() {
+        let read = |item: Value| {
+            let label = ShortlistBody::read(json!({"items": [item]}).to_string().as_bytes()).unwrap().remove(0).label;
+            (label.chars().count() <= 121, label.chars().take(9).collect::<String>())
+        };
+        let long = "x".repeat(100_000);
+        for (item, label) in [
+            (json!({"link": "x", "label": "Ada\u{202e}\n B"}), "Ada B"),
+            (json!({"link": "x", "label": " "}), "x"),
+            (json!({"link": "x", "label": long}), "xxxxxxxxx"),
+            (json!({"link": long}), "xxxxxxxxx"),
+            (json!({"link": ""}), "item 1"),
+            (json!({"document": "x"}), "item 1"),
+        ] {
+            assert_eq!(read(item), (true, label.to_owned()));
+        }
     }
 }

@@ -25,6 +25,9 @@ use crate::store::{Conn, signing_keys};
 
 /// Expired checks deleted in one transaction, so that nobody waits behind a great clearing.
 const PURGE: i64 = 20;
+/// Octets of an answer that are kept as they were told; of a longer one, which no honest credential needs, the essence. A
+/// line of a list is enough to have the greatest credential fetched, and all answers of a list are read at once.
+const MOST_KEPT: usize = 16 << 10;
 /// Finished checks signed in one step.
 const SIGN: i64 = 4;
 /// This program's version, as it stands in reports.
@@ -105,10 +108,9 @@ pub(super) fn begin_row(app: &App, kind: CheckKind, total: i64, now: Timestamp) 
 /// An answer as its row holds it.
 pub(super) fn outcome(report: &Report) -> Result<Outcome> {
     let fault = |error: serde_json::Error| Error::Internal(format!("a report does not serialise: {error}"));
-    Ok(Outcome {
-        report: serde_json::to_string(report).map_err(fault)?,
-        standing: serde_json::to_string(&report.standing).map_err(fault)?,
-    })
+    let whole = serde_json::to_string(report).map_err(fault)?;
+    let kept = if whole.len() > MOST_KEPT { serde_json::to_string(&report.abridged()).map_err(fault)? } else { whole };
+    Ok(Outcome { report: kept, standing: serde_json::to_string(&report.standing).map_err(fault)? })
 }
 
 /// A check with its answers.
@@ -189,19 +191,27 @@ pub(super) async fn sign_finished(app: &App) -> Result<usize> {
         let mut conn = app.store.read().await?;
         checks::unsigned(&mut conn, SIGN).await?
     };
+    let mut ended = Ok(ready.len());
     for row in &ready {
-        // Answers never change, so they are read and signed before the write lock is taken.
-        let signed = {
-            let mut conn = app.store.read().await?;
-            sign(app, &mut conn, row).await?
-        };
-        let mut tx = app.store.write().await?;
-        if keys::is_active(&mut tx, &signed.key).await? {
-            checks::finish(&mut tx, row.id, signed.at, &signed.document, &signed.sha256).await?;
+        // One report that cannot be signed must not keep the others waiting; it is told of when they are done.
+        if let Err(fault) = sign_one(app, row).await {
+            ended = Err(fault);
         }
-        tx.commit().await?;
     }
-    Ok(ready.len())
+    ended
+}
+
+async fn sign_one(app: &App, row: &CheckRow) -> Result<()> {
+    // Answers never change, so they are read and signed before the write lock is taken.
+    let signed = {
+        let mut conn = app.store.read().await?;
+        sign(app, &mut conn, row).await?
+    };
+    let mut tx = app.store.write().await?;
+    if keys::is_active(&mut tx, &signed.key).await? {
+        checks::finish(&mut tx, row.id, signed.at, &signed.document, &signed.sha256).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// A signed report, which nobody sees before its row is stored.

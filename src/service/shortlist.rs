@@ -74,7 +74,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { items: 500, each: 2 << 20, all: 16 << 20, field: 4096 }
+        Self { items: 500, each: 2 << 20, all: 32 << 20, field: 4096 }
     }
 }
 
@@ -144,9 +144,9 @@ fn any_or_faults(items: Vec<Item>, mut faults: Vec<Invalid>) -> Result<Vec<Item>
     Err(faults)
 }
 
-/// A name fit to be shown: one line, without control characters and without marks that are invisible or turn the text
+/// A name that somebody gave, fit to be shown: one line, without control characters and without marks that are invisible or turn the text
 /// around them, at most 120 characters; `otherwise` where nothing is left.
-fn label(text: &str, otherwise: &str) -> String {
+pub fn label(text: &str, otherwise: &str) -> String {
     let kept: String = text
         .chars()
         .map(|letter| if letter.is_whitespace() { ' ' } else { letter })

@@ -277,11 +277,11 @@ fn a_kept_answer_stays_as_it_was_told(app: &TestApp) {
     let page = app.get(&format!("/checks/{good}")).expect(200);
     private(&page);
     let page = page.text();
-    assert!(page.contains("20 Nov 2026 09:30 UTC") && page.contains("Found genuine on 20 November 2026."), "{page}");
+    assert!(page.contains("20 November 2026, 09:30 UTC") && page.contains("Found genuine on 20 November 2026."), "{page}");
     assert!(page.contains(&format!("href=\"/credentials/{credential}\"")) && page.contains("Check again"), "{page}");
     let page = app.get(&format!("/checks/{bad}")).expect(200).text();
     assert!(
-        page.contains("20 Nov 2026 10:30 UTC") && page.contains("Withdrawn by Example Academy on 20 November 2026."),
+        page.contains("20 November 2026, 10:30 UTC") && page.contains("Withdrawn by Example Academy on 20 November 2026."),
         "{page}"
     );
     assert!(page.contains("Awarded in error"), "{page}");

@@ -71,3 +71,23 @@ fn what_waits_is_counted_in_octets_until_it_is_answered() {
     app.drain_jobs();
     assert_eq!(waiting(), 0);
 }
+
+/// A line of a list is enough to have a great credential fetched, and its answer would lie here for a month.
+#[test]
+fn of_a_great_credential_no_great_answer_is_kept() {
+    use crate::attacks::elsewhere::{did_key, key, token};
+    let app = TestApp::sqlite();
+    let (did, method) = did_key(&key(9));
+    let mut document = crate::attacks::badge(&did);
+    document["credentialSubject"]["achievement"]["description"] = json!("x".repeat(150_000));
+    document["credentialSubject"]["achievement"]["name"] = json!("n".repeat(50_000));
+    let token = token(&json!({"kid": method, "typ": "vc+jwt"}), &document, &key(9));
+    let told = app.verify(token.as_bytes());
+    assert!(told["verdict"] == "genuine" && told.to_string().len() > 200_000, "the control");
+    let (id, read) = finished(&app, &[json!({"document": token}), json!({"document": token})]);
+    let report = &read["items"][0]["report"];
+    assert_eq!(report["verdict"], "genuine");
+    assert!(report["remarks"].to_string().contains("left out"), "{report}");
+    assert!(read.to_string().len() < 16_000, "{}", read.to_string().len());
+    app.get(&format!("/checks/{id}")).expect(200);
+}

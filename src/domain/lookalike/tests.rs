@@ -186,3 +186,16 @@ fn hosts_that_cheat_are_found_and_neighbours_are_left_alone() {
         assert!(!host_resembles(honest, ours), "{honest}");
     }
 }
+
+/// A stranger chooses the name, and an operator may know thousands.
+#[test]
+fn a_long_name_is_taken_in_once_and_not_for_each_known_one() {
+    let long = format!("{0} {0}", "wörk".repeat(4_000));
+    let took = |known: usize| {
+        let started = std::time::Instant::now();
+        assert_eq!(resembles(&long, std::iter::repeat_n("Sample Academy", known)), None);
+        started.elapsed()
+    };
+    let one = took(1);
+    assert!(took(40) < one * 10, "{:?} for one, {:?} for forty", one, took(40));
+}

@@ -18,9 +18,9 @@ pub(super) fn find(members: &Map<String, Value>, at: &str, name: &str, purpose: 
 
 /// One key alone: it says whose it is, and that proves nothing until the holder says so too.
 ///
-/// The holder's document decides where it lists keys at all. A holder that is a mere profile, or whose document cannot
-/// be had, is believed to agree if the key stands on the holder's own web server: whoever could put a key there could
-/// put the listing there as well.
+/// The holder's document decides where it lists keys at all. A holder that is a mere profile, or that has no document to be
+/// had, is believed to agree if the key stands on the holder's own web server: whoever could put a key there could put the
+/// listing there as well. One that merely gives no answer now may list the key no longer.
 fn one_key(key: &Map<String, Value>, name: &str, purpose: Purpose, library: &Library) -> Found {
     if key.get("id").and_then(Value::as_str) != Some(name) {
         return Found::refused("what stands at the address of the key is a key of another name");
@@ -33,9 +33,10 @@ fn one_key(key: &Map<String, Value>, name: &str, purpose: Purpose, library: &Lib
     };
     // A DID has a document that lists its keys; while that cannot be had, nothing else speaks for it.
     let beside = !holder.starts_with("did:") && address::same_origin(holder, name);
-    match library.look(&at) {
+    let (looked, basis) = library.witnessed(|| library.look(&at));
+    match looked {
         Look::Wanted => return Found::Wanted,
-        Look::Missing(_) if beside => {}
+        Look::Missing(_) if beside && !basis.passing => {}
         Look::Missing(why) => return Found::Missing(why.to_owned()),
         Look::Here(body) => {
             let members = match document::read(body) {

@@ -100,8 +100,10 @@ fn compact_jws(bytes: &[u8]) -> Option<&str> {
 fn kind_of(document: &Value) -> Result<Kind, Unread> {
     match Kind::of(document) {
         Some(kind) => Ok(kind),
+        // It may hold a good one, which was not looked for.
         None if kind::types(document).contains(&"VerifiablePresentation") => {
-            Err(failed("It is a presentation. Give the credential that is in it.", false))
+            let detail = "It is a presentation. Give the credential that is in it.";
+            Err(Unread { check: Check::not_checked(CheckName::Format, detail), no_credential: false })
         }
         None => Err(failed("It does not say that it is a credential.", true)),
     }

@@ -43,6 +43,19 @@ enum Word {
 
 /// Asks every entry of a credential whose signature was found good. The worst news counts; then doubt; then good news.
 pub(super) fn of(document: &Value, issuer: &str, depth: Depth, ground: &Ground<'_>) -> Learnt {
+    let learnt = of_entries(document, issuer, depth, ground);
+    // A token may name a list in a claim instead (IETF Token Status List); other words of that name are the issuer's own.
+    let elsewhere = document["status"].get("status_list").is_some();
+    match learnt.standing {
+        Standing::Good | Standing::NotWithdrawn | Standing::NotKept if elsewhere => {
+            let why = "Whether it was withdrawn is not known: its issuer publishes that in a form that is not known here.";
+            Learnt { standing: Standing::Unknown(why.to_owned()), basis: Basis { passing: false, ..learnt.basis }, ..learnt }
+        }
+        _ => learnt,
+    }
+}
+
+fn of_entries(document: &Value, issuer: &str, depth: Depth, ground: &Ground<'_>) -> Learnt {
     let entries: Vec<&Value> = match document.get("credentialStatus") {
         None => return Learnt::without_list(Standing::NotKept),
         Some(Value::Array(several)) => several.iter().collect(),

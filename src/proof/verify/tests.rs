@@ -103,7 +103,6 @@ fn what_is_no_badge_is_said_to_be_none() {
         ("[]", true),
         ("null", true),
         (r#"{"type":["Achievement"]}"#, true),
-        (r#"{"type":["VerifiablePresentation"]}"#, false),
         ("eyJhbGciOiJub25lIn0.e30.", false),
         (r#"{"type":["VerifiableCredential","OpenBadgeCredential"]"#, false),
         (r#"{"type":["VerifiableCredential"],"type":["OpenBadgeCredential"]}"#, false),

@@ -25,11 +25,15 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
 /// The files of an archive in its order. A file that is encrypted, damaged, an archive or too large itself is an item that
 /// could not be read.
 pub(super) fn items(bytes: &[u8], limits: Limits) -> Result<Vec<Item>, Vec<Invalid>> {
-    check_directory(bytes, limits).map_err(|fault| vec![fault])?;
+    let stated = check_directory(bytes, limits).map_err(|fault| vec![fault])?;
     let damaged = || vec![Invalid::new("", "is a damaged ZIP", "Make it anew.")];
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let (mut items, mut faults, mut read) = (Vec::new(), Vec::new(), 0);
     let entries = archive.len();
+    // The reader keeps the last of several files of one name, and the others would be missed by nobody.
+    if !stated.contains(&entries) {
+        return Err(vec![Invalid::new("", "holds several files of one name", "Give each file a name of its own.")]);
+    }
+    let (mut items, mut faults, mut read, mut packed) = (Vec::new(), Vec::new(), 0, 0u64);
     for at in 0..entries {
         let number = items.len() + 1;
         let (name, refused) = {
@@ -37,8 +41,13 @@ pub(super) fn items(bytes: &[u8], limits: Limits) -> Result<Vec<Item>, Vec<Inval
             if is_passed_over(&file) {
                 continue;
             }
+            packed = packed.saturating_add(file.compressed_size());
             (name_of(&file, number), refused_unread(&file, limits))
         };
+        // Some streams cost work and come to nothing, so what is unpacked does not tell how often they were read.
+        if packed > bytes.len() as u64 {
+            return Err(vec![Invalid::new("", "holds the same octets more than once", "Make an ordinary ZIP of the files.")]);
+        }
         if number > limits.items {
             return Err(vec![too_many(entries, limits)]);
         }
@@ -75,12 +84,13 @@ pub(super) fn items(bytes: &[u8], limits: Limits) -> Result<Vec<Item>, Vec<Inval
 }
 
 /// Reads the number of entries before the archive's reader makes room for them. It may take any end of a directory in
-/// the tail for the true one, so all of them have to be modest.
-fn check_directory(bytes: &[u8], limits: Limits) -> Result<(), Invalid> {
+/// the tail for the true one, so all of them have to be modest; what each of them states is given.
+fn check_directory(bytes: &[u8], limits: Limits) -> Result<Vec<usize>, Invalid> {
     let tail = &bytes[bytes.len().saturating_sub(TAIL + 4)..];
     let ends: Vec<usize> = (0..tail.len()).filter(|at| tail[*at..].starts_with(b"PK\x05\x06")).collect();
     let count = |at: usize| tail.get(at..at + 2).map_or(0, |two| usize::from(u16::from_le_bytes([two[0], two[1]])));
-    let entries = ends.iter().map(|at| count(at + 8).max(count(at + 10))).max().unwrap_or_default();
+    let stated: Vec<usize> = ends.iter().map(|at| count(at + 8).max(count(at + 10))).collect();
+    let entries = stated.iter().copied().max().unwrap_or_default();
     if entries > limits.items * ENTRIES_PER_ITEM {
         return Err(too_many(entries, limits));
     }
@@ -88,7 +98,7 @@ fn check_directory(bytes: &[u8], limits: Limits) -> Result<(), Invalid> {
     if ends.len() > MOST_ENDS || tail.windows(4).any(|four| four == b"PK\x06\x07" || four == b"PK\x06\x06") {
         return Err(Invalid::new("", "is a ZIP of an unusual kind", "Make an ordinary ZIP of the files, without Zip64."));
     }
-    Ok(())
+    Ok(stated)
 }
 
 /// Folders, and what systems put beside the files of their own accord.

@@ -49,6 +49,10 @@ fn one_key_alone_needs_the_word_of_its_holder() {
     let mut silent = library(&[(KEY, &key)]);
     silent.put(ISSUER, Piece::Missing("it answers 404".to_owned()));
     assert!(matches!(published(KEY, Purpose::Assertion, &silent), Found::Key(_)));
+    // A document that cannot be had for now may be the one that lists the key no longer.
+    let mut away = library(&[(KEY, &key)]);
+    away.put(ISSUER, Piece::Away("it gave no answer in time".to_owned()));
+    assert_eq!(published(KEY, Purpose::Assertion, &away), Found::Missing("it gave no answer in time".to_owned()));
 }
 
 /// The forger hosts a key of his own that says it belongs to the victim.

@@ -45,6 +45,10 @@ pub(super) fn way(copy: &Value, ground: &Ground<'_>) -> Way {
         return Way::ended(KIND, Check::failed(CheckName::Proof, "Its issuer publishes another text under its number."));
     }
     match badge(published, ground) {
+        Ok(badge) if !spells_out(&copy["badge"], &badge) => {
+            let detail = "It says of its achievement or issuer what its issuer does not publish.";
+            Way::ended(KIND, Check::failed(CheckName::Proof, detail))
+        }
         Ok(badge) => judged(badge, address, sha256_hex(octets)),
         Err(check) => Way::ended(KIND, check),
     }
@@ -68,6 +72,24 @@ fn same(copy: &Value, published: &Value) -> bool {
     })
 }
 
+/// Whether a class that a copy spells out, and a profile in it, say no more than what is published as those.
+fn spells_out(class: &Value, badge: &Badge) -> bool {
+    let within = |copy: &Value, published: &Value| {
+        let members = copy.as_object().into_iter().flatten().filter(|(name, _)| !["@context", "issuer"].contains(&name.as_str()));
+        members.into_iter().all(|(name, said)| said == &published[name] || (names(said) && id(said) == id(&published[name])))
+    };
+    let issuer = &class["issuer"];
+    let same_issuer = issuer.is_null() || id(issuer) == id(&badge.class["issuer"]);
+    same_issuer && within(class, &badge.class) && within(issuer, &badge.issuer)
+}
+
+/// Whether a value is an address, or an object that says little more than one.
+fn names(value: &Value) -> bool {
+    let little =
+        |members: &serde_json::Map<String, Value>| members.keys().all(|name| ["id", "type", "caption"].contains(&name.as_str()));
+    id(value).is_some() && value.as_object().is_none_or(little)
+}
+
 /// The badge class and the profile, from their own addresses where they are named by address.
 fn badge(assertion: Value, ground: &Ground<'_>) -> Result<Badge, Check> {
     let class = document(&assertion["badge"], "badge class", ground)?;
@@ -87,10 +109,10 @@ fn judged(badge: Badge, address: &str, document_sha256: String) -> Way {
         }
         _ => Check::failed(CheckName::IssuerBinding, "It names one issuer and is published by another."),
     };
-    let standing = if badge.assertion["revoked"] == true {
-        Standing::Revoked { at: None, reason: reason(&badge.assertion) }
-    } else {
-        Standing::NotWithdrawn
+    let standing = match &badge.assertion["revoked"] {
+        Value::Null | Value::Bool(false) => Standing::NotWithdrawn,
+        Value::Bool(true) => Standing::Revoked { at: None, reason: reason(&badge.assertion) },
+        _ => Standing::Unknown("What its issuer says of its withdrawal cannot be read.".to_owned()),
     };
     let checks = vec![
         Check::passed(CheckName::Proof, "Its content is exactly what its issuer publishes today."),

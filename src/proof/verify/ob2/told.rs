@@ -21,7 +21,7 @@ pub(super) fn facts(badge: &Badge, by: &SignedBy) -> Option<Facts> {
         signed: by.clone(),
         dates,
         place: None,
-        identities: vec![identity(&badge.assertion["recipient"])?],
+        identities: identity(&badge.assertion["recipient"])?.into_iter().collect(),
         shown: shown(badge, achievement, dates),
     })
 }
@@ -41,13 +41,16 @@ fn moment(value: &Value) -> Option<Timestamp> {
     text.parse().or_else(|_| format!("{text}T00:00:00Z").parse()).or_else(|_| format!("{text}Z").parse()).ok()
 }
 
-fn identity(recipient: &Value) -> Option<Identity> {
+/// The e-mail address that it was made out to, if it was one and not a telephone or a profile; nothing at all when it does
+/// not say to whom.
+fn identity(recipient: &Value) -> Option<Option<Identity>> {
     let identity = recipient["identity"].as_str()?.to_owned();
-    Some(if recipient["hashed"] == true {
+    let identity = if recipient["hashed"] == true {
         Identity::Hashed { hash: identity, salt: words(&recipient["salt"]) }
     } else {
         Identity::Plain(identity)
-    })
+    };
+    Some(Some(identity).filter(|_| matches!(recipient["type"].as_str(), None | Some("email"))))
 }
 
 fn shown(badge: &Badge, achievement: &str, dates: Dates) -> ShownCredential {

@@ -51,6 +51,35 @@ fn a_hosted_badge_is_what_its_issuer_publishes() {
     assert!(matches!(&facts.identities[0], Identity::Hashed { salt, .. } if salt == "deadsea"));
 }
 
+/// Hashed and plain identities may be of another kind than an e-mail address (OB 2.0, "IdentityObject").
+#[test]
+fn a_recipient_that_is_no_e_mail_address_is_not_called_another() {
+    let told = |kind: &str| {
+        let mut assertion = assertion();
+        assertion["recipient"] = json!({"type": kind, "hashed": false, "identity": "https://wanda.example/"});
+        let mut library = library();
+        library.put(BADGE, here(&assertion));
+        examined(&assertion, &library).facts.unwrap().identities.len()
+    };
+    assert_eq!((told("url"), told("telephone"), told("email")), (0, 0, 1));
+}
+
+#[test]
+fn a_word_about_withdrawal_that_cannot_be_read_is_not_taken_for_none() {
+    let standing = |revoked: Value| {
+        let mut assertion = assertion();
+        assertion["revoked"] = revoked;
+        let mut library = library();
+        library.put(BADGE, here(&assertion));
+        examined(&super::hosted::assertion(), &library).standing.unwrap()
+    };
+    assert_eq!(standing(json!(false)), Standing::NotWithdrawn);
+    assert!(matches!(standing(json!(true)), Standing::Revoked { .. }));
+    for odd in [json!("true"), json!(1), json!({"reason": "x"})] {
+        assert!(matches!(standing(odd.clone()), Standing::Unknown(_)), "{odd}");
+    }
+}
+
 #[test]
 fn what_is_published_is_dated_by_the_oldest_of_its_documents() {
     let at = |seconds: i64| Timestamp::from_unix(1_790_000_000 + seconds).unwrap();
@@ -98,6 +127,32 @@ fn a_copy_that_says_otherwise_is_false() {
     let mut elsewhere = assertion();
     elsewhere["id"] = json!("urn:uuid:1");
     assert_eq!(outcome(&examined(&elsewhere, &library()), CheckName::Proof), Some(Failed), "it bears no signature");
+}
+
+/// Some bakers write out class and profile, which the assertion itself only names.
+#[test]
+fn what_a_copy_spells_out_must_be_what_is_published_there() {
+    let judged = |change: &dyn Fn(&mut Value)| {
+        let mut copy = assertion();
+        copy["badge"] = class();
+        copy["badge"]["issuer"] = profile();
+        change(&mut copy["badge"]);
+        outcome(&examined(&copy, &library()), CheckName::Proof)
+    };
+    assert_eq!(judged(&|_| {}), Some(Passed));
+    assert_eq!(judged(&|class| class["issuer"] = json!(PROFILE)), Some(Passed));
+    assert_eq!(judged(&|class| class["image"] = json!({"id": "https://guild.example/w.png", "caption": "W"})), Some(Passed));
+    assert_eq!(judged(&|class| drop(class.as_object_mut().unwrap().remove("description"))), Some(Passed), "less is left out");
+    for (at, value) in [
+        ("/name", json!("Master Welder")),
+        ("/description", json!("Welds anything.")),
+        ("/criteria", json!({"narrative": "Weld anything."})),
+        ("/issuer/name", json!("Academy of Welding")),
+        ("/issuer", json!("https://academy.example/profile")),
+    ] {
+        let changed = judged(&|class| *class.pointer_mut(at).unwrap() = value.clone());
+        assert_eq!(changed, Some(Failed), "{at}");
+    }
 }
 
 #[test]

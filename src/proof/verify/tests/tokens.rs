@@ -2,6 +2,7 @@
 
 use super::foreign::{badge, did_document, did_key, here, their_key};
 use super::*;
+use crate::domain::report::Standing;
 use crate::proof::jws;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -136,4 +137,28 @@ fn a_token_of_a_p256_issuer_is_verified_by_the_key_that_is_its_name() {
         verified += 1;
     }
     assert_eq!(verified, 2);
+}
+
+/// A token has a way of its own to say where its withdrawal is published (Token Status List), which is not read here.
+#[test]
+fn a_status_list_that_only_the_token_names_leaves_its_standing_open() {
+    let (did, method) = did_key(&their_key());
+    let standing = |status: Value| {
+        let mut payload = claimed(&did);
+        payload["status"] = status;
+        examine_text(&token(json!({"kid": method}), &payload), &Library::new()).standing.unwrap()
+    };
+    let listed = standing(json!({"status_list": {"idx": 7, "uri": "https://guild.example/statuslists/1"}}));
+    assert!(matches!(listed, Standing::Unknown(_)), "{listed:?}");
+    assert_eq!(standing(json!("Completed")), Standing::NotKept, "a word of the issuer's own");
+}
+
+/// Nothing is wrong with it, and nothing in it was looked at.
+#[test]
+fn a_presentation_is_not_called_false() {
+    let (did, _) = did_key(&their_key());
+    let text = json!({"@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiablePresentation"],
+        "verifiableCredential": [badge(&did)]});
+    let examined = examine_text(&text.to_string(), &Library::new());
+    assert_eq!((outcome(&examined, CheckName::Format), examined.no_credential), (Some(NotChecked), false));
 }
