@@ -103,7 +103,6 @@ pub async fn credentials(app: &App, filter: CredentialFilter) -> Result<Page<Cre
     Ok(Page { items, next })
 }
 
-
 /// A credential that is issued; one that is only frozen does not exist yet for anybody.
 pub(super) async fn issued(conn: &mut Conn, id: CredentialId) -> Result<(CredentialRow, SignedRow)> {
     let row = credentials::get(conn, id).await?.ok_or(Error::NotFound { noun: "credential" })?;

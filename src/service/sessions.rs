@@ -84,7 +84,9 @@ pub fn check_guard(app: &App, earner: &Earner, given: &str) -> Result<()> {
     if bool::from(sign(app, earner, nonce).as_bytes().ct_eq(signed.as_bytes())) {
         return Ok(());
     }
-    Err(Error::Forbidden { detail: "This form is not one of your session. Open the page anew, and send it from there".to_owned() })
+    Err(Error::Forbidden {
+        detail: "This form is not one of your session. Open the page anew, and send it from there".to_owned(),
+    })
 }
 
 fn sign(app: &App, earner: &Earner, nonce: &str) -> String {

@@ -70,8 +70,7 @@ async fn answer(app: &App, ask: &AskRow) -> Result<()> {
     if let Some(person) = person {
         let id: MailId = new_id(app)?;
         let occasion = format!("{}/{}", MailKind::SignIn.word(), ask.id);
-        let mail =
-            NewMail { id, kind: MailKind::SignIn, credential: None, recipient: person.id, occasion: &occasion, at: now };
+        let mail = NewMail { id, kind: MailKind::SignIn, credential: None, recipient: person.id, occasion: &occasion, at: now };
         mails::add(&mut tx, &mail).await?;
         record(app, &mut tx, now, &Actor::Service, "earner.link-asked", &person.id.to_string(), "").await?;
     }

@@ -119,7 +119,6 @@ pub async fn use_once(conn: &mut Conn, sha256: &str, now: Timestamp) -> Result<b
 
 /// Forgets at most so many links that ran out before that moment; says how many.
 pub async fn forget(conn: &mut Conn, before: Timestamp, most: i64) -> Result<u64> {
-    let statement =
-        "DELETE FROM earner_links WHERE sha256 IN (SELECT sha256 FROM earner_links WHERE expires_at < $1 LIMIT $2)";
+    let statement = "DELETE FROM earner_links WHERE sha256 IN (SELECT sha256 FROM earner_links WHERE expires_at < $1 LIMIT $2)";
     Ok(sqlx::query(statement).bind(before.to_string()).bind(most).execute(conn).await?.rows_affected())
 }

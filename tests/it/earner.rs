@@ -102,7 +102,10 @@ fn looking_never_claims_and_the_button_claims_once(app: &TestApp, sink: &Sink) {
     let audited = audit(app, "credential.claimed");
     assert!(audited.len() == 1 && audited[0].0.starts_with("earner:") && audited[0].1 == "private", "{audited:?}");
     let page = browser.get(&format!("/earner/badges/{id}")).expect(200);
-    assert!(page.text().contains("Only you see it") && !page.text().contains("linkedin"), "a hidden badge is not offered for sharing");
+    assert!(
+        page.text().contains("Only you see it") && !page.text().contains("linkedin"),
+        "a hidden badge is not offered for sharing"
+    );
     app.get(&format!("/credentials/{id}")).expect(404);
     // Used is told in plain words, with a way on.
     let again = Browser::new(app).send(&path, &fields).expect(410);
@@ -288,7 +291,9 @@ fn no_other_site_and_no_other_session_sends_a_form(app: &TestApp, sink: &Sink) {
     }
     app.get(&format!("/credentials/{mine}")).expect(200);
     // What is somebody else's is as absent as what nobody has.
-    for path in [format!("/earner/badges/{others}"), format!("/earner/badges/{others}.png"), format!("/earner/badges/{others}.json")] {
+    for path in
+        [format!("/earner/badges/{others}"), format!("/earner/badges/{others}.png"), format!("/earner/badges/{others}.json")]
+    {
         browser.get(&path).expect(404);
     }
     browser.guarded(&format!("/earner/badges/{others}/visibility"), &[("visibility", "private")]).expect(404);
@@ -363,7 +368,8 @@ fn everything_is_exported(app: &TestApp, sink: &Sink) {
     let recipient = data["tables"]["recipients"][0]["id"].as_str().unwrap();
     // Every table that names the person, by whatever they are known by, is in it.
     let named = tables_with(app, &[ADA, "Ada Example", recipient, &id]);
-    let expected = ["recipients", "credentials", "deliveries", "attempts", "jobs", "mails", "earner_links", "earner_sessions", "audit"];
+    let expected =
+        ["recipients", "credentials", "deliveries", "attempts", "jobs", "mails", "earner_links", "earner_sessions", "audit"];
     assert_eq!(named, expected.iter().map(|table| (*table).to_owned()).collect(), "a table that names people is not exported");
     for table in expected {
         assert!(data["tables"][table].as_array().is_some_and(|rows| !rows.is_empty()), "{table}");

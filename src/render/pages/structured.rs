@@ -27,9 +27,7 @@ pub(super) fn person(about: &About<'_>, shown: &ShownCredential, level: Option<L
     add("dateCreated", shown.awarded.or(shown.valid_from).map(|at| day(at).into()));
     add("expires", shown.valid_until.map(|at| day(at).into()));
     add("educationalLevel", level.map(|level| level.word().into()));
-    let skill = |one: &crate::domain::report::ShownAlignment| {
-        json!({"@type": "DefinedTerm", "name": one.name, "url": one.url, "inDefinedTermSet": one.framework})
-    };
+    let skill = |one: &crate::domain::report::ShownAlignment| json!({"@type": "DefinedTerm", "name": one.name, "url": one.url, "inDefinedTermSet": one.framework});
     let skills: Vec<Value> = shown.alignments.iter().map(skill).collect();
     add("competencyRequired", (!skills.is_empty()).then_some(Value::Array(skills)));
     let person = json!({

@@ -65,7 +65,8 @@ impl<'a> Browser<'a> {
 
 /// The secrets of the links in the latest mail to that address that leads under `path`.
 pub fn link(sink: &Sink, to: &str, path: &str) -> String {
-    let words = sink.taken().iter().rfind(|mail| mail.to == [to.to_owned()] && mail.words().contains(path)).map(|mail| mail.words());
+    let words =
+        sink.taken().iter().rfind(|mail| mail.to == [to.to_owned()] && mail.words().contains(path)).map(|mail| mail.words());
     let words = words.unwrap_or_else(|| panic!("no mail to {to} leads to {path}"));
     words.split(path).nth(1).unwrap().chars().take(26).collect()
 }
