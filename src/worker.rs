@@ -5,7 +5,7 @@
 use crate::app::App;
 use crate::domain::timestamp::Timestamp;
 use crate::service::send::{self, Stepped};
-use crate::service::{Error, bulk, checks, guarded, process_delivery, status, tidy_up};
+use crate::service::{Error, bulk, checks, guarded, process_delivery, sign_in, status, tidy_up};
 use crate::store::jobs::{self, Job};
 use std::sync::Arc;
 use std::time::Duration;
@@ -103,6 +103,9 @@ async fn check(app: Arc<App>, mut stop: watch::Receiver<bool>) {
 /// what we then send again.
 async fn mail(app: Arc<App>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
+        if let Err(error) = guarded(sign_in::step(&app)).await {
+            tracing::warn!(%error, "requests for links could not be looked up and will be later");
+        }
         let rest = match guarded(send::step(&app)).await {
             Ok(Stepped::Done) => continue,
             Ok(Stepped::Idle) => IDLE,
@@ -133,6 +136,7 @@ async fn release_leases(app: &App) -> Result<(), Error> {
 pub async fn drain(app: &App) -> Result<(), Error> {
     while work_once(app).await? > 0 {}
     while bulk::step(app).await? > 0 {}
+    while sign_in::step(app).await? > 0 {}
     while send::step(app).await? != Stepped::Idle {}
     while checks::purge(app).await? > 0 {}
     status::publish_due(app).await?;

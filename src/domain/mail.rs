@@ -15,11 +15,13 @@ pub enum MailKind {
     Suspended,
     /// It stands again.
     Reinstated,
+    /// A link to see one's badges was asked for.
+    SignIn,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Certified, Self::Revoked, Self::Suspended, Self::Reinstated];
+    pub const ALL: [Self; 5] = [Self::Certified, Self::Revoked, Self::Suspended, Self::Reinstated, Self::SignIn];
 
     /// The word in rows, in lists and in the names of templates.
     pub fn word(self) -> &'static str {
@@ -28,6 +30,7 @@ impl MailKind {
             Self::Revoked => "revoked",
             Self::Suspended => "suspended",
             Self::Reinstated => "reinstated",
+            Self::SignIn => "sign-in",
         }
     }
 
