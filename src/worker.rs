@@ -5,7 +5,7 @@
 use crate::app::App;
 use crate::domain::timestamp::Timestamp;
 use crate::service::send::{self, Stepped};
-use crate::service::{Error, bulk, checks, guarded, process_delivery, reminders, status, tidy_up};
+use crate::service::{Error, bulk, checks, guarded, process_delivery, reminders, sign_in, status, tidy_up};
 use crate::store::jobs::{self, Job};
 use std::sync::Arc;
 use std::time::Duration;
@@ -111,6 +111,9 @@ async fn mail(app: Arc<App>, mut stop: watch::Receiver<bool>) {
         {
             tracing::warn!(%error, "reminders could not be made and will be later");
         }
+        if let Err(error) = guarded(sign_in::step(&app)).await {
+            tracing::warn!(%error, "requests for links could not be looked up and will be later");
+        }
         let rest = match guarded(send::step(&app)).await {
             Ok(Stepped::Done) => continue,
             Ok(Stepped::Idle) => IDLE,
@@ -142,6 +145,7 @@ pub async fn drain(app: &App) -> Result<(), Error> {
     while work_once(app).await? > 0 {}
     while bulk::step(app).await? > 0 {}
     reminders::look(app).await?;
+    while sign_in::step(app).await? > 0 {}
     while send::step(app).await? != Stepped::Idle {}
     while checks::purge(app).await? > 0 {}
     status::publish_due(app).await?;

@@ -5,6 +5,7 @@ use super::{Common, Outcome, installation};
 use crate::domain::recipient::Email;
 use crate::domain::slug::Slug;
 use crate::service::credentials::{self, CredentialFilter, CredentialView};
+use crate::service::visible;
 use serde_json::json;
 
 /// Look at issued credentials
@@ -56,7 +57,7 @@ pub async fn run(command: Credential, common: &Common, output: &Output) -> Outco
         Credential::Show { id, document } => {
             let id = installation::credential_id(&app, &id)?;
             if document {
-                output.verbatim(&credentials::document(&app, id).await?.text);
+                output.verbatim(&visible::to_staff(&app, id).await?.document().text);
                 return Ok(());
             }
             show(output, &credentials::credential(&app, id).await?);

@@ -52,6 +52,9 @@ pub struct ConfigFile {
     /// Pages, pictures and documents for one address in a minute; 0 sets no limit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages_per_minute: Option<u32>,
+    /// Uses of earners' links, and forms of theirs, from one address in a minute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earners_per_minute: Option<u32>,
     /// `error`, `warn`, `info`, `debug` or `trace`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<String>,

@@ -57,6 +57,8 @@ pub enum Actor {
     CommandLine,
     /// The worker, on behalf of a delivery.
     Delivery(super::id::DeliveryId),
+    /// An earner, by their number inside this service.
+    Earner(super::id::RecipientId),
     /// The service itself.
     Service,
 }
@@ -67,6 +69,7 @@ impl std::fmt::Display for Actor {
             Self::Token(id) => write!(f, "token:{id}"),
             Self::CommandLine => f.write_str("command-line"),
             Self::Delivery(id) => write!(f, "delivery:{id}"),
+            Self::Earner(id) => write!(f, "earner:{id}"),
             Self::Service => f.write_str("service"),
         }
     }

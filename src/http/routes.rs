@@ -3,6 +3,7 @@
 use super::api::{
     achievements, checks as api_checks, credentials, deliveries, docs, issue, mails, openapi, standing, verify as api_verify,
 };
+use super::earner::{badges, claim, sign_in};
 use super::problem::Problem;
 use super::public::{achievement, assets, checks, credential, documents, health, home, reminders, share, verify};
 use super::{headers, hooks};
@@ -50,6 +51,18 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/robots.txt", assets::robots))
         .service(page("/healthz", health::healthz))
         .service(page("/readyz", health::readyz))
+        // What earners see and decide.
+        .service(both("/claim/{token}", claim::look, claim::claim))
+        .service(page("/claim/{token}/badge.png", claim::picture))
+        .service(both("/earner", sign_in::form, sign_in::ask))
+        .service(both("/earner/enter/{token}", sign_in::look, sign_in::enter))
+        .service(page("/earner/badges", badges::all))
+        .service(page("/earner/badges/{id}/card.png", badges::card))
+        .service(page(r"/earner/badges/{id}.{ending:json|png|svg}", badges::taken))
+        .service(page("/earner/badges/{id}", badges::one))
+        .service(post("/earner/badges/{id}/visibility", badges::show))
+        .service(post("/earner/export", badges::export))
+        .service(post("/earner/sign-out", sign_in::leave))
         // What an LMS sends.
         .service(post("/hooks/{source}", hooks::deliver))
         // The API, and its description.

@@ -16,12 +16,13 @@ use serde::Serialize;
 pub struct MailView {
     /// Its number; it stands in its Message-ID.
     pub id: String,
-    /// certified, revoked, suspended, reinstated or expiring.
+    /// certified, revoked, suspended, reinstated, expiring or sign-in.
     pub kind: &'static str,
     /// waiting, sent, failed, dropped or erased.
     pub state: &'static str,
-    /// The URL of the credential it is about.
-    pub credential: String,
+    /// The URL of the credential it is about, if of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credential: Option<String>,
     /// The address it goes to.
     pub to: String,
     /// When it was put into the outbox.
@@ -141,7 +142,7 @@ fn view(app: &App, row: MailRow) -> MailView {
         id: row.id.to_string(),
         kind: row.kind.word(),
         state: row.state.word(),
-        credential: app.site().credential(row.credential),
+        credential: row.credential.map(|id| app.site().credential(id)),
         to: row.email,
         made_at: row.made_at,
         due_at: (row.state == MailState::Waiting).then_some(row.due_at),

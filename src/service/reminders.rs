@@ -46,7 +46,7 @@ async fn remind(app: &App, due: Due<'_>, now: Timestamp) -> Result<i64> {
     let found = reminders::due(&mut tx, due).await?;
     for (credential, recipient) in &found {
         let occasion = format!("{}{credential}", due.occasion);
-        let (credential, recipient) = (*credential, *recipient);
+        let (credential, recipient) = (Some(*credential), *recipient);
         let mail = NewMail { id: new_id(app)?, kind: MailKind::Expiring, credential, recipient, occasion: &occasion, at: now };
         mails::add(&mut tx, &mail).await?;
     }
@@ -107,7 +107,7 @@ pub async fn decide(app: &App, token: &str, declined: bool) -> Result<()> {
         (reminders::resume(&mut tx, recipient).await?, "reminders.resumed")
     };
     if changed {
-        record(app, &mut tx, now, &Actor::Service, action, &recipient.to_string(), "").await?;
+        record(app, &mut tx, now, &Actor::Earner(recipient), action, &recipient.to_string(), "").await?;
     }
     Ok(tx.commit().await?)
 }

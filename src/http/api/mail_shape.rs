@@ -10,14 +10,14 @@ use utoipa::ToSchema;
 pub struct MailShape {
     /// Its number; it stands in its Message-ID.
     pub id: String,
-    /// `certified`, `revoked`, `suspended`, `reinstated` or `expiring`.
+    /// `certified`, `revoked`, `suspended`, `reinstated`, `expiring` or `sign-in`.
     #[schema(example = "certified")]
     pub kind: String,
     /// `waiting`, `sent`, `failed`, `dropped` or `erased`.
     #[schema(example = "sent")]
     pub state: String,
-    /// The URL of the credential it is about.
-    pub credential: String,
+    /// The URL of the credential it is about, if of one.
+    pub credential: Option<String>,
     /// The address it goes to.
     pub to: String,
     /// When it was put into the outbox.

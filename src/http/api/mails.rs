@@ -84,7 +84,7 @@ pub async fn resend(allowed: Allowed<SendMails>, app: Data<App>, id: Path<String
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PreviewQuery {
-    /// `certified`, `revoked`, `suspended`, `reinstated` or `expiring`.
+    /// `certified`, `revoked`, `suspended`, `reinstated`, `expiring` or `sign-in`.
     kind: String,
     /// BCP 47 tag, such as `ar`; the language of those of whom none is known unless said.
     language: Option<String>,

@@ -21,6 +21,7 @@ macro_rules! languages {
             ("suspended.mail", include_str!(concat!("../../../assets/mail/", $tag, "/suspended.mail"))),
             ("reinstated.mail", include_str!(concat!("../../../assets/mail/", $tag, "/reinstated.mail"))),
             ("expiring.mail", include_str!(concat!("../../../assets/mail/", $tag, "/expiring.mail"))),
+            ("sign-in.mail", include_str!(concat!("../../../assets/mail/", $tag, "/sign-in.mail"))),
         ])),+]
     };
 }

@@ -271,6 +271,7 @@ pub fn credential_page<'a>(issuer: &'a IssuerProfile, found: &'a (Report, Standi
         weave: Some("/credentials/weave.svg"),
         qr: Some("/credentials/qr.svg"),
         listed: false,
+        described: false,
     }
 }
 

@@ -1,0 +1,174 @@
+//! The earner's own pages: claiming a badge, asking for a link, and their badges.
+
+mod mine;
+
+pub use mine::{BadgePage, BadgesPage, MyBadge, badge, badges};
+
+use super::{Html, Spoken, asset, words};
+use crate::domain::achievement::Level;
+use crate::domain::issuer::IssuerProfile;
+use crate::domain::visibility::{Showing, Visibility};
+use crate::render::tongue::{Tongue, Tongues};
+use askama::Template;
+
+/// The language of a page of theirs.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    /// The language of the page.
+    pub tongue: &'a Tongue,
+    /// Every language in which it can be had.
+    pub tongues: &'a Tongues,
+    /// `?lang=…` when the visitor chose the language by it, to be carried along; otherwise empty.
+    pub lang: &'a str,
+}
+
+macro_rules! spoken {
+    ($($page:ident),+) => {$(
+        impl Spoken for $page<'_> {
+            fn tongue(&self) -> &Tongue {
+                self.frame.tongue
+            }
+        }
+    )+};
+}
+spoken!(ClaimPage, AskPage, EnterPage, BadgePage, BadgesPage);
+
+/// One choice of who may see a badge.
+struct Choice {
+    word: &'static str,
+    label: String,
+    help: String,
+    chosen: bool,
+}
+
+/// The choices of visibility, with what each means.
+fn choices(tongue: &Tongue, showing: Showing) -> Vec<Choice> {
+    let choice = |visibility: Visibility| Choice {
+        word: visibility.word(),
+        label: tongue.say(&format!("visibility-{visibility}")),
+        help: tongue.say(&format!("visibility-{visibility}-help")),
+        chosen: visibility == showing.visibility(),
+    };
+    Visibility::ALL.map(choice).into()
+}
+
+/// `/claim/{token}`, while the link is good.
+#[derive(Debug, Clone, Template)]
+#[template(path = "earner_claim.html")]
+pub struct ClaimPage<'a> {
+    /// This service's issuer.
+    pub issuer: &'a IssuerProfile,
+    /// The language of it.
+    pub frame: Frame<'a>,
+    /// Path of this very page, without a query.
+    pub path: &'a str,
+    /// The name on the badge.
+    pub name: &'a str,
+    /// What was earned.
+    pub achievement: &'a str,
+    /// Its level, where known.
+    pub level: Option<Level>,
+    /// How it is shown if nothing else is chosen.
+    pub showing: Showing,
+}
+
+/// Renders [`ClaimPage`].
+pub fn claim(page: &ClaimPage<'_>) -> Html {
+    page.render()
+}
+
+impl ClaimPage<'_> {
+    fn lead(&self) -> String {
+        let tongue = self.frame.tongue;
+        tongue.fill("claim-lead", [("issuer", tongue.name(&self.issuer.name))])
+    }
+
+    fn rank(&self, level: &Level) -> String {
+        self.frame.tongue.fill("rank", [("level", level.word().into())])
+    }
+
+    fn choices(&self) -> Vec<Choice> {
+        choices(self.frame.tongue, self.showing)
+    }
+}
+
+/// Why somebody is asked for their address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// They came to see their badges.
+    Wanted,
+    /// Their link was used before.
+    Used,
+    /// Their link has run out.
+    RunOut,
+    /// Their link is none of ours, or was forgotten.
+    Unknown,
+    /// What they gave is no address.
+    Wrong,
+    /// They gave one.
+    Asked,
+}
+
+/// `/earner`, and what stands where a link no longer leads.
+#[derive(Debug, Clone, Template)]
+#[template(path = "earner_ask.html")]
+pub struct AskPage<'a> {
+    /// This service's issuer.
+    pub issuer: &'a IssuerProfile,
+    /// The language of it.
+    pub frame: Frame<'a>,
+    /// Why this page is shown.
+    pub why: Why,
+    /// What was typed and is no address.
+    pub typed: &'a str,
+    /// Whether links can be sent at all.
+    pub offered: bool,
+}
+
+/// Renders [`AskPage`].
+pub fn ask(page: &AskPage<'_>) -> Html {
+    page.render()
+}
+
+impl AskPage<'_> {
+    fn key(&self) -> &'static str {
+        match self.why {
+            Why::Wanted | Why::Wrong => "ask",
+            Why::Used => "link-used",
+            Why::RunOut => "link-run-out",
+            Why::Unknown => "link-unknown",
+            Why::Asked => "asked",
+        }
+    }
+
+    fn heading(&self) -> String {
+        self.frame.tongue.say(&format!("{}-title", self.key()))
+    }
+
+    /// What is said before anybody is asked for an address.
+    fn said(&self) -> Option<String> {
+        (self.key() != "ask").then(|| self.frame.tongue.say(self.key()))
+    }
+
+    fn closed(&self) -> String {
+        let tongue = self.frame.tongue;
+        tongue.fill("ask-closed", [("email", tongue.name(&self.issuer.email))])
+    }
+}
+
+/// `/earner/enter/{token}`, while the link is good.
+#[derive(Debug, Clone, Template)]
+#[template(path = "earner_enter.html")]
+pub struct EnterPage<'a> {
+    /// This service's issuer.
+    pub issuer: &'a IssuerProfile,
+    /// The language of it.
+    pub frame: Frame<'a>,
+    /// Path of this very page, without a query.
+    pub path: &'a str,
+}
+
+/// Renders [`EnterPage`].
+pub fn enter(page: &EnterPage<'_>) -> Html {
+    page.render()
+}
