@@ -46,9 +46,11 @@ fn addresses(id: &str) -> Vec<String> {
 /// An answer without what differs between any two requests; `id` is taken out where an answer repeats what was asked.
 fn told(answer: &Answer, id: &str) -> (u16, Vec<(String, String)>, String) {
     let own = |name: &String| !["x-request-id", "date"].contains(&name.as_str());
-    let headers = answer.headers.iter().filter(|(name, _)| own(name)).cloned().collect();
+    // Their order is the server's hash map's.
+    let mut headers: Vec<(String, String)> = answer.headers.iter().filter(|(name, _)| own(name)).cloned().collect();
+    headers.sort();
     let request = answer.header("x-request-id").unwrap_or_default();
-    (answer.status, headers, answer.text().replace(request, "REQUEST").replace(id, "ID"))
+    (answer.status, headers, answer.text().replace(request, "REQUEST").replace(id, "ID").replace(&id.to_uppercase(), "ID"))
 }
 
 /// Everything that a stranger can ask about a credential.
