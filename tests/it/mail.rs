@@ -53,7 +53,8 @@ fn outbox(app: &TestApp, state: Option<&str>) -> Vec<MailView> {
 
 fn the_rows_hold(app: &TestApp) {
     for finding in app.wait(check_store(&app.app)).unwrap() {
-        assert_eq!(finding.broken, 0, "{finding:?}");
+        let looked = finding.looked_at > 0 || !finding.rule.contains("mail");
+        assert!(looked && finding.broken == 0, "{finding:?}");
     }
 }
 

