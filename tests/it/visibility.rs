@@ -26,7 +26,7 @@ fn addresses(id: &str) -> Vec<String> {
     });
     let about = patterns.filter(|pattern| pattern.starts_with("/credentials/{id}") || pattern.starts_with("/{short"));
     let choices = |pattern: &str| -> Vec<String> {
-        let Some((before, rest)) = pattern.split_once(|letter| letter == '{') else { return vec![pattern.to_owned()] };
+        let Some((before, rest)) = pattern.split_once('{') else { return vec![pattern.to_owned()] };
         let (hole, after) = rest.split_once('}').unwrap();
         let words: Vec<String> = match hole.split_once(':') {
             None => vec![id.to_owned()],
