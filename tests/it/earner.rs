@@ -3,11 +3,11 @@
 use crate::support::TestApp;
 use crate::support::browser::{Browser, OWN, link, sign_in};
 use crate::support::database::Scratch;
+use crate::support::rows::tables_with;
 use crate::support::smtp::{Sink, Wrong};
 use crate::support::visitors::Answer;
 use insignia::http::limits::Rates;
 use serde_json::{Value, json};
-use sqlx::Row;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
@@ -315,33 +315,6 @@ fn no_other_site_and_no_other_session_sends_a_form(app: &TestApp, sink: &Sink) {
     for path in ["/earner/badges", &format!("/earner/badges/{mine}"), &format!("/earner/badges/{mine}.png")] {
         assert_eq!(nobody.get(path).expect(303).header("location"), Some("/earner"));
     }
-}
-
-/// The tables whose rows hold any of these texts.
-fn tables_with(app: &TestApp, texts: &[&str]) -> BTreeSet<String> {
-    app.wait(async {
-        let mut conn = app.app.store.read().await.unwrap();
-        let listed = if app.app.store.is_embedded() {
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        } else {
-            "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public'"
-        };
-        let tables: Vec<String> = sqlx::query_scalar(listed).fetch_all(&mut *conn).await.unwrap();
-        let mut found = BTreeSet::new();
-        for table in tables.into_iter().filter(|table| table != "_sqlx_migrations") {
-            let rows = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT * FROM {table}"))).fetch_all(&mut *conn).await.unwrap();
-            let holds = |row: &sqlx::any::AnyRow| {
-                (0..row.len()).any(|at| {
-                    let value = row.try_get::<Option<String>, _>(at).ok().flatten().unwrap_or_default();
-                    texts.iter().any(|text| value.contains(text))
-                })
-            };
-            if rows.iter().any(holds) {
-                found.insert(table);
-            }
-        }
-        found
-    })
 }
 
 fn everything_is_exported(app: &TestApp, sink: &Sink) {
