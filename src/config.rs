@@ -44,11 +44,13 @@ pub struct Rates {
     pub api: u32,
     /// Pages, pictures and documents.
     pub pages: u32,
+    /// Earners' links, and what they send.
+    pub earners: u32,
 }
 
 impl Default for Rates {
     fn default() -> Self {
-        Self { deliveries: 1_200, verifying: 60, api: 600, pages: 1_200 }
+        Self { deliveries: 1_200, verifying: 60, api: 600, pages: 1_200, earners: 60 }
     }
 }
 
@@ -158,6 +160,7 @@ impl Config {
             verifying: file.verifications_per_minute.unwrap_or(usual.verifying),
             api: file.api_per_minute.unwrap_or(usual.api),
             pages: file.pages_per_minute.unwrap_or(usual.pages),
+            earners: file.earners_per_minute.unwrap_or(usual.earners),
         };
         let data_dir = PathBuf::from(file.data_dir.unwrap_or_else(|| "insignia-data".to_owned()));
         let database_url = file.database_url.unwrap_or_else(|| format!("sqlite://{}", data_dir.join("insignia.db").display()));
@@ -268,6 +271,11 @@ fn overridden(file: ConfigFile, environment: Vec<(String, String)>) -> (ConfigFi
         let value = match name {
             "trusted_proxies" | "private_hosts" | "registry_files" | "issuers" => {
                 toml::Value::Array(value.split(',').map(|part| toml::Value::String(part.trim().to_owned())).collect())
+            }
+            "reminder_days" => {
+                let days = value.split(',').map(str::trim).filter(|part| !part.is_empty());
+                let day = |part: &str| part.parse().map_or(toml::Value::String(part.to_owned()), toml::Value::Integer);
+                toml::Value::Array(days.map(day).collect())
             }
             "fetch" | "enabled" => value.parse().map_or(toml::Value::String(value), toml::Value::Boolean),
             "port" | "patience_seconds" | "keep_days" | "linkedin_organization_id" => {

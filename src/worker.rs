@@ -5,7 +5,7 @@
 use crate::app::App;
 use crate::domain::timestamp::Timestamp;
 use crate::service::send::{self, Stepped};
-use crate::service::{Error, bulk, checks, guarded, process_delivery, status, tidy_up};
+use crate::service::{Error, bulk, checks, guarded, process_delivery, reminders, sign_in, status, tidy_up};
 use crate::store::jobs::{self, Job};
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,6 +24,8 @@ const TELL_AFTER: i64 = 5;
 /// Longest wait before a failed job is tried again, in seconds.
 const LONGEST_WAIT: i64 = 3_600;
 
+/// How often to look whose credential ends before long.
+const REMIND: Duration = Duration::from_secs(3_600);
 /// How long to let a mail server be that cannot be used.
 const MAIL_DOWN: Duration = Duration::from_secs(15);
 
@@ -102,7 +104,16 @@ async fn check(app: Arc<App>, mut stop: watch::Receiver<bool>) {
 /// The lane of the mails. A conversation with the mail server is finished before it stops: broken off, it could deliver
 /// what we then send again.
 async fn mail(app: Arc<App>, mut stop: watch::Receiver<bool>) {
+    let mut remind = tokio::time::interval(REMIND);
     while !*stop.borrow() {
+        if tokio::time::timeout(Duration::ZERO, remind.tick()).await.is_ok()
+            && let Err(error) = reminders::look(&app).await
+        {
+            tracing::warn!(%error, "reminders could not be made and will be later");
+        }
+        if let Err(error) = guarded(sign_in::step(&app)).await {
+            tracing::warn!(%error, "requests for links could not be looked up and will be later");
+        }
         let rest = match guarded(send::step(&app)).await {
             Ok(Stepped::Done) => continue,
             Ok(Stepped::Idle) => IDLE,
@@ -133,6 +144,8 @@ async fn release_leases(app: &App) -> Result<(), Error> {
 pub async fn drain(app: &App) -> Result<(), Error> {
     while work_once(app).await? > 0 {}
     while bulk::step(app).await? > 0 {}
+    reminders::look(app).await?;
+    while sign_in::step(app).await? > 0 {}
     while send::step(app).await? != Stepped::Idle {}
     while checks::purge(app).await? > 0 {}
     status::publish_due(app).await?;

@@ -18,7 +18,7 @@ use tracing_subscriber::EnvFilter;
 /// The source that results come from.
 const SOURCE: &str = "lms";
 /// Visitors here come from one address and in a hurry.
-const UNLIMITED: Rates = Rates { deliveries: 0, verifying: 0, api: 0, pages: 0 };
+const UNLIMITED: Rates = Rates { deliveries: 0, verifying: 0, api: 0, pages: 0, earners: 0 };
 
 /// A running service. Dropping it stops the server and removes its folder.
 pub struct World {

@@ -5,6 +5,7 @@ use super::{Common, Outcome, installation};
 use crate::domain::recipient::Email;
 use crate::domain::slug::Slug;
 use crate::service::credentials::{self, CredentialFilter, CredentialView};
+use crate::service::visible;
 use serde_json::json;
 
 /// Look at issued credentials
@@ -56,7 +57,7 @@ pub async fn run(command: Credential, common: &Common, output: &Output) -> Outco
         Credential::Show { id, document } => {
             let id = installation::credential_id(&app, &id)?;
             if document {
-                output.verbatim(&credentials::document(&app, id).await?.text);
+                output.verbatim(&visible::to_staff(&app, id).await?.document().text);
                 return Ok(());
             }
             show(output, &credentials::credential(&app, id).await?);
@@ -79,6 +80,7 @@ pub fn show(output: &Output, view: &CredentialView) {
     }
     output.line(format!("  number       {}", view.id));
     output.line(format!("  page         {}", view.url));
+    output.line(format!("  seen by      {}", view.visibility));
     output.line(format!("  issued       {}", view.issued_at));
     output.line(format!("  valid until  {}", view.valid_until.map_or("no end set".to_owned(), |end| end.to_string())));
     output.line(format!("  signed with  {}", view.key));

@@ -18,6 +18,9 @@ pub enum Mail {
         /// Only in this state: waiting, sent, failed, dropped or erased
         #[arg(long)]
         state: Option<String>,
+        /// Only about this credential: its number or URL
+        #[arg(long, value_name = "ID")]
+        credential: Option<String>,
         /// Go on from here: the last number of the list before
         #[arg(long, value_name = "ID")]
         before: Option<String>,
@@ -30,15 +33,20 @@ pub enum Mail {
         /// Its number, from insignia mail list
         id: MailId,
     },
+    /// Tell the earner of a credential again, as it stands now
+    Resend {
+        /// The credential's number or URL
+        credential: String,
+    },
     /// Try out every template, your own and the built-in ones
     Check,
     /// Write a message with the facts of nobody, to look at it; nothing is sent
     Preview {
-        /// certified, revoked, suspended or reinstated
+        /// certified, revoked, suspended, reinstated, expiring or sign-in
         template: MailKind,
-        /// BCP 47 tag, such as ar
-        #[arg(long, default_value = "en")]
-        language: String,
+        /// BCP 47 tag, such as ar; mail.language unless said
+        #[arg(long)]
+        language: Option<String>,
         /// Write the HTML there instead of printing the text
         #[arg(long, value_name = "FILE")]
         to_file: Option<PathBuf>,
@@ -49,8 +57,9 @@ pub enum Mail {
 pub async fn run(command: Mail, common: &Common, output: &Output) -> Outcome {
     let app = installation::open(common).await?;
     match command {
-        Mail::List { state, before, limit } => {
-            let page = mails::mails(&app, MailFilter { state, before, limit }).await?;
+        Mail::List { state, credential, before, limit } => {
+            let credential = credential.map(|text| installation::credential_id(&app, &text)).transpose()?;
+            let page = mails::mails(&app, MailFilter { state, credential, before, limit }).await?;
             if output.json(&json!({ "items": page.items, "next": page.next })) {
                 return Ok(());
             }
@@ -69,6 +78,12 @@ pub async fn run(command: Mail, common: &Common, output: &Output) -> Outcome {
             output.json(&mails::retry(&app, &Actor::CommandLine, id).await?);
             output.marked(Mark::Good, "That mail is tried anew, for three days");
         }
+        Mail::Resend { credential } => {
+            let credential = installation::credential_id(&app, &credential)?;
+            let mail = mails::resend(&app, &Actor::CommandLine, credential).await?;
+            output.json(&mail);
+            output.marked(Mark::Good, format!("A mail to {} waits to be sent: {}", mail.to, mail.kind));
+        }
         Mail::Check => {
             // Opening has tried the operator's own; what is wrong with them was told, and we are not here.
             let languages = mails::languages(&app);
@@ -76,7 +91,7 @@ pub async fn run(command: Mail, common: &Common, output: &Output) -> Outcome {
             output.marked(Mark::Good, format!("Every template is fit to be sent, in {}", languages.join(", ")));
         }
         Mail::Preview { template, language, to_file } => {
-            let letter = mails::preview(&app, template, &language)?;
+            let letter = mails::preview(&app, template, language.as_deref())?;
             if let Some(path) = to_file {
                 std::fs::write(&path, &letter.html).map_err(|error| {
                     Failure::usage("--to-file", format!("{}: {error}", path.display()), "Name a file that you may write.")

@@ -52,6 +52,9 @@ pub struct ConfigFile {
     /// Pages, pictures and documents for one address in a minute; 0 sets no limit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages_per_minute: Option<u32>,
+    /// Uses of earners' links, and forms of theirs, from one address in a minute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earners_per_minute: Option<u32>,
     /// `error`, `warn`, `info`, `debug` or `trace`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<String>,
@@ -115,6 +118,9 @@ pub struct MailFile {
     /// Folder of templates that replace the built-in ones, or add languages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub templates: Option<String>,
+    /// Days before a credential's end at which its earner is reminded; `[]` for never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reminder_days: Option<Vec<u16>>,
     /// Seconds that the mail server has for each answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub patience_seconds: Option<u32>,

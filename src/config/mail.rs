@@ -12,6 +12,10 @@ use zeroize::Zeroizing;
 /// Seconds that a mail server has for each answer, unless told otherwise. RFC 5321 (section 4.5.3.2) speaks of minutes for
 /// relays at large; a submission server answers at once or is in trouble.
 const PATIENCE: u32 = 30;
+/// Days before a credential's end at which its earner is reminded, unless said otherwise.
+const REMINDER_DAYS: [u16; 2] = [7, 30];
+/// Reminders of one credential.
+const MOST_REMINDERS: usize = 5;
 /// The most that it may have: a mail's lease outlasts a whole conversation at that pace.
 const MOST_PATIENCE: u32 = 45;
 
@@ -86,6 +90,8 @@ pub struct Mail {
     pub language: String,
     /// Folder of the operator's own templates.
     pub templates: Option<PathBuf>,
+    /// Days before a credential's end at which its earner is reminded, fewest first.
+    pub reminder_days: Vec<u16>,
     /// Seconds that the mail server has for each answer.
     pub patience: u32,
 }
@@ -135,9 +141,29 @@ pub(super) fn check(file: MailFile, issuer: &str, contact: &str, keep: &mut impl
         let problem = format!("{patience} is not between 1 and {MOST_PATIENCE}");
         keep(Invalid::new("mail.patience_seconds", problem, format!("Give a number of seconds, such as {PATIENCE}.")));
     }
+    let mut reminder_days = file.reminder_days.unwrap_or_else(|| REMINDER_DAYS.to_vec());
+    reminder_days.sort_unstable();
+    reminder_days.dedup();
+    if reminder_days.len() > MOST_REMINDERS || reminder_days.iter().any(|days| !(1..=365).contains(days)) {
+        let problem = format!("are over {MOST_REMINDERS}, or not all between 1 and 365");
+        keep(Invalid::new("mail.reminder_days", problem, "Give days before the end, such as [30, 7], or [] for no reminders."));
+    }
     let (from_address, reply_to) = (from_address?, reply_to?);
     let language = file.language.unwrap_or_else(|| "en".to_owned());
-    let mail = Mail { host, port, tls, authority, login, from_name, from_address, reply_to, language, templates, patience };
+    let mail = Mail {
+        host,
+        port,
+        tls,
+        authority,
+        login,
+        from_name,
+        from_address,
+        reply_to,
+        language,
+        templates,
+        reminder_days,
+        patience,
+    };
     enabled.then_some(mail)
 }
 

@@ -34,6 +34,7 @@ fn the_environment_overrides_the_file_and_a_stray_variable_is_told() {
         ("base_ulr".to_owned(), "x".to_owned()),
         ("verify_fetch".to_owned(), "false".to_owned()),
         ("verify_keep_days".to_owned(), "7".to_owned()),
+        ("mail_reminder_days".to_owned(), "60, 14".to_owned()),
         ("verify_private_hosts".to_owned(), "localhost:9000, a.intranet".to_owned()),
         ("verifications_per_minute".to_owned(), "9".to_owned()),
         ("verify_fetsch".to_owned(), "x".to_owned()),
@@ -42,6 +43,7 @@ fn the_environment_overrides_the_file_and_a_stray_variable_is_told() {
     assert_eq!(file.log.as_deref(), Some("debug"));
     assert_eq!(file.trusted_proxies.unwrap(), ["127.0.0.1", "::1"]);
     assert_eq!(file.verifications_per_minute, Some(9));
+    assert_eq!(file.mail.unwrap().reminder_days.unwrap(), [60, 14]);
     let verify = file.verify.unwrap();
     assert_eq!((verify.fetch, verify.keep_days), (Some(false), Some(7)));
     assert_eq!(verify.private_hosts.unwrap(), ["localhost:9000", "a.intranet"]);

@@ -15,11 +15,15 @@ pub enum MailKind {
     Suspended,
     /// It stands again.
     Reinstated,
+    /// It ends before long. A reminder, which may be declined; the others tell what happened, and may not.
+    Expiring,
+    /// A link to see one's badges was asked for.
+    SignIn,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Certified, Self::Revoked, Self::Suspended, Self::Reinstated];
+    pub const ALL: [Self; 6] = [Self::Certified, Self::Revoked, Self::Suspended, Self::Reinstated, Self::Expiring, Self::SignIn];
 
     /// The word in rows, in lists and in the names of templates.
     pub fn word(self) -> &'static str {
@@ -28,6 +32,8 @@ impl MailKind {
             Self::Revoked => "revoked",
             Self::Suspended => "suspended",
             Self::Reinstated => "reinstated",
+            Self::Expiring => "expiring",
+            Self::SignIn => "sign-in",
         }
     }
 

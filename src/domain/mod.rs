@@ -28,6 +28,7 @@ pub mod status_list;
 pub mod strict_json;
 pub mod terms;
 pub mod timestamp;
+pub mod visibility;
 
 use std::fmt;
 

@@ -14,11 +14,15 @@ pub enum Scope {
     Lifecycle,
     /// Read deliveries and decisions.
     Deliveries,
+    /// Read what was written to earners, and at which address.
+    Mails,
+    /// Have mails to earners sent anew.
+    Sending,
 }
 
 impl Scope {
     /// Every scope, as given to the first token.
-    pub const ALL: [Self; 4] = [Self::Issue, Self::Read, Self::Lifecycle, Self::Deliveries];
+    pub const ALL: [Self; 6] = [Self::Issue, Self::Read, Self::Lifecycle, Self::Deliveries, Self::Mails, Self::Sending];
 
     /// The word in lists, rows and on the command line.
     pub fn word(self) -> &'static str {
@@ -27,6 +31,8 @@ impl Scope {
             Self::Read => "credentials:read",
             Self::Lifecycle => "credentials:lifecycle",
             Self::Deliveries => "deliveries:read",
+            Self::Mails => "mails:read",
+            Self::Sending => "mails:send",
         }
     }
 }
@@ -51,6 +57,8 @@ pub enum Actor {
     CommandLine,
     /// The worker, on behalf of a delivery.
     Delivery(super::id::DeliveryId),
+    /// An earner, by their number inside this service.
+    Earner(super::id::RecipientId),
     /// The service itself.
     Service,
 }
@@ -61,6 +69,7 @@ impl std::fmt::Display for Actor {
             Self::Token(id) => write!(f, "token:{id}"),
             Self::CommandLine => f.write_str("command-line"),
             Self::Delivery(id) => write!(f, "delivery:{id}"),
+            Self::Earner(id) => write!(f, "earner:{id}"),
             Self::Service => f.write_str("service"),
         }
     }

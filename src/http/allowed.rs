@@ -39,6 +39,10 @@ permissions! {
     ChangeStanding = Lifecycle,
     /// To read deliveries and decisions.
     ReadDeliveries = Deliveries,
+    /// To read mails to earners, with their addresses.
+    ReadMails = Mails,
+    /// To have mails sent anew.
+    SendMails = Sending,
 }
 
 /// The caller holds a token with that permission.

@@ -1,6 +1,6 @@
 //! How much one visitor may ask: requests per minute by network address, and octets per body.
 //!
-//! Five separate allowances, so that a storm of uploads to be verified keeps nobody from delivering results or from
+//! Six separate allowances, so that a storm of uploads to be verified keeps nobody from delivering results or from
 //! looking at a credential.
 
 use super::client;
@@ -36,6 +36,8 @@ pub const BULK_SECONDS: u64 = 120;
 pub const BULK_STARTS: u32 = 6;
 /// Items that one address may bring in shortlists in a minute: two full lists.
 pub const BULK_ITEMS: u32 = 1_000;
+/// Octets in a small form.
+pub const FORM: usize = 16 * 1024;
 /// Octets in a request to the API.
 pub const API: usize = 64 * 1024;
 /// Seconds in which a body must have arrived.
@@ -59,6 +61,8 @@ pub enum Allowance {
     Api,
     /// Pages, pictures and documents.
     Pages,
+    /// Earners' links, so that nobody can try out many, and whatever earners send.
+    Earners,
 }
 
 impl Allowance {
@@ -72,6 +76,8 @@ impl Allowance {
             _ if brings => Some(Self::Verifying),
             _ if path.starts_with("/hooks/") => Some(Self::Deliveries),
             _ if path.starts_with("/api/v1/") => Some(Self::Api),
+            _ if path.starts_with("/claim/") || path.starts_with("/earner/enter/") => Some(Self::Earners),
+            _ if path.starts_with("/earner") && method == Method::POST => Some(Self::Earners),
             _ => Some(Self::Pages),
         }
     }
@@ -85,6 +91,7 @@ pub struct Gate {
     bulk_items: Option<DefaultKeyedRateLimiter<u64>>,
     api: Option<DefaultKeyedRateLimiter<u64>>,
     pages: Option<DefaultKeyedRateLimiter<u64>>,
+    earners: Option<DefaultKeyedRateLimiter<u64>>,
     clock: DefaultClock,
     seen: AtomicU64,
 }
@@ -104,6 +111,7 @@ impl Gate {
             bulk_items: limiter(if rates.verifying == 0 { 0 } else { BULK_ITEMS }),
             api: limiter(rates.api),
             pages: limiter(rates.pages),
+            earners: limiter(rates.earners),
             clock: DefaultClock::default(),
             seen: AtomicU64::new(0),
         }
@@ -117,6 +125,7 @@ impl Gate {
             Allowance::Bulk => &self.bulk,
             Allowance::Api => &self.api,
             Allowance::Pages => &self.pages,
+            Allowance::Earners => &self.earners,
         };
         let Some(limiter) = limiter else { return Ok(()) };
         if self.seen.fetch_add(1, Ordering::Relaxed) % TIDY_EVERY == TIDY_EVERY - 1 {
@@ -190,6 +199,9 @@ mod tests {
         assert_eq!(of(Method::GET, "/verify/bulk"), Some(Allowance::Pages));
         assert_eq!(of(Method::POST, "/api/v1/verify"), Some(Allowance::Verifying));
         assert_eq!(of(Method::GET, "/api/v1/credentials"), Some(Allowance::Api));
+        assert_eq!(of(Method::GET, "/claim/x"), Some(Allowance::Earners));
+        assert_eq!(of(Method::POST, "/earner"), Some(Allowance::Earners));
+        assert_eq!(of(Method::GET, "/earner/badges"), Some(Allowance::Pages));
         assert_eq!(of(Method::GET, "/readyz"), None);
     }
 }

@@ -123,6 +123,7 @@ impl Problem {
             "delivery" => "Use the number from its receipt, or see /api/v1/deliveries.",
             "source" => "Check the hook's address against insignia source list, or add the source: insignia source add NAME.",
             "status list" => "Use the address that stands in the credential, under credentialStatus.",
+            "link" => "Copy it whole from the mail, or ask for a fresh one at /earner.",
             "address in the API" => "See /api/docs/ or /api/openapi.json for those there are.",
             _ => return Self::of(kinds::NOT_FOUND).detail(format!("There is no such {noun} here.")),
         };

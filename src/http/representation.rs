@@ -4,6 +4,7 @@
 
 use super::headers;
 use super::negotiate::Form;
+use crate::domain::visibility::Showing;
 use crate::proof::digest::sha256_hex;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::web::Bytes;
@@ -66,9 +67,9 @@ impl Representation {
         self
     }
 
-    /// Asks search engines to leave it out: it is about a person who did not ask to be found.
-    pub fn unlisted(mut self) -> Self {
-        self.listed = false;
+    /// Asks search engines to leave it out, unless the person whom it is about wants to be found.
+    pub fn shown(mut self, showing: Showing) -> Self {
+        self.listed = showing.listed();
         self
     }
 

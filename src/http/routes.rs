@@ -1,10 +1,11 @@
 //! Every URL on one screen.
 
 use super::api::{
-    achievements, checks as api_checks, credentials, deliveries, docs, issue, openapi, standing, verify as api_verify,
+    achievements, checks as api_checks, credentials, deliveries, docs, issue, mails, openapi, standing, verify as api_verify,
 };
+use super::earner::{badges, claim, sign_in};
 use super::problem::Problem;
-use super::public::{achievement, assets, checks, credential, documents, health, home, share, verify};
+use super::public::{achievement, assets, checks, credential, documents, health, home, reminders, share, verify};
 use super::{headers, hooks};
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
@@ -39,6 +40,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page(r"/checks/{id}/results.{ending:csv|json}", checks::results))
         .service(page("/checks/{id}/report.json", checks::report))
         .service(post("/checks/{id}/delete", checks::delete))
+        .service(both("/reminders/{token}", reminders::look, reminders::decide))
         .service(page("/trust", documents::trust))
         .service(page("/problems", home::problems))
         .service(page("/problems/{slug}", home::problem))
@@ -49,6 +51,18 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/robots.txt", assets::robots))
         .service(page("/healthz", health::healthz))
         .service(page("/readyz", health::readyz))
+        // What earners see and decide.
+        .service(both("/claim/{token}", claim::look, claim::claim))
+        .service(page("/claim/{token}/badge.png", claim::picture))
+        .service(both("/earner", sign_in::form, sign_in::ask))
+        .service(both("/earner/enter/{token}", sign_in::look, sign_in::enter))
+        .service(page("/earner/badges", badges::all))
+        .service(page("/earner/badges/{id}/card.png", badges::card))
+        .service(page(r"/earner/badges/{id}.{ending:json|png|svg}", badges::taken))
+        .service(page("/earner/badges/{id}", badges::one))
+        .service(post("/earner/badges/{id}/visibility", badges::show))
+        .service(post("/earner/export", badges::export))
+        .service(post("/earner/sign-out", sign_in::leave))
         // What an LMS sends.
         .service(post("/hooks/{source}", hooks::deliver))
         // The API, and its description.
@@ -57,6 +71,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(post("/api/v1/credentials/{id}/revoke", standing::revoke))
         .service(post("/api/v1/credentials/{id}/suspend", standing::suspend))
         .service(post("/api/v1/credentials/{id}/reinstate", standing::reinstate))
+        .service(post("/api/v1/credentials/{id}/resend", mails::resend))
+        .service(page("/api/v1/mails", mails::list))
+        .service(page("/api/v1/mails/preview", mails::preview))
+        .service(page("/api/v1/mails/{id}", mails::read))
+        .service(post("/api/v1/mails/{id}/retry", mails::retry))
         .service(page("/api/v1/deliveries", deliveries::list))
         .service(page("/api/v1/deliveries/{id}", deliveries::read))
         .service(open_post("/api/v1/verify", api_verify::verify))

@@ -32,6 +32,12 @@ pub struct CredentialShape {
     /// When it expires, if it does.
     #[schema(format = DateTime)]
     pub valid_until: Option<String>,
+    /// `public`, `unlisted` or `private`: who may see its page, as its earner chose.
+    #[schema(example = "unlisted")]
+    pub visibility: String,
+    /// When its earner claimed it, if they did.
+    #[schema(format = DateTime)]
+    pub claimed_at: Option<String>,
     /// The key that signed it.
     pub key: String,
     /// What staff should look at, such as a name in a script that no installed font can draw; absent when there is nothing.

@@ -6,6 +6,7 @@
 
 mod fault;
 mod letter;
+mod plain;
 
 pub use fault::{Fault, Kind, Step};
 pub use letter::{Image, Letter};
@@ -124,13 +125,7 @@ impl Mailer {
     async fn open(&self) -> Result<Line, Fault> {
         let settings = &self.settings;
         let patience = self.patience();
-        let server = (settings.host.as_str(), settings.port);
-        let wrapper = self.tls.clone().filter(|_| settings.tls == Tls::Implicit);
-        let connecting = AsyncSmtpConnection::connect_tokio1(server, Some(patience), &self.hello, wrapper, None);
-        let mut connection = match timeout(patience * 2, connecting).await {
-            Ok(connected) => connected.map_err(|error| Fault::of(Step::Connect, &error))?,
-            Err(_) => return Err(Fault::slow(Step::Connect)),
-        };
+        let mut connection = timeout(patience * 2, self.connect()).await.map_err(|_| Fault::slow(Step::Connect))??;
         if let (Tls::StartTls, Some(tls)) = (settings.tls, &self.tls) {
             match timeout(patience * 2, connection.starttls(tls.clone(), &self.hello)).await {
                 Ok(done) => done.map_err(|error| Fault::of(Step::StartTls, &error))?,
@@ -146,6 +141,19 @@ impl Mailer {
             };
         }
         Ok(Line { connection, letters: 0 })
+    }
+
+    /// The line, its greeting, and what the server knows.
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Fault> {
+        let (host, port) = (self.settings.host.as_str(), self.settings.port);
+        let patience = self.patience();
+        let connected = if self.settings.tls == Tls::StartTls {
+            let line = plain::connect(host, port, patience).await.map_err(|error| Fault::unreached(&error))?;
+            AsyncSmtpConnection::connect_with_transport(line, &self.hello).await
+        } else {
+            AsyncSmtpConnection::connect_tokio1((host, port), Some(patience), &self.hello, self.tls.clone(), None).await
+        };
+        connected.map_err(|error| Fault::of(Step::Connect, &error))
     }
 
     /// One letter, from its envelope to the server's receipt.

@@ -68,12 +68,22 @@ impl MasterKey {
 /// which nobody without the master key finds it by trying them all. `context` keeps one use apart from another, and all of
 /// them from sealing.
 pub fn pseudonym(key: &MasterKey, context: &str, octets: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(&pseudonym_mac(key, context, octets).finalize().into_bytes()[..PSEUDONYM])
+}
+
+/// Whether that text is the pseudonym of that thing; takes as long for a near miss as for any other.
+pub fn is_pseudonym(key: &MasterKey, context: &str, octets: &[u8], text: &str) -> bool {
+    let given = URL_SAFE_NO_PAD.decode(text).unwrap_or_default();
+    given.len() == PSEUDONYM && pseudonym_mac(key, context, octets).verify_truncated_left(&given).is_ok()
+}
+
+fn pseudonym_mac(key: &MasterKey, context: &str, octets: &[u8]) -> Hmac<Sha256> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.0.as_slice()).expect("HMAC takes a key of any length");
     for part in [b"insignia pseudonym".as_slice(), context.as_bytes(), octets] {
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part);
     }
-    URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..PSEUDONYM])
+    mac
 }
 
 impl fmt::Debug for MasterKey {
@@ -171,6 +181,12 @@ mod tests {
             pseudonym(&key(), "asker", b"192.0.2.2"),
         ] {
             assert_ne!(changed, known);
+            assert!(
+                is_pseudonym(&key(), "asker", b"192.0.2.1", &known) && !is_pseudonym(&key(), "asker", b"192.0.2.1", &changed)
+            );
+        }
+        for torn in ["", &known[..21], &format!("{known}A")] {
+            assert!(!is_pseudonym(&key(), "asker", b"192.0.2.1", torn), "{torn}");
         }
     }
 

@@ -22,7 +22,7 @@ use std::path::Path;
 pub struct Facts {
     /// The earner's name.
     pub name: String,
-    /// What was earned.
+    /// What was earned; empty where the letter is about no credential.
     pub achievement: String,
     /// Its level, where its programme is known.
     pub level: Option<Level>,
@@ -40,6 +40,10 @@ pub struct Facts {
     pub reason: Option<String>,
     /// Where the button leads.
     pub link: String,
+    /// The credential's short address, as its picture's code has it.
+    pub short_link: String,
+    /// Where reminders are declined; only a reminder has it.
+    pub unsubscribe: Option<String>,
     /// `cid` of the badge, where it is attached.
     pub image: Option<String>,
 }
@@ -122,17 +126,25 @@ impl Letters {
 pub fn sample(kind: MailKind, host: &str, base: &str) -> Facts {
     let at = |seconds| Timestamp::from_unix(seconds).ok();
     let told = matches!(kind, MailKind::Revoked | MailKind::Suspended);
+    let about = kind != MailKind::SignIn;
+    let path = match kind {
+        MailKind::Certified => "claim",
+        MailKind::SignIn => "earner/enter",
+        _ => "credentials",
+    };
     Facts {
         name: "Ada Example".to_owned(),
-        achievement: "GitLab Certified Associate".to_owned(),
-        level: Some(Level::Associate),
+        achievement: if about { "GitLab Certified Associate" } else { "" }.to_owned(),
+        level: about.then_some(Level::Associate),
         issuer: "Example Academy".to_owned(),
         host: host.to_owned(),
         contact: "credentials@example.org".to_owned(),
-        awarded: at(1_795_168_200),
-        valid_until: at(1_858_326_600),
+        awarded: at(1_795_168_200).filter(|_| about),
+        valid_until: at(1_858_326_600).filter(|_| about && !told),
         reason: told.then(|| "Awarded in error".to_owned()),
-        link: format!("{base}/credentials/01234567890123456789012345"),
+        link: format!("{base}/{path}/01234567890123456789012345"),
+        short_link: format!("{base}/c/01234567890123456789012345").to_ascii_uppercase(),
+        unsubscribe: (kind == MailKind::Expiring).then(|| format!("{base}/reminders/01234567890123456789012345")),
         image: None,
     }
 }

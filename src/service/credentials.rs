@@ -33,6 +33,11 @@ pub struct CredentialView {
     /// When it expires, if ever.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<Timestamp>,
+    /// public, unlisted or private: who may see its page, as its earner chose.
+    pub visibility: &'static str,
+    /// When its earner claimed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claimed_at: Option<Timestamp>,
     /// The key that signed it.
     pub key: String,
     /// What staff should look at, such as a name that its picture cannot show.
@@ -98,13 +103,6 @@ pub async fn credentials(app: &App, filter: CredentialFilter) -> Result<Page<Cre
     Ok(Page { items, next })
 }
 
-/// The signed document of a credential.
-pub async fn document(app: &App, id: CredentialId) -> Result<Document> {
-    let mut conn = app.store.read().await?;
-    let (_, signed) = issued(&mut conn, id).await?;
-    Ok(Document { text: signed.document, sha256: signed.document_sha256 })
-}
-
 /// A credential that is issued; one that is only frozen does not exist yet for anybody.
 pub(super) async fn issued(conn: &mut Conn, id: CredentialId) -> Result<(CredentialRow, SignedRow)> {
     let row = credentials::get(conn, id).await?.ok_or(Error::NotFound { noun: "credential" })?;
@@ -141,6 +139,8 @@ pub(super) fn view(app: &App, row: CredentialRow) -> Result<CredentialView> {
         reason,
         issued_at: signed.issued_at,
         valid_until: row.frozen.valid_until,
+        visibility: row.showing.visibility().word(),
+        claimed_at: row.claimed_at,
         key: row.frozen.signing_key,
     })
 }

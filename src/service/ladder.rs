@@ -4,7 +4,8 @@
 //! Of them no more is told than number, achievement and state: they are other credentials, with pages of their own.
 
 use super::Result;
-use super::credentials::{issued, state};
+use super::credentials::state;
+use super::visible::Seen;
 use crate::app::App;
 use crate::domain::achievement::{Achievement, Level};
 use crate::domain::id::CredentialId;
@@ -26,11 +27,11 @@ pub struct Step {
 }
 
 /// The ladder beneath a credential, the lowest level first. An achievement that the earner holds no credential of, since
-/// staff vouched for it, has no place in it; nor has anything else that the earner holds.
-pub async fn ladder(app: &App, id: CredentialId) -> Result<Vec<Step>> {
-    let (row, held, all) = {
+/// staff vouched for it, has no place in it; nor has one that they keep private, or anything else that they hold.
+pub async fn ladder(app: &App, seen: &Seen) -> Result<Vec<Step>> {
+    let row = &seen.row;
+    let (held, all) = {
         let mut conn = app.store.read().await?;
-        let (row, _) = issued(&mut conn, id).await?;
         let slug = &row.frozen.achievement;
         let holding = programmes::holding(&mut conn, slug).await?;
         let own = holding.iter().flat_map(|programme| &programme.achievements).find(|one| &one.id == slug);
@@ -39,8 +40,9 @@ pub async fn ladder(app: &App, id: CredentialId) -> Result<Vec<Step>> {
             return Ok(Vec::new());
         }
         let all = programmes::all(&mut conn).await?.into_iter().flat_map(|programme| programme.achievements);
-        let held = credentials::held_by(&mut conn, row.frozen.recipient).await?;
-        (row, held, all.collect::<Vec<Achievement>>())
+        let mut held = credentials::held_by(&mut conn, row.frozen.recipient).await?;
+        held.retain(|one| one.showing.open());
+        (held, all.collect::<Vec<Achievement>>())
     };
     let now = app.clock.now();
     let mut needed: Vec<&Achievement> = Vec::new();

@@ -1,8 +1,9 @@
-//! The outbox as staff see it: what waits, what was sent, what was given up; and having a failed mail tried anew.
+//! The outbox as staff see it: what waits, what was sent, what was given up; and having mails sent anew.
 
-use super::{Error, Page, Result, record};
+use super::{Error, Page, Result, credentials, record, send};
 use crate::app::App;
-use crate::domain::id::MailId;
+use crate::domain::id::{CredentialId, MailId};
+use crate::domain::lifecycle::Lifecycle;
 use crate::domain::mail::MailKind;
 use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
@@ -15,12 +16,13 @@ use serde::Serialize;
 pub struct MailView {
     /// Its number; it stands in its Message-ID.
     pub id: String,
-    /// certified, revoked, suspended or reinstated.
+    /// certified, revoked, suspended, reinstated, expiring or sign-in.
     pub kind: &'static str,
     /// waiting, sent, failed, dropped or erased.
     pub state: &'static str,
-    /// The URL of the credential it is about.
-    pub credential: String,
+    /// The URL of the credential it is about, if of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credential: Option<String>,
     /// The address it goes to.
     pub to: String,
     /// When it was put into the outbox.
@@ -43,6 +45,8 @@ pub struct MailView {
 pub struct MailFilter {
     /// In that state.
     pub state: Option<String>,
+    /// About that credential.
+    pub credential: Option<CredentialId>,
     /// What the page before gave as `next`.
     pub before: Option<String>,
     /// At most so many, 1 to 200.
@@ -68,7 +72,8 @@ pub async fn mails(app: &App, filter: MailFilter) -> Result<Page<MailView>> {
         None => None,
     };
     let state = filter.state.as_deref().map(str::parse::<MailState>).transpose()?;
-    let mut rows = mails::list(&mut conn, &mails::Filter { state, before, limit: limit + 1 }).await?;
+    let mut rows =
+        mails::list(&mut conn, &mails::Filter { state, credential: filter.credential, before, limit: limit + 1 }).await?;
     let more = rows.len() as i64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|row| row.id.to_string());
@@ -91,10 +96,40 @@ pub async fn retry(app: &App, actor: &Actor, id: MailId) -> Result<MailView> {
     Ok(view(app, row))
 }
 
+/// Tells an earner anew of a credential, as it stands now: for those who lost the message, or whose address was mended.
+pub async fn resend(app: &App, actor: &Actor, credential: CredentialId) -> Result<MailView> {
+    let conflict = |detail: &str, fix: &str| Error::Conflict { detail: detail.to_owned(), fix: fix.to_owned() };
+    if app.mailer.is_none() {
+        return Err(conflict("Mail is switched off", "Set mail.host in a [mail] table."));
+    }
+    let now = app.clock.now();
+    let mut tx = app.store.write().await?;
+    let (row, _) = credentials::issued(&mut tx, credential).await?;
+    let kind = match &row.lifecycle {
+        Lifecycle::Valid if row.frozen.valid_until.is_some_and(|end| now > end) => {
+            return Err(conflict("That credential has expired", "Issue a new one; its earner is told of that."));
+        }
+        Lifecycle::Valid => MailKind::Certified,
+        Lifecycle::Suspended { .. } => MailKind::Suspended,
+        Lifecycle::Revoked { .. } => MailKind::Revoked,
+    };
+    let waiting = mails::Filter { state: Some(MailState::Waiting), credential: Some(credential), before: None, limit: 1 };
+    let waits = || conflict("A mail about that credential waits to be sent", "See insignia mail list --state waiting.");
+    if !mails::list(&mut tx, &waiting).await?.is_empty() {
+        return Err(waits());
+    }
+    let id = send::put(app, &mut tx, kind, &row, Some(now), now).await?.ok_or_else(waits)?;
+    record(app, &mut tx, now, actor, "mail.resent", &id.to_string(), &format!("{}/{credential}", kind.word())).await?;
+    let row = mails::get(&mut tx, id).await?.ok_or(Error::NotFound { noun: "mail" })?;
+    tx.commit().await?;
+    app.wake_mails.notify_one();
+    Ok(view(app, row))
+}
+
 /// A message as it would be, with the facts of nobody; nothing is sent.
-pub fn preview(app: &App, kind: MailKind, language: &str) -> Result<Rendered> {
+pub fn preview(app: &App, kind: MailKind, language: Option<&str>) -> Result<Rendered> {
     let facts = letters::sample(kind, app.site().host(), app.site().base());
-    app.letters.render(kind, Some(language), &facts).map_err(Error::Internal)
+    app.letters.render(kind, language, &facts).map_err(Error::Internal)
 }
 
 /// The languages that there are templates in.
@@ -107,7 +142,7 @@ fn view(app: &App, row: MailRow) -> MailView {
         id: row.id.to_string(),
         kind: row.kind.word(),
         state: row.state.word(),
-        credential: app.site().credential(row.credential),
+        credential: row.credential.map(|id| app.site().credential(id)),
         to: row.email,
         made_at: row.made_at,
         due_at: (row.state == MailState::Waiting).then_some(row.due_at),

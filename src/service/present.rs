@@ -1,12 +1,11 @@
 //! A badge is looked at: its picture is a pure function of the signed bytes, the design and the credential's standing,
 //! so it is drawn on demand, off the async threads, and kept by what it shows.
 
-use super::credentials::issued;
 use super::programmes::achievement;
+use super::visible::Seen;
 use super::{Error, Result, compute};
 use crate::app::App;
 use crate::domain::achievement as words;
-use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::Lifecycle;
 use crate::domain::recipient::PersonName;
 use crate::domain::slug::Slug;
@@ -27,45 +26,47 @@ pub struct Picture {
 }
 
 /// The badge as PNG, 600×600, with the credential baked in.
-pub async fn badge_png(app: &App, id: CredentialId) -> Result<Picture> {
-    let (view, signed) = view(app, id).await?;
-    let key = key_of("badge.png", &view, &signed);
+pub async fn badge_png(app: &App, seen: &Seen) -> Result<Picture> {
+    let view = view(app, seen).await?;
+    let key = key_of("badge.png", &view, &seen.signed);
+    let document = seen.signed.document.clone();
     drawn(app, key, move |artist| {
         let pixels = artist.badge_png(&view)?;
-        png::bake(&pixels, &signed.document).map_err(Fault::from)
+        png::bake(&pixels, &document).map_err(Fault::from)
     })
     .await
 }
 
 /// The badge as SVG with the credential baked in.
-pub async fn badge_svg(app: &App, id: CredentialId) -> Result<Picture> {
-    let (view, signed) = view(app, id).await?;
-    let key = key_of("badge.svg", &view, &signed);
+pub async fn badge_svg(app: &App, seen: &Seen) -> Result<Picture> {
+    let view = view(app, seen).await?;
+    let key = key_of("badge.svg", &view, &seen.signed);
+    let document = seen.signed.document.clone();
     drawn(app, key, move |artist| {
         let markup = artist.badge_svg(&view)?;
-        svg::bake(&markup, &signed.document).map(String::into_bytes).map_err(Fault::from)
+        svg::bake(&markup, &document).map(String::into_bytes).map_err(Fault::from)
     })
     .await
 }
 
 /// The card as PNG, 1200×630. It is not baked: networks copy it, and the credential holds personal data.
-pub async fn card_png(app: &App, id: CredentialId) -> Result<Picture> {
-    let (view, signed) = view(app, id).await?;
-    let key = key_of("card.png", &view, &signed);
+pub async fn card_png(app: &App, seen: &Seen) -> Result<Picture> {
+    let view = view(app, seen).await?;
+    let key = key_of("card.png", &view, &seen.signed);
     drawn(app, key, move |artist| Ok(artist.card_png(&view)?)).await
 }
 
 /// The figure drawn from the credential's own hash, alone, as SVG.
-pub async fn weave_svg(app: &App, id: CredentialId) -> Result<Picture> {
-    let (view, signed) = view(app, id).await?;
-    let key = key_of("weave.svg", &view, &signed);
+pub async fn weave_svg(app: &App, seen: &Seen) -> Result<Picture> {
+    let view = view(app, seen).await?;
+    let key = key_of("weave.svg", &view, &seen.signed);
     drawn(app, key, move |artist| Ok(artist.rosette_svg(&view).into_bytes())).await
 }
 
 /// The QR code alone, as SVG.
-pub async fn code_svg(app: &App, id: CredentialId) -> Result<Picture> {
-    let (view, signed) = view(app, id).await?;
-    let key = key_of("qr.svg", &view, &signed);
+pub async fn code_svg(app: &App, seen: &Seen) -> Result<Picture> {
+    let view = view(app, seen).await?;
+    let key = key_of("qr.svg", &view, &seen.signed);
     drawn(app, key, move |artist| Ok(artist.code_svg(&view)?.into_bytes())).await
 }
 
@@ -129,34 +130,33 @@ fn key_of(kind: &str, view: &BadgeView, signed: &SignedRow) -> String {
 }
 
 /// What a badge shows, from the signed bytes; only its standing and its reader's script come from rows.
-async fn view(app: &App, id: CredentialId) -> Result<(BadgeView, SignedRow)> {
-    let (row, signed, locale, level) = {
+async fn view(app: &App, seen: &Seen) -> Result<BadgeView> {
+    let (row, signed) = (&seen.row, &seen.signed);
+    let (locale, level) = {
         let mut conn = app.store.read().await?;
-        let (row, signed) = issued(&mut conn, id).await?;
         let locale = recipients::get(&mut conn, row.frozen.recipient).await?.and_then(|person| person.locale);
         let programme = programmes::holding(&mut conn, &row.frozen.achievement).await?;
         let level = programme.and_then(|p| p.achievements.into_iter().find(|a| a.id == row.frozen.achievement)).map(|a| a.level);
-        (row, signed, locale, level)
+        (locale, level)
     };
     let document: serde_json::Value =
         serde_json::from_str(&signed.document).map_err(|error| Error::Internal(error.to_string()))?;
     let shown = crate::domain::credential::shown(&document);
     let name = shown.recipient.unwrap_or_default();
-    let view = BadgeView {
+    Ok(BadgeView {
         issuer: document["issuer"]["name"].as_str().unwrap_or_default().to_owned(),
         level: level.map_or_else(|| Level::Other(String::new()), drawn_level),
         achievement: shown.achievement,
         recipient: name.parse::<PersonName>().map(|name| name.as_str().to_owned()).unwrap_or(name),
         locale,
         date: shown.awarded.or(shown.valid_from).map(|at| at.in_words()).unwrap_or_default(),
-        short_url: app.site().short_url(id),
+        short_url: app.site().short_url(seen.id()),
         host: app.site().host().to_owned(),
         fingerprint: digest::sha256(signed.document.as_bytes()),
-        standing: standing(app, &row),
+        standing: standing(app, row),
         accent: None,
         ink: None,
-    };
-    Ok((view, signed))
+    })
 }
 
 async fn achievement_view(app: &App, slug: &Slug) -> Result<AchievementView> {

@@ -5,18 +5,19 @@
 //! exception that no sender can avoid: where the line breaks, or this process dies, after the message was said and before
 //! the receipt is stored, it is sent again under the same Message-ID.
 
-use super::{Error, Result, credentials, new_id, present, programmes, record};
+mod letter;
+
+use super::visible::{self, Seen};
+use super::{Error, Result, new_id, record, reminders};
 use crate::app::App;
-use crate::domain::credential;
-use crate::domain::id::CredentialId;
+use crate::domain::id::MailId;
 use crate::domain::lifecycle::Lifecycle;
 use crate::domain::mail::MailKind;
 use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
-use crate::outbound::mail::{Fault, Image, Kind, Letter};
-use crate::render::letters::Facts;
+use crate::outbound::mail::{Fault, Kind};
 use crate::store::Tx;
-use crate::store::credentials::{CredentialRow, SignedRow};
+use crate::store::credentials::CredentialRow;
 use crate::store::mails::{self, Claimed, MailState, NewMail};
 use crate::store::recipients::{self, RecipientRow};
 
@@ -26,8 +27,8 @@ const TRIED_FOR: i64 = 3 * 86_400;
 const FIRST_WAIT: i64 = 60;
 /// The longest wait, in seconds.
 const LONGEST_WAIT: i64 = 6 * 3_600;
-/// Octets of a badge that a mail may carry. A badge has about a hundred thousand; much more would be slow to fetch by phone.
-const LARGEST_BADGE: usize = 300_000;
+/// Seconds after which a link that was asked for is of no use to whoever asked.
+const STALE_LINK: i64 = 3_600;
 
 /// What a step of the lane came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,26 +41,31 @@ pub enum Stepped {
     Down,
 }
 
-/// What a message links to.
-struct Links {
-    /// Where its button leads.
-    page: String,
-}
-
 /// Puts a mail into the outbox, in the transaction of the deed that it tells of; nothing where mail is switched off.
 pub(super) async fn enqueue(app: &App, tx: &mut Tx<'_>, kind: MailKind, row: &CredentialRow, now: Timestamp) -> Result<()> {
     if app.mailer.is_none() {
         return Ok(());
     }
-    let (credential, recipient) = (row.frozen.id, row.frozen.recipient);
     // A credential is issued and revoked once, but may be suspended and reinstated again and again.
-    let occasion = match kind {
-        MailKind::Suspended | MailKind::Reinstated => format!("{}/{credential}/{now}", kind.word()),
-        MailKind::Certified | MailKind::Revoked => format!("{}/{credential}", kind.word()),
-    };
-    let mail = NewMail { id: new_id(app)?, kind, credential, recipient, occasion: &occasion, at: now };
-    mails::add(tx, &mail).await?;
+    let once = matches!(kind, MailKind::Certified | MailKind::Revoked);
+    put(app, tx, kind, row, (!once).then_some(now), now).await?;
     Ok(())
+}
+
+/// Puts a mail into the outbox, and gives its number. Of one occasion, which may be that moment alone, one mail is taken.
+pub(super) async fn put(
+    app: &App,
+    tx: &mut Tx<'_>,
+    kind: MailKind,
+    row: &CredentialRow,
+    moment: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<Option<MailId>> {
+    let (id, credential, recipient) = (new_id(app)?, row.frozen.id, row.frozen.recipient);
+    let moment = moment.map_or_else(String::new, |moment| format!("/{moment}"));
+    let occasion = format!("{}/{credential}{moment}", kind.word());
+    let mail = NewMail { id, kind, credential: Some(credential), recipient, occasion: &occasion, at: now };
+    Ok(mails::add(tx, &mail).await?.then_some(id))
 }
 
 /// Sends the mail that has been due the longest.
@@ -74,18 +80,18 @@ pub async fn step(app: &App) -> Result<Stepped> {
         return Ok(Stepped::Idle);
     };
     app.crash_point("mail-claimed");
-    let (row, signed, person) = match about(app, &mail).await {
+    let (seen, person, pointless) = match about(app, &mail, now).await {
         Ok(about) => about,
         Err(error) => {
             put_off(app, &mail, "It could not be made because of a fault of this service").await?;
             return Err(error);
         }
     };
-    if let Some(why) = overtaken(mail.kind, &row.lifecycle) {
+    if let Some(why) = pointless {
         end(app, &mail, MailState::Dropped, Some(why)).await?;
         return Ok(Stepped::Done);
     }
-    let letter = match letter(app, &mail, &row, &signed, &person).await {
+    let letter = match letter::write(app, &mail, seen.as_ref(), &person).await {
         Ok(letter) => letter,
         Err(error) => {
             put_off(app, &mail, "It could not be written because of a fault of this service").await?;
@@ -122,73 +128,30 @@ async fn settle(app: &App, mail: &Claimed, sent: std::result::Result<(), Fault>)
     Ok(stepped)
 }
 
-/// Credential and person, as the rows have them now.
-async fn about(app: &App, mail: &Claimed) -> Result<(CredentialRow, SignedRow, RecipientRow)> {
+/// Credential and person, as the rows have them now, and why telling is of no use any more, if so.
+async fn about(app: &App, mail: &Claimed, now: Timestamp) -> Result<(Option<Seen>, RecipientRow, Option<&'static str>)> {
+    let seen = match mail.credential {
+        Some(id) => Some(visible::to_staff(app, id).await?),
+        None => None,
+    };
     let mut conn = app.store.read().await?;
-    let (row, signed) = credentials::issued(&mut conn, mail.credential).await?;
     let person = recipients::get(&mut conn, mail.recipient).await?.ok_or(Error::NotFound { noun: "recipient" })?;
-    Ok((row, signed, person))
+    let pointless = match &seen {
+        Some(seen) => overtaken(mail.kind, &seen.row.lifecycle).or(reminders::pointless(&mut conn, mail, &seen.row, now).await?),
+        None => (now > mail.tried_from.plus(STALE_LINK)).then_some("It came too late"),
+    };
+    Ok((seen, person, pointless))
 }
 
 /// Why a message is no longer true, if so; what overtook it has a message of its own.
 fn overtaken(kind: MailKind, lifecycle: &Lifecycle) -> Option<&'static str> {
-    match (kind, lifecycle) {
-        (MailKind::Certified | MailKind::Reinstated, Lifecycle::Revoked { .. }) => Some("It was revoked meanwhile"),
-        (MailKind::Certified | MailKind::Reinstated, Lifecycle::Suspended { .. }) => Some("It was suspended meanwhile"),
-        (MailKind::Suspended, Lifecycle::Valid | Lifecycle::Revoked { .. }) => Some("It is no longer suspended"),
+    let says_it_stands = matches!(kind, MailKind::Certified | MailKind::Reinstated | MailKind::Expiring);
+    match lifecycle {
+        Lifecycle::Revoked { .. } if says_it_stands => Some("It was revoked meanwhile"),
+        Lifecycle::Suspended { .. } if says_it_stands => Some("It was suspended meanwhile"),
+        Lifecycle::Valid | Lifecycle::Revoked { .. } if kind == MailKind::Suspended => Some("It is no longer suspended"),
         _ => None,
     }
-}
-
-/// The one place that decides where a message leads.
-fn links(app: &App, credential: CredentialId) -> Links {
-    Links { page: app.site().credential(credential) }
-}
-
-async fn letter(app: &App, mail: &Claimed, row: &CredentialRow, signed: &SignedRow, person: &RecipientRow) -> Result<Letter> {
-    let document: serde_json::Value =
-        serde_json::from_str(&signed.document).map_err(|error| Error::Internal(error.to_string()))?;
-    let shown = credential::shown(&document);
-    let host = app.site().host().split(':').next().unwrap_or_default();
-    let image = match mail.kind {
-        MailKind::Certified => badge(app, mail.credential).await.map(|png| Image { cid: format!("{}@{host}", mail.id), png }),
-        _ => None,
-    };
-    let reason = match &row.lifecycle {
-        Lifecycle::Suspended { reason, .. } | Lifecycle::Revoked { reason, .. } => Some(reason.clone()),
-        Lifecycle::Valid => None,
-    };
-    let facts = Facts {
-        name: shown.recipient.unwrap_or_else(|| person.name.as_str().to_owned()),
-        achievement: shown.achievement,
-        level: programmes::achievement(app, &row.frozen.achievement).await.ok().map(|(_, achievement)| achievement.level),
-        issuer: app.issuer().name.clone(),
-        host: app.site().host().to_owned(),
-        contact: app.issuer().email.clone(),
-        awarded: shown.awarded,
-        valid_until: row.frozen.valid_until,
-        reason,
-        link: links(app, mail.credential).page,
-        image: image.as_ref().map(|image| image.cid.clone()),
-    };
-    let rendered = app.letters.render(mail.kind, person.locale.as_deref(), &facts).map_err(Error::Internal)?;
-    Ok(Letter {
-        id: format!("{}@{host}", mail.id),
-        at: app.clock.now().unix(),
-        to_name: facts.name,
-        to_address: person.email.as_str().to_owned(),
-        language: rendered.language,
-        subject: rendered.subject,
-        text: rendered.text,
-        html: rendered.html,
-        image,
-    })
-}
-
-/// The badge, where it can be drawn and is small enough; without it the mail says all the same.
-async fn badge(app: &App, id: CredentialId) -> Option<Vec<u8>> {
-    let picture = present::badge_png(app, id).await.ok()?;
-    (picture.bytes.len() <= LARGEST_BADGE).then(|| picture.bytes.to_vec())
 }
 
 async fn put_off(app: &App, mail: &Claimed, told: &str) -> Result<()> {
@@ -209,7 +172,8 @@ async fn end(app: &App, mail: &Claimed, state: MailState, told: Option<&str>) ->
     };
     let mut tx = app.store.write().await?;
     if mails::end(&mut tx, mail, state, now, told).await? {
-        let detail = format!("{}/{}", mail.kind.word(), mail.credential);
+        let about = mail.credential.map(|id| format!("/{id}")).unwrap_or_default();
+        let detail = format!("{}{about}", mail.kind.word());
         record(app, &mut tx, now, &Actor::Service, action, &mail.id.to_string(), &detail).await?;
     }
     Ok(tx.commit().await?)

@@ -1,10 +1,9 @@
 //! What was signed, laid open: the two texts whose hashes stand under a signature, so that anybody with SHA-256 and
 //! Ed25519 at hand, such as a visitor's own browser, can check it without knowing JSON-LD.
 
-use super::credentials::issued;
+use super::visible::Seen;
 use super::{Error, Result, compute};
 use crate::app::App;
-use crate::domain::id::CredentialId;
 use crate::proof::ProofError;
 use crate::proof::data_integrity::{self, Proof};
 use serde::Serialize;
@@ -35,16 +34,12 @@ struct Signed<'a> {
 }
 
 /// The signed statements of one of our credentials, worked out from the stored bytes and kept, for they never change.
-pub async fn statements(app: &App, id: CredentialId) -> Result<Statements> {
-    let signed = {
-        let mut conn = app.store.read().await?;
-        issued(&mut conn, id).await?.1
-    };
-    let sha256 = signed.document_sha256;
+pub async fn statements(app: &App, seen: &Seen) -> Result<Statements> {
+    let sha256 = seen.signed.document_sha256.clone();
     if let Some(json) = app.statements.get(&sha256) {
         return Ok(Statements { json, sha256 });
     }
-    let document = signed.document;
+    let document = seen.signed.document.clone();
     let json: Arc<[u8]> = compute(&app.examining, move || read_off(&document)).await??.into();
     app.statements.put(sha256.clone(), Arc::clone(&json));
     Ok(Statements { json, sha256 })

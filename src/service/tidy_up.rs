@@ -1,17 +1,20 @@
-//! Forgets what has served its time: jobs long done, and idempotency keys that nobody will repeat any more.
+//! Forgets what has served its time: jobs long done, idempotency keys that nobody will repeat any more, and the links and
+//! sessions of earners that have run out.
 //!
 //! Nothing else is ever deleted. A job that is done proves nothing: what it did stands in deliveries, credentials and audit.
 //! A forgotten key costs no second credential either, because the business key stands for ever.
 
-use super::Result;
+use super::{Result, sessions, sign_in};
 use crate::app::App;
-use crate::store::{jobs, tokens};
+use crate::store::{earner_asks, earner_links, earner_sessions, jobs, tokens};
 
 /// Seconds after which a job that is done is forgotten: a week, for whoever looks into what happened.
 pub const DONE_JOBS: i64 = 7 * 86_400;
 /// Seconds after which an idempotency key is forgotten. The draft of the header's standard asks only that the time be
 /// published; a day to a month is usual, and a month is kind to whoever repeats by hand.
 pub const IDEMPOTENCY_KEYS: i64 = 30 * 86_400;
+/// Seconds for which a link that ran out is still told apart from one that never was: a month, for whoever finds an old mail.
+pub const RUN_OUT_LINKS: i64 = 30 * 86_400;
 /// Rows in one transaction, so that nobody waits long for the writer's turn.
 const BATCH: i64 = 500;
 /// Transactions in one go; the rest waits for the next.
@@ -25,9 +28,13 @@ pub async fn tidy_up(app: &App) -> Result<u64> {
         let mut tx = app.store.write().await?;
         let jobs = jobs::forget_done(&mut tx, now.plus(-DONE_JOBS), BATCH).await?;
         let keys = tokens::forget_keys(&mut tx, now.plus(-IDEMPOTENCY_KEYS), BATCH).await?;
+        let links = earner_links::forget(&mut tx, now.plus(-RUN_OUT_LINKS), BATCH).await?;
+        let sessions = earner_sessions::forget(&mut tx, now.plus(-sessions::IDLE), BATCH).await?;
+        let asks = earner_asks::forget(&mut tx, now.plus(-sign_in::COUNTED), BATCH).await?;
         tx.commit().await?;
-        forgotten += jobs + keys;
-        if jobs + keys == 0 {
+        let all = jobs + keys + links + sessions + asks;
+        forgotten += all;
+        if all == 0 {
             break;
         }
     }

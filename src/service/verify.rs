@@ -10,13 +10,12 @@ pub use offline::{Brief, abroad, offline};
 
 use self::reach::Reach;
 use super::brought::{self, Brought};
-use super::credentials::issued;
 use super::link::{self, LinkFault};
+use super::visible::{self, Seen};
 use super::{Result, compute, gather, keys};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::check::{CheckName, Outcome};
-use crate::domain::id::CredentialId;
 use crate::domain::identity;
 use crate::domain::issuer::{IssuerProfile, Site};
 use crate::domain::registry::Registry;
@@ -42,13 +41,9 @@ impl Asked {
     }
 }
 
-/// Verifies one of our own by its number. An unknown number is not found; everything else is a report.
-pub async fn verify_by_id(app: &App, id: CredentialId, asked: &Asked) -> Result<Report> {
-    let document = {
-        let mut conn = app.store.read().await?;
-        issued(&mut conn, id).await?.1.document
-    };
-    report_on(app, document.into_bytes(), asked).await
+/// Verifies one of our own that whoever asks may see.
+pub async fn verify_seen(app: &App, seen: &Seen, asked: &Asked) -> Result<Report> {
+    report_on(app, seen.signed.document.clone().into_bytes(), asked).await
 }
 
 /// Verifies what somebody shows: a credential as JSON or token, a badge (PNG or SVG) with one baked in, or a file that
@@ -69,7 +64,7 @@ pub async fn verify_reference(app: &App, text: &str, asked: &Asked) -> Result<Re
 pub async fn reference(app: &App, text: &str, asked: &Asked) -> Result<std::result::Result<Report, LinkFault>> {
     let text = text.trim();
     if let Some(id) = text.parse().ok().or_else(|| app.site().credential_id(text)) {
-        return verify_by_id(app, id, asked).await.map(Ok);
+        return verify_seen(app, &visible::to_anyone(app, id).await?, asked).await.map(Ok);
     }
     if !text.starts_with("https://") && !text.starts_with("http://") {
         let fix = format!("Give a link such as {}/credentials/…, or paste the credential itself.", app.site().base());

@@ -7,6 +7,7 @@ use crate::domain::id::{CredentialId, RecipientId};
 use crate::domain::lifecycle::Lifecycle;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
+use crate::domain::visibility::{Showing, Visibility};
 
 /// What is about to be signed.
 #[derive(Debug, Clone)]
@@ -59,6 +60,10 @@ pub struct CredentialRow {
     pub signed: Option<SignedRow>,
     /// Where it stands.
     pub lifecycle: Lifecycle,
+    /// How its earner has it shown.
+    pub showing: Showing,
+    /// When its earner took it into their hands.
+    pub claimed_at: Option<Timestamp>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -82,6 +87,9 @@ struct Raw {
     suspended_at: Option<String>,
     revoked_at: Option<String>,
     reason: Option<String>,
+    visibility: String,
+    described_at: Option<String>,
+    claimed_at: Option<String>,
 }
 
 impl TryFrom<Raw> for CredentialRow {
@@ -119,7 +127,10 @@ impl TryFrom<Raw> for CredentialRow {
             text: raw.frozen,
             sha256: raw.frozen_sha256,
         };
-        Ok(Self { frozen, signed, lifecycle })
+        let visibility: Visibility = origin.read("visibility", &raw.visibility)?;
+        let showing = Showing::new(visibility, raw.described_at.is_some());
+        let claimed_at = origin.maybe("claimed_at", raw.claimed_at.as_deref())?;
+        Ok(Self { frozen, signed, lifecycle, showing, claimed_at })
     }
 }
 
@@ -129,7 +140,8 @@ macro_rules! select_credential {
         concat!(
             "SELECT c.id, c.business_key, c.achievement, c.recipient, c.list, c.list_index, c.signing_key, c.frozen,
                     c.frozen_sha256, c.frozen_at, c.valid_until, c.document, c.document_sha256, c.canonical_sha256,
-                    c.proof_value, c.issued_at, c.suspended_at, c.revoked_at, c.reason
+                    c.proof_value, c.issued_at, c.suspended_at, c.revoked_at, c.reason, c.visibility,
+                    c.described_at, c.claimed_at
              FROM credentials c ",
             $rest
         )
@@ -253,6 +265,23 @@ pub async fn set_lifecycle(conn: &mut Conn, id: CredentialId, lifecycle: &Lifecy
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Writes how its earner has a credential shown.
+pub async fn set_showing(conn: &mut Conn, id: CredentialId, showing: Showing, at: Timestamp) -> Result<()> {
+    sqlx::query("UPDATE credentials SET visibility = $2, described_at = $3 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(showing.visibility().word())
+        .bind(showing.described().then(|| at.to_string()))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Notes that its earner has taken a credential into their hands, once; `false` when that was before.
+pub async fn claim(conn: &mut Conn, id: CredentialId, at: Timestamp) -> Result<bool> {
+    let statement = "UPDATE credentials SET claimed_at = $2 WHERE id = $1 AND claimed_at IS NULL AND document IS NOT NULL";
+    Ok(sqlx::query(statement).bind(id.to_string()).bind(at.to_string()).execute(conn).await?.rows_affected() == 1)
 }
 
 /// Frees the business key of a credential that no longer stands, so that staff can issue anew.

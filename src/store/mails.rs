@@ -62,8 +62,8 @@ pub struct NewMail<'a> {
     pub id: MailId,
     /// What it tells.
     pub kind: MailKind,
-    /// Of which credential.
-    pub credential: CredentialId,
+    /// Of which credential, if of one.
+    pub credential: Option<CredentialId>,
     /// To whom.
     pub recipient: RecipientId,
     /// What is told once: a second mail of the same occasion is not taken.
@@ -79,8 +79,8 @@ pub struct Claimed {
     pub id: MailId,
     /// What it tells.
     pub kind: MailKind,
-    /// Of which credential.
-    pub credential: CredentialId,
+    /// Of which credential, if of one.
+    pub credential: Option<CredentialId>,
     /// To whom.
     pub recipient: RecipientId,
     /// Since when it has been tried.
@@ -98,8 +98,8 @@ pub struct MailRow {
     pub id: MailId,
     /// What it tells.
     pub kind: MailKind,
-    /// Of which credential.
-    pub credential: CredentialId,
+    /// Of which credential, if of one.
+    pub credential: Option<CredentialId>,
     /// To whom.
     pub recipient: RecipientId,
     /// At which address now.
@@ -127,7 +127,7 @@ pub async fn add(conn: &mut Conn, mail: &NewMail<'_>) -> Result<bool> {
     )
     .bind(mail.id.to_string())
     .bind(mail.kind.word())
-    .bind(mail.credential.to_string())
+    .bind(mail.credential.map(|id| id.to_string()))
     .bind(mail.recipient.to_string())
     .bind(mail.occasion)
     .bind(at)
@@ -138,7 +138,7 @@ pub async fn add(conn: &mut Conn, mail: &NewMail<'_>) -> Result<bool> {
 
 /// Claims the mail that has been due the longest, until `now` + [`LEASE`].
 pub async fn claim(store: &Store, tx: &mut Tx<'_>, now: Timestamp) -> Result<Option<Claimed>> {
-    type Raw = (String, String, String, String, String, i64, i64);
+    type Raw = (String, String, Option<String>, String, String, i64, i64);
     let row: Option<Raw> = sqlx::query_as(store.claim_mail_statement())
         .bind(now.to_string())
         .bind(now.plus(LEASE).to_string())
@@ -149,7 +149,7 @@ pub async fn claim(store: &Store, tx: &mut Tx<'_>, now: Timestamp) -> Result<Opt
         Ok(Claimed {
             id: origin.read("id", &id)?,
             kind: origin.read("kind", &kind)?,
-            credential: origin.read("credential", &credential)?,
+            credential: origin.maybe("credential", credential.as_deref())?,
             recipient: origin.read("recipient", &recipient)?,
             tried_from: origin.read("tried_from", &tried_from)?,
             fence,
@@ -211,7 +211,7 @@ pub async fn release_all(conn: &mut Conn) -> Result<()> {
 struct Raw {
     id: String,
     kind: String,
-    credential: String,
+    credential: Option<String>,
     recipient: String,
     email: String,
     state: String,
@@ -230,7 +230,7 @@ impl TryFrom<Raw> for MailRow {
         Ok(Self {
             id: origin.read("id", &raw.id)?,
             kind: origin.read("kind", &raw.kind)?,
-            credential: origin.read("credential", &raw.credential)?,
+            credential: origin.maybe("credential", raw.credential.as_deref())?,
             recipient: origin.read("recipient", &raw.recipient)?,
             state: origin.read("state", &raw.state)?,
             made_at: origin.read("made_at", &raw.made_at)?,
@@ -265,6 +265,8 @@ pub async fn get(conn: &mut Conn, id: MailId) -> Result<Option<MailRow>> {
 pub struct Filter {
     /// In that state.
     pub state: Option<MailState>,
+    /// About that credential.
+    pub credential: Option<CredentialId>,
     /// Older than that mail.
     pub before: Option<(Timestamp, MailId)>,
     /// At most so many.
@@ -277,10 +279,12 @@ pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<MailRow>> {
         .before
         .map_or_else(|| ("9999-12-31T23:59:59Z".to_owned(), "~".to_owned()), |(at, id)| (at.to_string(), id.to_string()));
     let rows: Vec<Raw> = sqlx::query_as(select_mail!(
-        "WHERE ($1 = '' OR m.state = $1) AND (m.made_at < $2 OR (m.made_at = $2 AND m.id < $3))
-         ORDER BY m.made_at DESC, m.id DESC LIMIT $4"
+        "WHERE ($1 = '' OR m.state = $1) AND ($2 = '' OR m.credential = $2)
+           AND (m.made_at < $3 OR (m.made_at = $3 AND m.id < $4))
+         ORDER BY m.made_at DESC, m.id DESC LIMIT $5"
     ))
     .bind(filter.state.map_or("", MailState::word))
+    .bind(filter.credential.map_or_else(String::new, |id| id.to_string()))
     .bind(before_at)
     .bind(before_id)
     .bind(filter.limit)
@@ -313,6 +317,7 @@ pub async fn backlog(conn: &mut Conn) -> Result<Backlog> {
 pub async fn erase(conn: &mut Conn, recipient: RecipientId, at: Timestamp) -> Result<Vec<MailId>> {
     let forget = "UPDATE mails SET told = NULL WHERE recipient = $1";
     sqlx::query(forget).bind(recipient.to_string()).execute(&mut *conn).await?;
+    super::reminders::resume(conn, recipient).await?;
     let ended: Vec<String> = sqlx::query_scalar(
         "UPDATE mails SET state = 'erased', ended_at = $2, lease_until = NULL, fence = fence + 1
          WHERE recipient = $1 AND state IN ('waiting', 'failed') RETURNING id",

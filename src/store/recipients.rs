@@ -15,7 +15,7 @@ pub struct RecipientRow {
     pub email: Email,
     /// Name as last given.
     pub name: PersonName,
-    /// Language, where known.
+    /// Language, where known: the one they chose, or else the one their LMS gave.
     pub locale: Option<String>,
 }
 
@@ -48,17 +48,33 @@ pub async fn hold(conn: &mut Conn, id: RecipientId) -> Result<()> {
 
 /// One recipient.
 pub async fn get(conn: &mut Conn, id: RecipientId) -> Result<Option<RecipientRow>> {
-    let statement = "SELECT id, email, name, locale FROM recipients WHERE id = $1";
-    let row: Option<(String, String, String, Option<String>)> =
-        sqlx::query_as(statement).bind(id.to_string()).fetch_optional(conn).await?;
-    row.map(|(id, email, name, locale)| {
-        let origin = Origin { table: "recipients", row: &id };
-        Ok(RecipientRow {
-            id: origin.read("id", &id)?,
-            email: origin.read("email", &email)?,
-            name: origin.read("name", &name)?,
-            locale,
-        })
+    let statement = "SELECT id, email, name, COALESCE(language, locale) FROM recipients WHERE id = $1";
+    let row: Option<Raw> = sqlx::query_as(statement).bind(id.to_string()).fetch_optional(conn).await?;
+    row.map(read).transpose()
+}
+
+/// The recipient with that address.
+pub async fn by_email(conn: &mut Conn, email: &Email) -> Result<Option<RecipientRow>> {
+    let statement = "SELECT id, email, name, COALESCE(language, locale) FROM recipients WHERE email = $1";
+    let row: Option<Raw> = sqlx::query_as(statement).bind(email.as_str()).fetch_optional(conn).await?;
+    row.map(read).transpose()
+}
+
+/// Writes the language that a recipient chose.
+pub async fn set_language(conn: &mut Conn, id: RecipientId, language: &str) -> Result<()> {
+    let statement = "UPDATE recipients SET language = $2 WHERE id = $1";
+    sqlx::query(statement).bind(id.to_string()).bind(language).execute(conn).await?;
+    Ok(())
+}
+
+type Raw = (String, String, String, Option<String>);
+
+fn read((id, email, name, locale): Raw) -> Result<RecipientRow> {
+    let origin = Origin { table: "recipients", row: &id };
+    Ok(RecipientRow {
+        id: origin.read("id", &id)?,
+        email: origin.read("email", &email)?,
+        name: origin.read("name", &name)?,
+        locale,
     })
-    .transpose()
 }

@@ -8,7 +8,7 @@ use insignia::service::tokens;
 use serde_json::{Value, json};
 
 const ASSOCIATE: &str = "gitlab-certified-associate";
-const OPERATIONS: [(&str, &str, Scope); 8] = [
+const OPERATIONS: [(&str, &str, Scope); 13] = [
     ("POST", "/api/v1/credentials", Scope::Issue),
     ("GET", "/api/v1/credentials", Scope::Read),
     ("GET", "/api/v1/credentials/ID", Scope::Read),
@@ -17,6 +17,11 @@ const OPERATIONS: [(&str, &str, Scope); 8] = [
     ("POST", "/api/v1/credentials/ID/reinstate", Scope::Lifecycle),
     ("GET", "/api/v1/deliveries", Scope::Deliveries),
     ("GET", "/api/v1/deliveries/ID", Scope::Deliveries),
+    ("GET", "/api/v1/mails", Scope::Mails),
+    ("GET", "/api/v1/mails/ID", Scope::Mails),
+    ("GET", "/api/v1/mails/preview", Scope::Mails),
+    ("POST", "/api/v1/mails/ID/retry", Scope::Sending),
+    ("POST", "/api/v1/credentials/ID/resend", Scope::Sending),
 ];
 
 on_both_databases![

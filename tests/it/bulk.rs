@@ -5,7 +5,7 @@ use crate::support::visitors::Answer;
 use crate::support::{TestApp, UNLIMITED};
 use insignia::domain::id::CheckId;
 use insignia::http::limits::Rates;
-use insignia::service::{checks, verify};
+use insignia::service::{checks, verify, visible};
 use insignia::store::checks::{self as rows, Outcome};
 use insignia::worker;
 use serde_json::{Value, json};
@@ -264,7 +264,8 @@ fn a_kept_answer_stays_as_it_was_told(app: &TestApp) {
     let credential = app.issue("ada@example.com", "Ada Example");
     let keep = || -> CheckId {
         app.wait(async {
-            let report = verify::verify_by_id(&app.app, credential.parse().unwrap(), &verify::Asked::default()).await.unwrap();
+            let seen = visible::to_anyone(&app.app, credential.parse().unwrap()).await.unwrap();
+            let report = verify::verify_seen(&app.app, &seen, &verify::Asked::default()).await.unwrap();
             checks::keep(&app.app, &report).await.unwrap()
         })
     };

@@ -1,5 +1,6 @@
 //! The description of the API, held against what the API does, and the page that shows it.
 
+use crate::support::smtp::{Sink, Wrong};
 use crate::support::visitors::{Answer, completion};
 use crate::support::{SOURCE, TestApp, UNLIMITED};
 use insignia::domain::role::{Actor, Scope};
@@ -55,7 +56,7 @@ fn every_route_is_described_and_nothing_else() {
         }
     }
     assert_eq!(described, routes());
-    assert_eq!(described.len(), 17);
+    assert_eq!(described.len(), 22);
     every_reference_leads_somewhere(&description, &description);
 }
 
@@ -76,6 +77,7 @@ fn every_reference_leads_somewhere(root: &Value, value: &Value) {
 /// Each operation in as many ways as it can end, without the database failing.
 fn endings(app: &TestApp) -> Vec<(&'static str, &'static str, Answer)> {
     let id = app.issue("ada@example.com", "Ada Example");
+    app.drain_jobs();
     let delivery = app.pass_assessment("alan@example.com", "gitlab-certified-associate", "lab");
     let powerless = app.wait(tokens::create_token(&app.app, &Actor::CommandLine, "none", &[Scope::Read])).unwrap();
     let other = app.wait(tokens::create_token(&app.app, &Actor::CommandLine, "none", &[Scope::Issue])).unwrap();
@@ -102,14 +104,25 @@ fn endings(app: &TestApp) -> Vec<(&'static str, &'static str, Answer)> {
     ] {
         seen.push(("post", "/api/v1/credentials", ask("POST", "/api/v1/credentials", bearer, kind, body)));
     }
-    for (path, here) in [("/api/v1/credentials", "/api/v1/credentials"), ("/api/v1/deliveries", "/api/v1/deliveries")] {
+    for path in ["/api/v1/credentials", "/api/v1/deliveries", "/api/v1/mails"] {
         for (bearer, query) in [(&good, ""), (&good, "?limit=0"), (&unknown, ""), (&issues, "")] {
-            seen.push(("get", path, ask("GET", &format!("{here}{query}"), bearer, json, "")));
+            seen.push(("get", path, ask("GET", &format!("{path}{query}"), bearer, json, "")));
         }
-        let before = ask("GET", &format!("{here}?before={nobody}"), &good, json, "");
+        let before = ask("GET", &format!("{path}?before={nobody}"), &good, json, "");
         seen.push(("get", path, before));
     }
+    let mail = app.staff_get("/api/v1/mails").json()["items"][0]["id"].as_str().unwrap().to_owned();
+    for query in ["?kind=certified", "?kind=wanted"] {
+        let answer = ask("GET", &format!("/api/v1/mails/preview{query}"), &good, json, "");
+        seen.push(("get", "/api/v1/mails/preview", answer));
+    }
+    for (path, number) in [("/api/v1/mails/{id}/retry", &mail), ("/api/v1/credentials/{id}/resend", &id)] {
+        for (bearer, number) in [(&good, number), (&good, number), (&good, &nobody), (&unknown, number), (&reads, number)] {
+            seen.push(("post", path, ask("POST", &path.replace("{id}", number), bearer, json, "")));
+        }
+    }
     for (path, here) in [
+        ("/api/v1/mails/{id}", format!("/api/v1/mails/{mail}")),
         ("/api/v1/credentials/{id}", format!("/api/v1/credentials/{id}")),
         ("/api/v1/deliveries/{id}", format!("/api/v1/deliveries/{delivery}")),
     ] {
@@ -180,7 +193,9 @@ fn endings(app: &TestApp) -> Vec<(&'static str, &'static str, Answer)> {
 
 #[test]
 fn every_ending_that_is_seen_is_described() {
-    let app = TestApp::sqlite();
+    let sink = Sink::clear();
+    sink.wrong(Wrong::Answer("RCPT", "550 5.1.1 no such user"));
+    let app = TestApp::mailing(None, sink.table(None));
     let description = app.get("/api/openapi.json").expect(200).json();
     let mut statuses = BTreeSet::new();
     let mut check = |method: &str, path: &str, answer: &Answer| {

@@ -1,6 +1,8 @@
 //! Names, addresses and secrets go where they must and nowhere else: not into logs, counters or answers to others.
 
 use crate::support::TestApp;
+use crate::support::browser::{Browser, link};
+use crate::support::smtp::{Line, PASSWORD, Sink, Wrong};
 use crate::support::visitors::completion;
 use insignia::domain::role::{Actor, Scope};
 use insignia::proof::webhook::{self, Secret};
@@ -57,8 +59,37 @@ fn payload(assessment: &str) -> Value {
     payload
 }
 
+/// What the service writes to an earner, and what a mail server and a passer-by make of it; gives the link's token.
+fn mails(app: &TestApp, sink: &Sink, id: &str, to_strangers: &mut impl FnMut(crate::support::visitors::Answer)) -> String {
+    // The reminder a month before the end, after a server that says whom it is about.
+    sink.wrong(Wrong::Answer("RCPT", "450 4.2.0 <canary.bird@quillfeather.example>: Canaria Quillfeather is away"));
+    let reason = json!({"reason": "A canary reason"});
+    app.staff_post(&format!("/api/v1/credentials/{id}/reinstate"), &reason).expect(200);
+    app.drain_jobs();
+    app.pass(710 * 86_400);
+    app.drain_jobs();
+    sink.wrong(Wrong::Answer("MAIL", "550 5.7.1 Canaria Quillfeather <canary.bird@quillfeather.example> may not"));
+    sink.wrong(Wrong::HangUpAfterMessage);
+    app.staff_post(&format!("/api/v1/credentials/{id}/resend"), &json!({})).expect(200);
+    for _ in 0..3 {
+        app.drain_jobs();
+        app.pass(3_600);
+    }
+    let taken = sink.taken();
+    assert!(taken.iter().all(|mail| mail.to == [ADDRESS]) && taken.iter().all(|mail| mail.words().contains(NAME)), "the control");
+    let reminder = taken.iter().find(|mail| !mail.headers("List-Unsubscribe").is_empty()).expect("a reminder was sent");
+    let link = reminder.header("List-Unsubscribe");
+    let token = link.split("/reminders/").nth(1).unwrap().split('?').next().unwrap().to_owned();
+    app.get(&format!("/reminders/{token}")).expect(200);
+    app.post(&format!("/reminders/{token}?lang=de"), &[], b"List-Unsubscribe=One-Click").expect(200);
+    to_strangers(app.get(&format!("/reminders/{}", token.replace(&token[30..34], "AAAA"))));
+    to_strangers(app.get("/api/v1/mails"));
+    to_strangers(app.get_as("/api/v1/mails", &[("authorization", "Bearer insignia_x")]));
+    token
+}
+
 /// What the service does in a day, well and badly; gives every answer that went to somebody who was not entitled.
-fn a_day(app: &TestApp) -> String {
+fn a_day(app: &TestApp, sink: &Sink) -> (String, String) {
     let mut told = String::new();
     let mut to_strangers =
         |answer: crate::support::visitors::Answer| told.push_str(&format!("{}{:?}", answer.text(), answer.headers));
@@ -98,18 +129,46 @@ fn a_day(app: &TestApp) -> String {
     for ending in ["", ".png", ".svg", "/card.png", "/verification"] {
         app.get(&format!("/credentials/{id}{ending}")).expect(200);
     }
-    told
+    let token = mails(app, sink, &id, &mut to_strangers);
+    (told, token)
+}
+
+/// What the earner does in that day, well and badly; gives the secrets that they were trusted with.
+fn an_earners_day(app: &TestApp, sink: &Sink) -> Vec<String> {
+    let claim = link(sink, ADDRESS, "/claim/");
+    let mut browser = Browser::new(app);
+    browser.get(&format!("/claim/{claim}")).expect(200);
+    browser.send_as(&format!("/claim/{claim}"), &[], &[("visibility", "private")]).expect(403);
+    browser.send(&format!("/claim/{claim}"), &[("visibility", "nobody"), ("name", NAME)]).expect(400);
+    browser.send(&format!("/claim/{claim}"), &[("visibility", "private"), ("language", "de")]).expect(303);
+    browser.send(&format!("/claim/{claim}"), &[("visibility", "private")]).expect(410);
+    for email in [ADDRESS, "canary.bird@quillfeather", "nobody@quillfeather.example"] {
+        browser.send("/earner", &[("email", email)]);
+    }
+    app.drain_jobs();
+    let enter = link(sink, ADDRESS, "/earner/enter/");
+    let first = browser.cookie.clone().unwrap();
+    browser.send(&format!("/earner/enter/{enter}"), &[]).expect(303);
+    let guard = browser.guard();
+    browser.guarded("/earner/export", &[]).expect(200);
+    browser.send("/earner/export", &[("guard", &guard[..40])]).expect(403);
+    let second = browser.cookie.clone().unwrap();
+    browser.guarded("/earner/sign-out", &[]).expect(303);
+    let value = |cookie: &str| cookie.split('=').nth(1).unwrap().to_owned();
+    vec![claim, enter, value(&first), value(&second), guard]
 }
 
 #[test]
 fn nothing_personal_and_nothing_secret_is_logged_counted_or_told_to_strangers() {
     let heard = listen();
-    let app = TestApp::sqlite();
+    let sink = Sink::start(Line::Clear, true);
+    let app = TestApp::mailing(None, sink.table(None));
     let second = app.wait(sources::add_secret(&app.app, &Actor::CommandLine, &"lms".parse().unwrap())).unwrap();
     let token = app.wait(tokens::create_token(&app.app, &Actor::CommandLine, "another", &[Scope::Read])).unwrap();
     let staged = app.wait(keys::stage(&app.app, &Actor::CommandLine)).unwrap().key;
     app.wait(keys::activate(&app.app, &Actor::CommandLine, &staged)).unwrap();
-    let told = a_day(&app);
+    let (told, unsubscribing) = a_day(&app, &sink);
+    let trusted = an_earners_day(&app, &sink);
     let signature =
         webhook::sign(&Secret::parse(&app.secret).unwrap(), "lab", app.now().unix(), payload("lab").to_string().as_bytes());
     tracing::info!("the control: this line is heard");
@@ -118,8 +177,9 @@ fn nothing_personal_and_nothing_secret_is_logged_counted_or_told_to_strangers() 
     let counted = app.app.metrics.render();
     let master = std::fs::read_to_string(app.folder().join("master.key")).unwrap();
     let personal = [NAME, "Quillfeather", ADDRESS, "canary.bird"].into_iter().chain(OTHERS);
-    let secret = [&app.secret, &app.token, &*second.secret, &*token.secret, master.trim(), &signature];
-    for canary in personal.chain(secret) {
+    let secret =
+        [&app.secret, &app.token, &*second.secret, &*token.secret, master.trim(), &signature, &unsubscribing, PASSWORD];
+    for canary in personal.chain(secret).chain(trusted.iter().map(String::as_str)) {
         for (place, text) in [("the log", &logged), ("the counters", &counted), ("an answer to a stranger", &told)] {
             let at = text.to_lowercase().find(&canary.to_lowercase());
             let around = at.map(|at| text.chars().skip(at.saturating_sub(300)).take(700).collect::<String>());

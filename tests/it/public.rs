@@ -48,7 +48,7 @@ fn addresses(id: &str) -> Vec<(String, &'static str, &'static str, bool)> {
         row("/credentials/ID.png", png, minute, true),
         row("/credentials/ID.svg", svg, minute, true),
         row("/credentials/ID/card.png", png, minute, true),
-        row("/credentials/ID/statements.json", json, "public, max-age=31536000, immutable", true),
+        row("/credentials/ID/statements.json", json, ask, true),
         row("/credentials/ID/verification", page, ask, true),
         row("/status/revocation/1", json, minute, true),
         row("/.well-known/did.json", json, "public, max-age=300, must-revalidate", true),

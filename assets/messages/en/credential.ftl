@@ -272,3 +272,67 @@ snippet-signature-help = HTML, for the source view of your mail program’s sign
 frame-title = Credential: { $achievement }, { $name }
 frame-title-unnamed = Credential: { $achievement }
 embed-check = Check it at { $host }
+reminders-on-title = Reminders
+reminders-on = We remind you before a credential of yours expires. You can stop that here.
+reminders-stop = Stop reminders
+reminders-off-title = No more reminders
+reminders-off = We will not remind you before a credential expires. Messages about what happens to your credentials will still reach you.
+reminders-resume = Get reminders again
+
+## The earner's own pages
+
+claim-title = Take your badge
+claim-lead = { $issuer } certifies that you earned it. Choose who may see it; you can change your mind at any time.
+claim-button = Claim my badge
+visibility-question = Who may see it?
+visibility-public = Everybody
+visibility-public-help = Whoever has its address; search engines may list its page.
+visibility-unlisted = Whoever has its address
+visibility-unlisted-help = Search engines are asked to leave it out.
+visibility-private = Only me
+visibility-private-help = Its page and pictures are as if they were not there. A file or picture that you gave away can still be checked.
+visibility-described = Also tell search engines, as data, that I hold it
+visibility-described-help = Counts only if everybody may see it.
+my-language = The language in which we write to you
+link-used-title = This link was used already
+link-used = A link works once. With a fresh one you see your badges again.
+link-run-out-title = This link has run out
+link-run-out = Its time is over. With a fresh link you see your badges.
+link-unknown-title = We do not know this link
+link-unknown = Copy it whole from the mail, or have a fresh one sent.
+ask-title = See your badges
+ask-lead = Give the e-mail address under which you were certified, and we send a link to it. No password is needed.
+ask-email = Your e-mail address
+ask-wrong = This is no e-mail address. Give it whole.
+ask-button = Send me a link
+ask-closed = No mails are sent here at the moment. About your badges, write to { $email }.
+asked-title = Look into your mailbox
+asked = If somebody was certified under this address, a mail with a link is on its way. The link works once, for half an hour.
+asked-nothing = Nothing came? Look among the unwanted mails, or try another address of yours.
+enter-title = To your badges
+enter-lead = Sign in only on a device of your own. You stay signed in until you sign out, or do not come for 30 days.
+enter-button = Sign in
+my-title = My badges
+my-signed-in = You are signed in as { $email }.
+my-none = There is no badge under this address yet.
+my-all = All my badges
+my-seen-by = { $visibility ->
+    [public] Everybody may see it
+    [unlisted] Whoever has its address may see it
+   *[private] Only you see it
+  }
+my-hide = Hide it
+my-show = Show it again
+my-save = Save
+my-saved = Saved. It holds from now on.
+my-hidden-share = Only you see this badge. To share it, let others see it first.
+my-page = Its page, as others see it
+my-export-title = Everything about you
+my-export = A ZIP file with your badges, the signed credentials and all data that we hold about you.
+my-export-button = Download everything
+my-sign-out = Sign out
+export-intro = This archive holds everything that { $issuer } keeps about you.
+export-credentials = credentials/ holds your credentials as they were signed. Every letter counts: keep the files as they are, and give them to any wallet or verifier of Open Badges 3.0.
+export-badges = badges/ holds the pictures. The badges (PNG and SVG) carry the whole signed credential inside; the card carries nothing but what it shows.
+export-data = data.json holds every row of our database that is about you, table by table, with what was done and when.
+export-check = Anybody can check the credentials at { $url }

@@ -21,6 +21,17 @@ fn a_host_is_enough() {
     assert_eq!((mail.port, mail.tls, mail.login), (587, Tls::StartTls, None));
     assert_eq!((mail.from_name.as_str(), mail.from_address.as_str()), ("Example Academy", "credentials@example.org"));
     assert_eq!((mail.reply_to.as_str(), mail.language.as_str()), ("credentials@example.org", "en"));
+    assert_eq!(mail.reminder_days, [7, 30]);
+}
+
+#[test]
+fn days_of_reminders_are_put_in_order_and_bounded() {
+    let with = |days: &[u16]| checked(MailFile { reminder_days: Some(days.to_vec()), ..on("smtp.example.org") });
+    assert_eq!(with(&[60, 3, 14, 3]).0.unwrap().reminder_days, [3, 14, 60]);
+    assert!(with(&[]).0.unwrap().reminder_days.is_empty());
+    for wrong in [&[0, 7][..], &[366], &[1, 2, 3, 4, 5, 6]] {
+        assert_eq!(with(wrong).1, ["mail.reminder_days"], "{wrong:?}");
+    }
 }
 
 #[test]

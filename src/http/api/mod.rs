@@ -7,6 +7,8 @@ pub mod credentials;
 pub mod deliveries;
 pub mod docs;
 pub mod issue;
+pub mod mail_shape;
+pub mod mails;
 pub mod openapi;
 pub mod query;
 pub mod report_shape;

@@ -8,8 +8,8 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
-/// Pages may be read; the API holds nothing for a search engine. Whether a credential is listed, its page says itself.
-const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /hooks/\n";
+/// Pages may be read; the API holds nothing for a search engine, and what earners see is theirs. Whether a credential is listed, its page says itself.
+const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /hooks/\nDisallow: /claim/\nDisallow: /earner\n";
 
 /// `/static/…`: the hash of the content is part of the address.
 pub async fn file(request: HttpRequest) -> Answer {

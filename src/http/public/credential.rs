@@ -4,7 +4,6 @@ use super::picture::picture;
 use super::{Answer, credential_json, form};
 use crate::app::App;
 use crate::domain::achievement::Level;
-use crate::domain::id::CredentialId;
 use crate::domain::report::Report;
 use crate::http::headers::SELF_PROVING;
 use crate::http::named::credential_id;
@@ -14,7 +13,8 @@ use crate::http::representation::{Keep, Representation};
 use crate::http::spoken::{Spoken, spoken};
 use crate::render::pages::{self, CredentialPage, Rung, Told, VerificationPage};
 use crate::service::verify::{self, Asked};
-use crate::service::{credentials, ladder, present, statements};
+use crate::service::visible::{self, Seen};
+use crate::service::{ladder, present, statements};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -23,15 +23,13 @@ const FORMS: [Form; 7] = [Form::Html, Form::Json, Form::LdJson, Form::VcLdJson, 
 
 /// `/credentials/{id}`: the form is the visitor's choice.
 pub async fn negotiated(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let id = credential_id(&id)?;
+    let seen = seen(&app, &id).await?;
     let chosen = form(&request, &FORMS)?;
     let representation = match chosen {
-        Form::Html => page(&app, id, &spoken(&app, &request)).await?,
-        Form::Png => badge_png(&app, id).await?,
-        Form::Svg => badge_svg(&app, id).await?,
-        json => document(&app, id, json).await?,
+        Form::Html => page(&app, &seen, &spoken(&app, &request)).await?,
+        other => taken(&app, &seen, other).await?,
     };
-    let mut response = representation.negotiated().unlisted().respond(&request);
+    let mut response = representation.negotiated().shown(seen.showing()).respond(&request);
     if chosen == Form::Html {
         // A 304 too: browsers let its headers replace those of the page that they kept.
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SELF_PROVING));
@@ -42,81 +40,83 @@ pub async fn negotiated(app: Data<App>, id: Path<String>, request: HttpRequest) 
 /// `/credentials/{id}.json`, `.png` and `.svg`: the same, chosen by the address.
 pub async fn suffixed(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Answer {
     let (id, ending) = path.into_inner();
-    let id = credential_id(&id)?;
+    let seen = seen(&app, &id).await?;
     let representation = match ending.as_str() {
-        "png" => badge_png(&app, id).await?,
-        "svg" => badge_svg(&app, id).await?,
-        _ => document(&app, id, credential_json(&request)).await?.negotiated(),
+        "png" => taken(&app, &seen, Form::Png).await?,
+        "svg" => taken(&app, &seen, Form::Svg).await?,
+        _ => taken(&app, &seen, credential_json(&request)).await?.negotiated(),
     };
-    Ok(representation.unlisted().respond(&request))
+    Ok(representation.shown(seen.showing()).respond(&request))
 }
 
 /// `/credentials/{id}/card.png`: what a link preview shows. It is never baked, because it travels without consent.
 pub async fn card(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let id = credential_id(&id)?;
-    let card = present::card_png(&app, id).await?;
-    Ok(picture(card, Form::Png, format!("card-{id}.png")).unlisted().respond(&request))
+    let seen = seen(&app, &id).await?;
+    Ok(card_of(&app, &seen).await?.shown(seen.showing()).respond(&request))
 }
 
 /// `/credentials/{id}/weave.svg` and `/qr.svg`: what the page is adorned and printed with.
 pub async fn ornament(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Answer {
     let (id, which) = path.into_inner();
-    let id = credential_id(&id)?;
-    let drawn = if which == "qr" { present::code_svg(&app, id).await? } else { present::weave_svg(&app, id).await? };
-    Ok(picture(drawn, Form::Svg, format!("{which}-{id}.svg")).unlisted().respond(&request))
+    let seen = seen(&app, &id).await?;
+    let drawn = if which == "qr" { present::code_svg(&app, &seen).await? } else { present::weave_svg(&app, &seen).await? };
+    Ok(picture(drawn, Form::Svg, format!("{which}-{}.svg", seen.id())).shown(seen.showing()).respond(&request))
 }
 
 /// `/credentials/{id}/statements.json`: the texts whose hashes were signed, for whoever wants to check the signature with
 /// little more than SHA-256 and Ed25519, as the page's own script does.
 pub async fn statements(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let statements = statements::statements(&app, credential_id(&id)?).await?;
+    let seen = seen(&app, &id).await?;
+    let statements = statements::statements(&app, &seen).await?;
     let bytes = Bytes::from_owner(statements.json);
-    let representation = Representation::tagged(Form::Json.content_type(), Keep::Forever, &statements.sha256, bytes);
-    Ok(representation.unlisted().respond(&request))
+    // They never change, but their earner may one day keep them private.
+    let representation = Representation::tagged(Form::Json.content_type(), Keep::AskAgain, &statements.sha256, bytes);
+    Ok(representation.shown(seen.showing()).respond(&request))
 }
 
 /// `/credentials/{id}/verification`: how we checked, as page or report. 200 whatever the verdict: the question was answered.
 pub async fn verification(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let id = credential_id(&id)?;
+    let seen = seen(&app, &id).await?;
     let representation = match form(&request, &[Form::Html, Form::Json])? {
         Form::Html => {
             let spoken = spoken(&app, &request);
-            let report = verify::verify_by_id(&app, id, &Asked::default()).await?;
+            let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
             let told = Told { report: &report, standing: &report.standing, tongue: spoken.tongue };
             let level = level(&app, &report).await;
-            let page = VerificationPage { issuer: app.issuer(), speech: spoken.speech(), id, told, level };
+            let page = VerificationPage { issuer: app.issuer(), speech: spoken.speech(), id: seen.id(), told, level };
             Representation::page(pages::verification(&page)?).spoken(spoken.tongue.code())
         }
-        _ => report(&app, id).await?,
+        _ => report(&app, &seen).await?,
     };
-    Ok(representation.negotiated().unlisted().respond(&request))
+    Ok(representation.negotiated().shown(seen.showing()).respond(&request))
 }
 
 /// `/credentials/{id}/verification.json`: the report, chosen by the address.
 pub async fn verification_json(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    Ok(report(&app, credential_id(&id)?).await?.unlisted().respond(&request))
+    let seen = seen(&app, &id).await?;
+    Ok(report(&app, &seen).await?.shown(seen.showing()).respond(&request))
 }
 
-async fn report(app: &App, id: CredentialId) -> Result<Representation, Problem> {
-    let report = verify::verify_by_id(app, id, &Asked::default()).await?;
+async fn report(app: &App, seen: &Seen) -> Result<Representation, Problem> {
+    let report = verify::verify_seen(app, seen, &Asked::default()).await?;
     let text = serde_json::to_string(&report).expect("a report is made of texts and enums");
     Ok(Representation::new(Form::Json.content_type(), Keep::AskAgain, text))
 }
 
 /// `/C/{ID}`, the address in a QR code: leads to the page, whatever the case of its letters.
 pub async fn short(app: Data<App>, path: Path<(String, String)>) -> Answer {
-    let id = credential_id(&path.1)?;
-    credentials::credential(&app, id).await?;
+    let id = seen(&app, &path.1).await?.id();
     let mut response = HttpResponse::PermanentRedirect();
     response.insert_header((header::LOCATION, format!("/credentials/{id}")));
-    response.insert_header((header::CACHE_CONTROL, "public, max-age=3600"));
+    response.insert_header((header::CACHE_CONTROL, "public, max-age=60"));
     Ok(response.finish())
 }
 
-async fn page(app: &App, id: CredentialId, spoken: &Spoken<'_>) -> Result<Representation, Problem> {
-    let report = verify::verify_by_id(app, id, &Asked::default()).await?;
+async fn page(app: &App, seen: &Seen, spoken: &Spoken<'_>) -> Result<Representation, Problem> {
+    let (id, showing) = (seen.id(), seen.showing());
+    let report = verify::verify_seen(app, seen, &Asked::default()).await?;
     let told = Told { report: &report, standing: &report.standing, tongue: spoken.tongue };
-    let ladder: Vec<Rung> = ladder::ladder(app, id).await?.into_iter().map(rung).collect();
+    let ladder: Vec<Rung> = ladder::ladder(app, seen).await?.into_iter().map(rung).collect();
     let (weave, code) = (format!("/credentials/{id}/weave.svg"), format!("/credentials/{id}/qr.svg"));
     let page = CredentialPage {
         issuer: app.issuer(),
@@ -128,7 +128,8 @@ async fn page(app: &App, id: CredentialId, spoken: &Spoken<'_>) -> Result<Repres
         organization_id: app.config.pages.linkedin_organization_id,
         weave: Some(&weave),
         qr: Some(&code),
-        listed: false,
+        listed: showing.listed(),
+        described: showing.described(),
     };
     let alternate = |ending: &str, kind: &str| format!("</credentials/{id}.{ending}>; rel=\"alternate\"; type=\"{kind}\"");
     let link = [alternate("json", "application/ld+json"), alternate("png", "image/png"), alternate("svg", "image/svg+xml")];
@@ -139,23 +140,32 @@ fn rung(step: ladder::Step) -> Rung {
     Rung { id: step.id, achievement: step.achievement, state: step.state }
 }
 
-/// The signed bytes, verbatim.
-async fn document(app: &App, id: CredentialId, form: Form) -> Result<Representation, Problem> {
-    let document = credentials::document(app, id).await?;
-    let representation = Representation::tagged(form.content_type(), Keep::Seconds(60), &document.sha256, document.text);
-    Ok(representation.named(format!("credential-{id}.json")))
+/// A credential that anybody may see. One that cannot be an id is answered like one that nobody has, or that is private.
+pub(super) async fn seen(app: &App, text: &str) -> Result<Seen, Problem> {
+    Ok(visible::to_anyone(app, credential_id(text)?).await?)
 }
 
-async fn badge_png(app: &App, id: CredentialId) -> Result<Representation, Problem> {
-    Ok(picture(present::badge_png(app, id).await?, Form::Png, format!("badge-{id}.png")))
+/// What can be taken along: the signed bytes, verbatim, or a badge with them inside.
+pub async fn taken(app: &App, seen: &Seen, form: Form) -> Result<Representation, Problem> {
+    let id = seen.id();
+    Ok(match form {
+        Form::Png => picture(present::badge_png(app, seen).await?, form, format!("badge-{id}.png")),
+        Form::Svg => picture(present::badge_svg(app, seen).await?, form, format!("badge-{id}.svg")),
+        json => {
+            let document = seen.document();
+            let representation = Representation::tagged(json.content_type(), Keep::Seconds(60), &document.sha256, document.text);
+            representation.named(format!("credential-{id}.json"))
+        }
+    })
 }
 
-async fn badge_svg(app: &App, id: CredentialId) -> Result<Representation, Problem> {
-    Ok(picture(present::badge_svg(app, id).await?, Form::Svg, format!("badge-{id}.svg")))
+/// The card, which holds nothing but what it shows.
+pub async fn card_of(app: &App, seen: &Seen) -> Result<Representation, Problem> {
+    Ok(picture(present::card_png(app, seen).await?, Form::Png, format!("card-{}.png", seen.id())))
 }
 
 /// The level of the achievement that the verified credential names, while its programme is loaded.
-pub(super) async fn level(app: &App, report: &Report) -> Option<Level> {
+pub async fn level(app: &App, report: &Report) -> Option<Level> {
     let url = &report.credential.as_ref()?.achievement_id;
     let slug = url.strip_prefix(&app.site().url("/achievements/"))?.parse().ok()?;
     present::level_of(app, &slug).await

@@ -8,6 +8,7 @@ pub mod documents;
 pub mod health;
 pub mod home;
 pub mod picture;
+pub mod reminders;
 pub mod share;
 pub mod verify;
 

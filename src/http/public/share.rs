@@ -2,15 +2,16 @@
 //! and oEmbed, by which those sites find the frame.
 
 use super::Answer;
-use super::credential::level;
+use super::credential::{level, seen};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::id::CredentialId;
 use crate::domain::report::Report;
+use crate::domain::visibility::Showing;
 use crate::http::edge::Explained;
 use crate::http::headers::{FRAMED, LEAVING};
 use crate::http::limits;
-use crate::http::named::credential_id;
+use crate::http::own_site::FETCH_SITE;
 use crate::http::problem::Problem;
 use crate::http::problem_kinds as kinds;
 use crate::http::refusals::{Asking, Looking};
@@ -19,6 +20,7 @@ use crate::http::spoken::{Spoken, spoken};
 use crate::render::pages::{self, EmbedPage, Frame, LeavingPage, SharePage, Told};
 use crate::render::share;
 use crate::service::verify::{self, Asked};
+use crate::service::visible;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -29,8 +31,6 @@ use utoipa::ToSchema;
 const OEMBED_SECONDS: u32 = 300;
 /// The width and height of the card.
 const CARD: Frame = Frame { width: 1200, height: 630 };
-/// What the browser says of where a request comes from (Fetch Metadata).
-const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// `/credentials/{id}/share`.
 #[utoipa::path(get, path = "/credentials/{id}/share", tag = "Sharing", operation_id = "shareCredential",
@@ -39,11 +39,11 @@ const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
         ("lang" = Option<String>, Query, description = "The language, such as de; otherwise Accept-Language decides")),
     responses((status = 200, description = "A page", body = String, content_type = "text/html"), Looking))]
 pub async fn page(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let id = credential_id(&id)?;
+    let seen = seen(&app, &id).await?;
     let spoken = spoken(&app, &request);
-    let report = verify::verify_by_id(&app, id, &Asked::default()).await?;
-    let page = pages::share(&shown(&app, id, &report, &spoken).await)?;
-    let mut response = Representation::page(page).spoken(spoken.tongue.code()).unlisted().respond(&request);
+    let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
+    let page = pages::share(&shown(&app, seen.id(), &report, &spoken).await)?;
+    let mut response = Representation::page(page).spoken(spoken.tongue.code()).shown(Showing::default()).respond(&request);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(LEAVING));
     Ok(response)
 }
@@ -64,10 +64,10 @@ async fn shown<'a>(app: &'a App, id: CredentialId, report: &'a Report, spoken: &
 /// comes from our own form is led on; a link made elsewhere ends on a page that says where it goes.
 pub async fn mastodon(app: Data<App>, request: HttpRequest) -> Answer {
     let asked = Query::of(&request);
-    let id = credential_id(asked.get("credential").unwrap_or_default())?;
+    let seen = seen(&app, asked.get("credential").unwrap_or_default()).await?;
     let spoken = spoken(&app, &request);
-    let report = verify::verify_by_id(&app, id, &Asked::default()).await?;
-    let mut page = shown(&app, id, &report, &spoken).await;
+    let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
+    let mut page = shown(&app, seen.id(), &report, &spoken).await;
     let typed = asked.get("instance").unwrap_or_default();
     let Some(host) = share::server(typed) else {
         page.wrong = Some(typed);
@@ -100,11 +100,11 @@ fn personal(mut response: HttpResponse) -> HttpResponse {
         ("lang" = Option<String>, Query, description = "The language, such as de; otherwise Accept-Language decides")),
     responses((status = 200, description = "A page, the only one that may be framed", body = String, content_type = "text/html"), Looking))]
 pub async fn embed(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let id = credential_id(&id)?;
+    let seen = seen(&app, &id).await?;
     let spoken = spoken(&app, &request);
-    let report = verify::verify_by_id(&app, id, &Asked::default()).await?;
-    let page = pages::embed(&framed(&app, id, &report, &spoken).await)?;
-    let mut response = Representation::page(page).spoken(spoken.tongue.code()).unlisted().respond(&request);
+    let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
+    let page = pages::embed(&framed(&app, seen.id(), &report, &spoken).await)?;
+    let mut response = Representation::page(page).spoken(spoken.tongue.code()).shown(Showing::default()).respond(&request);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED));
     // A site that isolates itself may show only what says this of itself (HTML, cross-origin embedder policies).
@@ -176,8 +176,9 @@ pub async fn oembed(app: Data<App>, request: HttpRequest) -> Answer {
         Problem::invalid(vec![Invalid::new("url", "is missing", "Give the address of a credential's page, percent-encoded.")])
     })?;
     let id = app.site().credential_id(url).ok_or_else(|| Problem::not_found("credential"))?;
+    let seen = visible::to_anyone(&app, id).await?;
     let spoken = spoken(&app, &request);
-    let report = verify::verify_by_id(&app, id, &Asked::default()).await?;
+    let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
     let page = framed(&app, id, &report, &spoken).await;
     let frame = Frame::within(width, height);
     // A thumbnail that does not fit is left out (oEmbed 1.0, section 2.3.4): ours comes in one size.
@@ -200,7 +201,7 @@ pub async fn oembed(app: Data<App>, request: HttpRequest) -> Answer {
     };
     let text = serde_json::to_string(&answer).expect("a struct of texts and numbers always serialises");
     let representation = Representation::new("application/json", Keep::Seconds(OEMBED_SECONDS), text);
-    Ok(representation.spoken(spoken.tongue.code()).unlisted().respond(&request))
+    Ok(representation.spoken(spoken.tongue.code()).shown(Showing::default()).respond(&request))
 }
 
 /// The parameters of an address; of a repeated one the first counts.

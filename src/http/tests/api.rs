@@ -29,6 +29,9 @@ async fn each_operation_needs_a_token_with_its_own_permission() {
         (Method::POST, format!("/api/v1/credentials/{id}/reinstate"), Scope::Lifecycle),
         (Method::GET, "/api/v1/deliveries".to_owned(), Scope::Deliveries),
         (Method::GET, format!("/api/v1/deliveries/{id}"), Scope::Deliveries),
+        (Method::GET, "/api/v1/mails".to_owned(), Scope::Mails),
+        (Method::GET, "/api/v1/mails/preview?kind=certified".to_owned(), Scope::Mails),
+        (Method::POST, format!("/api/v1/credentials/{id}/resend"), Scope::Sending),
     ];
     for (method, path, scope) in operations {
         let others: Vec<Scope> = Scope::ALL.into_iter().filter(|other| *other != scope).collect();

@@ -59,6 +59,11 @@ impl Fault {
         Self { kind: kind(step, code), step, code, said: plain(&said) }
     }
 
+    /// There is no line to the server.
+    pub(super) fn unreached(error: &std::io::Error) -> Self {
+        Self { kind: kind(Step::Connect, None), step: Step::Connect, code: None, said: plain(&error.to_string()) }
+    }
+
     /// The server did not answer in time.
     pub(super) fn slow(step: Step) -> Self {
         Self { kind: kind(step, None), step, code: None, said: "no answer in time".to_owned() }

@@ -39,6 +39,8 @@ pub struct Letter {
     pub html: String,
     /// What the HTML shows.
     pub image: Option<Image>,
+    /// Where one click declines letters of this kind (RFC 8058), where they may be declined.
+    pub unsubscribe: Option<String>,
 }
 
 /// A letter ready to be said to a server.
@@ -75,6 +77,11 @@ fn message(letter: &Letter, settings: &Mail, from: &Address, to: &Address) -> Re
         .envelope(Envelope::new(Some(from.clone()), vec![to.clone()])?);
     if let Ok(reply_to) = wire_address(settings.reply_to.as_str()) {
         builder = builder.reply_to(mailbox("", &reply_to));
+    }
+    if let Some(address) = &letter.unsubscribe {
+        builder = builder
+            .raw_header(header("List-Unsubscribe", &format!("<{address}>")))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
     }
     let html = part(ContentType::TEXT_HTML, &letter.html);
     let alternative = MultiPart::alternative().singlepart(part(ContentType::TEXT_PLAIN, &letter.text));

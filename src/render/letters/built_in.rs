@@ -20,6 +20,8 @@ macro_rules! languages {
             ("revoked.mail", include_str!(concat!("../../../assets/mail/", $tag, "/revoked.mail"))),
             ("suspended.mail", include_str!(concat!("../../../assets/mail/", $tag, "/suspended.mail"))),
             ("reinstated.mail", include_str!(concat!("../../../assets/mail/", $tag, "/reinstated.mail"))),
+            ("expiring.mail", include_str!(concat!("../../../assets/mail/", $tag, "/expiring.mail"))),
+            ("sign-in.mail", include_str!(concat!("../../../assets/mail/", $tag, "/sign-in.mail"))),
         ])),+]
     };
 }

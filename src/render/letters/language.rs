@@ -136,8 +136,10 @@ impl Language {
         let date = |at: Option<Timestamp>| at.map(|at| self.words.date_of(at));
         let level = facts.level.map(|level| self.words.level(level));
         // The usual escaping spells even slashes as entities, which some filters take for a disguise.
-        let link = clean(&facts.link);
-        let link = if html { Value::from_safe_string(escaped(&link)) } else { Value::from(link) };
+        let link = |text: &str| {
+            let text = clean(text);
+            if html { Value::from_safe_string(escaped(&text)) } else { Value::from(text) }
+        };
         let facts = context! {
             subject => subject,
             lang => self.tag.as_str(),
@@ -151,7 +153,9 @@ impl Language {
             awarded => date(facts.awarded),
             valid_until => date(facts.valid_until),
             reason => facts.reason.as_deref().map(apart),
-            link => link,
+            link => link(&facts.link),
+            short_link => link(&facts.short_link),
+            unsubscribe => facts.unsubscribe.as_deref().map(link),
             image => facts.image.as_deref().map(clean),
         };
         template.render(facts).map_err(|error| format!("{}/{name}: {}", self.tag, explained(&error, 0)))

@@ -48,9 +48,9 @@ fn a_letter_reads_as_it_should() {
     let letter = built_in().render(MailKind::Certified, Some("de-CH"), &facts).unwrap();
     assert_eq!((letter.subject.as_str(), letter.language.as_str()), ("Sie sind zertifiziert: GitLab Certified Associate", "de"));
     let text = "Sie sind zertifiziert, Ada Example\n\nHerzlichen Glückwunsch! Example Academy bescheinigt Ihnen die \
-                Zertifizierung GitLab Certified Associate.\n\nIhr Nachweis hat eine eigene Seite. Dort sehen Sie Ihr Abzeichen \
-                und können es herunterladen; wem Sie den Link geben, der sieht sofort, dass der Nachweis echt ist.\n\nNachweis \
-                öffnen:\nhttps://badges.example.org/credentials/01234567890123456789012345\n\nVerliehen am 20. November \
+                Zertifizierung GitLab Certified Associate.\n\nDieser Link ist nur für Sie bestimmt. Dort sehen Sie Ihr \
+                Abzeichen, wählen, wer es sehen darf, und erhalten die Adresse zum Weitergeben; wer diese öffnet, sieht \
+                sofort, dass der Nachweis echt ist.\n\nNachweis öffnen:\nhttps://badges.example.org/claim/01234567890123456789012345\n\nVerliehen am 20. November \
                 2026\nGültig bis 20. November 2028\n\nIst Ihr Name nicht richtig geschrieben? Antworten Sie auf diese \
                 Nachricht, dann lässt er sich berichtigen.\n\n--\n\nSie erhalten diese Nachricht, weil Example Academy unter \
                 dieser Adresse einen Nachweis für Sie führt. Versandt von badges.example.org.\nFragen? Schreiben Sie an \
@@ -89,6 +89,17 @@ fn names_are_escaped_in_html_and_set_apart_in_the_other_direction() {
 }
 
 #[test]
+fn only_a_reminder_can_be_declined_and_what_fell_has_no_end_to_look_forward_to() {
+    let letters = built_in();
+    for kind in MailKind::ALL {
+        let letter = letters.render(kind, None, &sample(kind, "h", "https://h")).unwrap();
+        assert_eq!(letter.text.contains("https://h/reminders/"), kind == MailKind::Expiring, "{kind:?}");
+        let fell = matches!(kind, MailKind::Revoked | MailKind::Suspended);
+        assert_eq!(letter.html.contains("Valid until"), !fell, "{kind:?}");
+    }
+}
+
+#[test]
 fn an_operators_file_replaces_the_built_in_one_and_may_be_of_another_language() {
     let certified =
         "== subject ==\nHurra: {{ achievement }}\n== text ==\n{{ name }} {{ link }}\n== html ==\n<a href=\"{{ link }}\">x</a>\n";
@@ -100,7 +111,7 @@ fn an_operators_file_replaces_the_built_in_one_and_may_be_of_another_language() 
     assert!(revoked.subject.starts_with("Ihr Nachweis wurde widerrufen"), "the others stay as they are");
     let alone = Own::with("alone", &[("nl/certified.mail", certified)]);
     let fields: Vec<String> = alone.faults().into_iter().map(|fault| fault.field).collect();
-    let missing = ["frame", "revoked", "suspended", "reinstated"].map(|name| format!("nl/{name}.mail"));
+    let missing = ["frame", "revoked", "suspended", "reinstated", "expiring", "sign-in"].map(|name| format!("nl/{name}.mail"));
     assert_eq!(fields, missing.into_iter().chain(["nl/words.toml".to_owned()]).collect::<Vec<_>>());
 }
 

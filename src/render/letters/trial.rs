@@ -59,6 +59,10 @@ fn look(letter: &Rendered, facts: &Facts) -> Result<(), String> {
     let html = letter.html.to_ascii_lowercase();
     let linked = |link: &str| html.contains(&format!("href=\"{}\"", link.to_ascii_lowercase()));
     must(linked(&facts.link), "the HTML does not hold <a href=\"{{ link }}\">")?;
+    if let Some(link) = &facts.unsubscribe {
+        must(letter.text.contains(link), "the text does not hold {{ unsubscribe }}, and a reminder must")?;
+        must(linked(link), "the HTML does not hold <a href=\"{{ unsubscribe }}\">, and a reminder must")?;
+    }
     let found = FORBIDDEN.iter().find(|word| html.contains(**word));
     must(found.is_none(), &format!("the HTML holds {}, which no letter may", found.unwrap_or(&"")))?;
     must(!html.contains("<b onclick"), "a name stands in the HTML unescaped: leave out the filter safe")?;

@@ -3,7 +3,7 @@
 use super::about::About;
 use super::told::{Mark, Told};
 use super::verify::VerifyField;
-use super::{Html, Speech, Spoken, asset, prose, words};
+use super::{Html, Speech, Spoken, asset, prose, structured, words};
 use crate::domain::achievement::Level;
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::IssuerProfile;
@@ -35,6 +35,8 @@ pub struct CredentialPage<'a> {
     pub qr: Option<&'a str>,
     /// Whether search engines may list it; by default a credential is unlisted.
     pub listed: bool,
+    /// Whether its earner wants them to be told as data who holds it.
+    pub described: bool,
 }
 
 /// An earlier credential, as the page of a later one shows it: no more than that it is there and how it stands.
@@ -71,6 +73,12 @@ impl<'a> CredentialPage<'a> {
     /// Nothing that looks like a mint's work stands behind what is not genuine.
     fn weave(&self) -> Option<&str> {
         self.weave.filter(|_| self.told.claims().is_some())
+    }
+
+    /// The data for search engines, where the earner wants it and everything is as it should be.
+    fn structured(&self) -> Option<String> {
+        let shown = self.told.claims().filter(|_| self.described && self.told.genuine())?;
+        Some(structured::person(&self.about(), shown, self.level))
     }
 
     /// Where others ask how to show it.

@@ -12,11 +12,14 @@ mod beside;
 mod catalogue;
 mod checks;
 mod credential;
+pub mod earner;
 mod embed;
 mod problem;
 mod prose;
+mod reminders;
 mod seen;
 mod share;
+mod structured;
 mod told;
 mod trust;
 mod verify;
@@ -30,6 +33,7 @@ pub use checks::{BulkPage, CheckedItem, ShortlistPage, Shown, bulk, shortlist};
 pub use credential::{CredentialPage, Rung, VerificationPage, credential, verification};
 pub use embed::{EmbedPage, Frame, embed};
 pub use problem::{ErrorPage, ProblemKind, ProblemPage, ProblemsPage, error, problem, problems};
+pub use reminders::{RemindersPage, reminders};
 pub use share::{LeavingPage, SharePage, leaving, share};
 pub use told::Told;
 pub use trust::{PublishedKey, TrustPage, trust};
@@ -80,9 +84,11 @@ macro_rules! spoken {
     };
 }
 
+use spoken;
+
 spoken! {
     AchievementPage BulkPage CredentialPage ErrorPage HomePage HowPage LeavingPage ProblemPage ProblemsPage ResultPage
-    SharePage ShortlistPage TrustPage VerificationPage VerifyPage
+    RemindersPage SharePage ShortlistPage TrustPage VerificationPage VerifyPage
 }
 
 /// A finished page, or the formatting error that askama met; with templates checked at compile time there is none

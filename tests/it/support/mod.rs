@@ -1,8 +1,10 @@
 //! A whole service on a free loopback port, with a clock that stands still and no background worker: tests say when
 //! time passes and when work is done, so nothing sleeps. The visitors (`anon`, `lms`, `staff`) come in by HTTP.
 
+pub mod browser;
 pub mod database;
 pub mod elsewhere;
+pub mod rows;
 pub mod smtp;
 pub mod visitors;
 pub mod wire;
@@ -28,7 +30,7 @@ pub const BEGINNING: &str = "2026-11-20T09:30:00Z";
 pub const SOURCE: &str = "lms";
 
 /// Tests come from one address and in a hurry.
-pub const UNLIMITED: Rates = Rates { deliveries: 0, verifying: 0, api: 0, pages: 0 };
+pub const UNLIMITED: Rates = Rates { deliveries: 0, verifying: 0, api: 0, pages: 0, earners: 0 };
 
 /// A running service. Dropping it stops the server and removes the data folder and scratch database.
 pub struct TestApp {

@@ -70,6 +70,7 @@ fn letter() -> Letter {
         text: "Text\n".to_owned(),
         html: "<p>HTML</p>".to_owned(),
         image: None,
+        unsubscribe: Some("https://badges.example.org/reminders/x?lang=en".to_owned()),
     }
 }
 
@@ -94,8 +95,19 @@ fn names(message: &str) -> Vec<String> {
     names
 }
 
-const EXPECTED: [&str; 9] =
-    ["auto-submitted", "content-language", "content-type", "date", "from", "message-id", "mime-version", "reply-to", "subject"];
+const EXPECTED: [&str; 11] = [
+    "auto-submitted",
+    "content-language",
+    "content-type",
+    "date",
+    "from",
+    "list-unsubscribe",
+    "list-unsubscribe-post",
+    "message-id",
+    "mime-version",
+    "reply-to",
+    "subject",
+];
 
 fn expected() -> Vec<String> {
     let mut all: Vec<String> = EXPECTED.iter().chain(&["to"]).map(|name| (*name).to_owned()).collect();
@@ -121,10 +133,11 @@ fn addresses(header: &str) -> Vec<String> {
 #[test]
 fn no_text_makes_a_header_or_a_recipient() {
     for hostile in HOSTILE {
-        let places: [(&str, Put); 4] = [
+        let places: [(&str, Put); 5] = [
             ("name", |letter, _, text| letter.to_name = text),
             ("subject", |letter, _, text| letter.subject = text),
             ("language", |letter, _, text| letter.language = text),
+            ("unsubscribe", |letter, _, text| letter.unsubscribe = Some(text)),
             ("from_name", |_, settings, text| settings.from_name = text),
         ];
         for (place, put) in places {
@@ -198,13 +211,15 @@ fn a_hostile_address_is_refused_and_an_unusual_one_is_not() {
 }
 
 #[test]
-fn names_in_any_script_come_through() {
+fn names_in_any_script_come_through_and_one_click_stands_as_the_standard_has_it() {
     let name = "Ελένη \"Lena\" محمد 王小明, M.D.".to_owned();
     let ready = Ready::of(&Letter { to_name: name, ..letter() }, &settings()).unwrap();
     let message = String::from_utf8(ready.octets).unwrap();
     let lines = head(&message);
     let line = |name: &str| lines.iter().find(|line| line.starts_with(name)).unwrap().as_str();
     assert!(line("To: ").contains("=?utf-8?b?") && line("To: ").ends_with("<ada@example.com>"), "{}", line("To: "));
+    assert_eq!(line("List-Unsubscribe:"), "List-Unsubscribe: <https://badges.example.org/reminders/x?lang=en>");
+    assert_eq!(line("List-Unsubscribe-Post:"), "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
     assert_eq!(line("Message-ID:"), "Message-ID: <01234567890123456789012345@badges.example.org>");
     assert_eq!(line("Auto-Submitted:"), "Auto-Submitted: auto-generated");
     assert_eq!(line("Date:"), "Date: Fri, 20 Nov 2026 09:50:00 +0000");

@@ -270,6 +270,7 @@ pub fn credential_in<'a>(speech: Speech<'a>, issuer: &'a IssuerProfile, found: &
         weave: Some("/credentials/weave.svg"),
         qr: Some("/credentials/qr.svg"),
         listed: false,
+        described: false,
     }
 }
 

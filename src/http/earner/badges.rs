@@ -1,0 +1,102 @@
+//! `/earner/badges`: an earner's badges, how each is shown, and everything to take along.
+
+use super::{kept, onward, page, personal, posted, showing, visitor};
+use crate::app::App;
+use crate::http::named::credential_id;
+use crate::http::negotiate::Form;
+use crate::http::public::{Answer, credential, credential_json};
+use crate::http::spoken::spoken;
+use crate::render::pages::Told;
+use crate::render::pages::earner::{self as pages, BadgePage, BadgesPage, MyBadge};
+use crate::service::verify::{self, Asked};
+use crate::service::{export as exporting, my_badges, sessions, visible};
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::web::{Data, Path, Payload};
+use actix_web::{HttpRequest, HttpResponse};
+
+/// What the address says when a badge's visibility was changed just now.
+const SAVED: &str = "saved";
+
+/// GET `/earner/badges`.
+pub async fn all(app: Data<App>, request: HttpRequest) -> Answer {
+    let spoken = spoken(&app, &request);
+    let Some(visitor) = visitor(&app, &request).await? else { return Ok(onward("/earner", &spoken)) };
+    let mine = my_badges::all(&app, &visitor.0).await?;
+    let badge = |badge: my_badges::Badge| MyBadge {
+        id: badge.id,
+        achievement: badge.achievement,
+        name: badge.view.recipient_name,
+        state: badge.view.state,
+        showing: badge.showing,
+    };
+    let badges: Vec<MyBadge> = mine.badges.into_iter().map(badge).collect();
+    let guard = sessions::guard(&app, &visitor.0)?;
+    let shown =
+        BadgesPage { issuer: app.issuer(), speech: spoken.speech(), email: &mine.email, badges: &badges, guard: &guard };
+    Ok(kept(&app, page(StatusCode::OK, pages::badges(&shown)?), &visitor))
+}
+
+/// GET `/earner/badges/{id}`.
+pub async fn one(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
+    let spoken = spoken(&app, &request);
+    let Some(visitor) = visitor(&app, &request).await? else { return Ok(onward("/earner", &spoken)) };
+    let seen = visible::to_earner(&app, &visitor.0, credential_id(&id)?).await?;
+    let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
+    let guard = sessions::guard(&app, &visitor.0)?;
+    let shown = BadgePage {
+        issuer: app.issuer(),
+        speech: spoken.speech(),
+        id: seen.id(),
+        told: Told { report: &report, standing: &report.standing, tongue: spoken.tongue },
+        level: credential::level(&app, &report).await,
+        showing: seen.showing(),
+        saved: request.query_string().split('&').any(|pair| pair == SAVED),
+        organization_id: app.config.pages.linkedin_organization_id,
+        guard: &guard,
+    };
+    Ok(kept(&app, page(StatusCode::OK, pages::badge(&shown)?), &visitor))
+}
+
+/// GET `/earner/badges/{id}.json`, `.png` and `.svg`: to take along, whatever others may see.
+pub async fn taken(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Answer {
+    let Some(visitor) = visitor(&app, &request).await? else { return Ok(onward("/earner", &spoken(&app, &request))) };
+    let seen = visible::to_earner(&app, &visitor.0, credential_id(&path.0)?).await?;
+    let form = match path.1.as_str() {
+        "png" => Form::Png,
+        "svg" => Form::Svg,
+        _ => credential_json(&request),
+    };
+    Ok(personal(credential::taken(&app, &seen, form).await?.respond(&request)))
+}
+
+/// GET `/earner/badges/{id}/card.png`.
+pub async fn card(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
+    let Some(visitor) = visitor(&app, &request).await? else { return Ok(onward("/earner", &spoken(&app, &request))) };
+    let seen = visible::to_earner(&app, &visitor.0, credential_id(&id)?).await?;
+    Ok(personal(credential::card_of(&app, &seen).await?.respond(&request)))
+}
+
+/// POST `/earner/badges/{id}/visibility`.
+pub async fn show(app: Data<App>, id: Path<String>, request: HttpRequest, payload: Payload) -> Answer {
+    let spoken = spoken(&app, &request);
+    let Some((visitor, form)) = posted(&app, &request, payload).await? else { return Ok(onward("/earner", &spoken)) };
+    let id = credential_id(&id)?;
+    my_badges::show(&app, &visitor.0, id, showing(&form)?).await?;
+    if form.get("back") == "list" {
+        return Ok(onward("/earner/badges", &spoken));
+    }
+    let mark = if spoken.query.is_empty() { "?" } else { "&" };
+    let address = format!("/earner/badges/{id}{}{mark}{SAVED}", spoken.query);
+    Ok(personal(HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish()))
+}
+
+/// POST `/earner/export`: the archive.
+pub async fn export(app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
+    let spoken = spoken(&app, &request);
+    let Some((visitor, _)) = posted(&app, &request, payload).await? else { return Ok(onward("/earner", &spoken)) };
+    let archive = exporting::export(&app, &visitor.0, spoken.tongue).await?;
+    let mut response = HttpResponse::Ok();
+    response.insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"my-badges.zip\""));
+    Ok(personal(response.content_type("application/zip").body(archive)))
+}

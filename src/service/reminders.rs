@@ -1,0 +1,113 @@
+//! Reminders: a credential that ends before long is told of once for each of the configured days, and whoever wants none
+//! says so by a link that needs no login.
+//!
+//! The link holds the recipient's number and a keyed hash of it, which nobody without the master key can make for another
+//! number. It opens nothing else and needs no row, so it works for as long as the mail is kept.
+
+use super::{Error, Result, new_id, record};
+use crate::app::App;
+use crate::domain::id::RecipientId;
+use crate::domain::mail::MailKind;
+use crate::domain::role::Actor;
+use crate::domain::timestamp::Timestamp;
+use crate::store::credentials::CredentialRow;
+use crate::store::mails::{self, Claimed, NewMail};
+use crate::store::reminders::{self, Due};
+use crate::store::{Conn, recipients};
+
+const DAY: i64 = 86_400;
+/// Seconds after its issue in which nobody is reminded of a credential: they were just told how long it is valid.
+const NEWS: i64 = 7 * DAY;
+/// Reminders made in one transaction.
+const AT_ONCE: i64 = 200;
+/// Keeps these keyed hashes apart from all others.
+const CONTEXT: &str = "reminders";
+/// Characters of a recipient's number at the beginning of a link's token.
+const NUMBER: usize = 26;
+
+/// Puts the reminders that are due into the outbox; nothing where mail or reminders are switched off.
+pub async fn look(app: &App) -> Result<()> {
+    let Some(mailer) = &app.mailer else { return Ok(()) };
+    let now = app.clock.now();
+    let mut after = now;
+    for days in &mailer.settings().reminder_days {
+        let occasion = format!("{}-{days}/", MailKind::Expiring.word());
+        let until = now.plus(i64::from(*days) * DAY);
+        let due = Due { occasion: &occasion, after, until, issued_by: now.plus(-NEWS), most: AT_ONCE };
+        while remind(app, due, now).await? == AT_ONCE {}
+        after = until;
+    }
+    Ok(())
+}
+
+/// One transaction's worth; says how many there were.
+async fn remind(app: &App, due: Due<'_>, now: Timestamp) -> Result<i64> {
+    let mut tx = app.store.write().await?;
+    let found = reminders::due(&mut tx, due).await?;
+    for (credential, recipient) in &found {
+        let occasion = format!("{}{credential}", due.occasion);
+        let (credential, recipient) = (Some(*credential), *recipient);
+        let mail = NewMail { id: new_id(app)?, kind: MailKind::Expiring, credential, recipient, occasion: &occasion, at: now };
+        mails::add(&mut tx, &mail).await?;
+    }
+    tx.commit().await?;
+    Ok(i64::try_from(found.len()).unwrap_or(i64::MAX))
+}
+
+/// Why a reminder that waits is of no use any more, if so.
+pub(super) async fn pointless(
+    conn: &mut Conn,
+    mail: &Claimed,
+    row: &CredentialRow,
+    now: Timestamp,
+) -> Result<Option<&'static str>> {
+    if mail.kind != MailKind::Expiring {
+        return Ok(None);
+    }
+    if row.frozen.valid_until.is_none_or(|end| end <= now) {
+        return Ok(Some("It has expired meanwhile"));
+    }
+    Ok(reminders::are_declined(conn, mail.recipient).await?.then_some("They want no reminders"))
+}
+
+/// The address at which that recipient declines reminders.
+pub(super) fn address(app: &App, recipient: RecipientId, language: &str) -> String {
+    let number = recipient.to_string();
+    let proof = app.pseudonym(CONTEXT, number.as_bytes());
+    app.site().url(&format!("/reminders/{number}{proof}?lang={language}"))
+}
+
+/// Whose link that is. A forged one and one of somebody who is gone look the same.
+async fn whose(app: &App, conn: &mut Conn, token: &str) -> Result<RecipientId> {
+    let nobody = || Error::NotFound { noun: "such link" };
+    let (number, proof) = token.split_at_checked(NUMBER).ok_or_else(nobody)?;
+    let recipient: RecipientId = number.parse().map_err(|_| nobody())?;
+    let genuine = app.is_pseudonym(CONTEXT, recipient.to_string().as_bytes(), proof);
+    if !genuine || recipients::get(conn, recipient).await?.is_none() {
+        return Err(nobody());
+    }
+    Ok(recipient)
+}
+
+/// Whether whoever holds that link wants no reminders.
+pub async fn are_declined(app: &App, token: &str) -> Result<bool> {
+    let mut conn = app.store.read().await?;
+    let recipient = whose(app, &mut conn, token).await?;
+    Ok(reminders::are_declined(&mut conn, recipient).await?)
+}
+
+/// Stops reminders for whoever holds that link, or has them sent again; once or many times is the same.
+pub async fn decide(app: &App, token: &str, declined: bool) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.store.write().await?;
+    let recipient = whose(app, &mut tx, token).await?;
+    let (changed, action) = if declined {
+        (reminders::decline(&mut tx, recipient, now).await?, "reminders.declined")
+    } else {
+        (reminders::resume(&mut tx, recipient).await?, "reminders.resumed")
+    };
+    if changed {
+        record(app, &mut tx, now, &Actor::Earner(recipient), action, &recipient.to_string(), "").await?;
+    }
+    Ok(tx.commit().await?)
+}

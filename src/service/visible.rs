@@ -1,0 +1,58 @@
+//! The one gate in front of a credential: whoever wants its page, pictures, document or report passes here first.
+//!
+//! Verbs that show a credential take a [`Seen`], and only this file makes one, so none of them can be reached around the
+//! gate. To strangers a private credential is as absent as a number that nobody has: the same way through the code, and
+//! the same answer.
+
+use super::credentials::{Document, issued};
+use super::sessions::Earner;
+use super::{Error, Result};
+use crate::app::App;
+use crate::domain::id::CredentialId;
+use crate::domain::visibility::Showing;
+use crate::store::credentials::{CredentialRow, SignedRow};
+
+/// A credential that whoever asked for it may see.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    pub(super) row: CredentialRow,
+    pub(super) signed: SignedRow,
+}
+
+impl Seen {
+    /// Its number.
+    pub fn id(&self) -> CredentialId {
+        self.row.frozen.id
+    }
+
+    /// Its signed document, word for word.
+    pub fn document(&self) -> Document {
+        Document { text: self.signed.document.clone(), sha256: self.signed.document_sha256.clone() }
+    }
+
+    /// How its earner has it shown.
+    pub fn showing(&self) -> Showing {
+        self.row.showing
+    }
+}
+
+/// For anybody.
+pub async fn to_anyone(app: &App, id: CredentialId) -> Result<Seen> {
+    passing(app, id, |row| row.showing.open()).await
+}
+
+/// For the person who earned it.
+pub async fn to_earner(app: &App, earner: &Earner, id: CredentialId) -> Result<Seen> {
+    passing(app, id, |row| row.frozen.recipient == earner.recipient).await
+}
+
+/// For staff, and for mails to its earner.
+pub async fn to_staff(app: &App, id: CredentialId) -> Result<Seen> {
+    passing(app, id, |_| true).await
+}
+
+async fn passing(app: &App, id: CredentialId, may: impl Fn(&CredentialRow) -> bool) -> Result<Seen> {
+    let mut conn = app.store.read().await?;
+    let (row, signed) = issued(&mut conn, id).await?;
+    if may(&row) { Ok(Seen { row, signed }) } else { Err(Error::NotFound { noun: "credential" }) }
+}
