@@ -6,7 +6,7 @@ use crate::support::visitors::Answer;
 const LANGUAGES: [(&str, &str); 7] =
     [("ar", "rtl"), ("de", "ltr"), ("en", "ltr"), ("es", "ltr"), ("fr", "ltr"), ("ja", "ltr"), ("pt", "ltr")];
 
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "/",
     "/achievements/gitlab-certified-associate",
     "/verify",
@@ -15,6 +15,7 @@ const PAGES: [&str; 10] = [
     "/trust",
     "/problems",
     "/problems/not-found",
+    "/earner",
     "/nowhere",
     "/checks/77777777777777777777777777",
 ];

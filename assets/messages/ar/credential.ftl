@@ -213,7 +213,7 @@ qr-alt = رمز QR للعنوان القصير
 elsewhere = تحقّق بنفسك في موضع آخر
 elsewhere-file = نزّل الشهادة بصيغة JSON. هي موقّعة كما هي؛ ولكل حرف شأنه.
 elsewhere-keys = مفاتيح جهة الإصدار منشورة في { $url }.
-elsewhere-verifier = قدّم الملف إلى أي أداة تحقّق من Open Badges 3.0 تعرف eddsa-rdfc-2022، مثل { $verifier }.
+elsewhere-verifier = قدّم الملف إلى أي أداة تحقّق من Open Badges 3.0 تعرف ⁦eddsa-rdfc-2022⁩، مثل { $verifier }.
 elsewhere-command = أو اكتب { $command }
 
 verification-title = كيف فحصنا { $achievement }

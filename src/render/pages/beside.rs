@@ -1,18 +1,19 @@
 //! What stands beside the verdict: whether the issuer is known, whether it is the person asked for, each signature, and
 //! what others say in the credential. Each is an answer of its own and never makes the verdict better.
 
+use super::seen;
 use super::told::{Mark, Told};
 use crate::domain::check::Outcome;
 use crate::domain::report::{Endorsed, SamePerson, Trust, Verdict};
-use crate::render::tongue::Tongue;
+use crate::render::tongue::{Sentence, Tongue};
 use fluent_bundle::FluentValue;
 
 /// A sentence with its sign.
-pub(super) struct Said<'a> {
+pub(super) struct Said {
     pub mark: Mark,
     pub sentence: String,
     /// What was seen, in a second sentence.
-    pub detail: Option<&'a str>,
+    pub detail: Option<Sentence>,
 }
 
 /// One signature as a line.
@@ -35,14 +36,14 @@ pub(super) struct Voice<'a> {
 impl<'a> Told<'a> {
     /// What stands under the sentence: the issuer, and the person where one was asked for. In a kept answer nothing has
     /// a tick, for it was earned on that day only.
-    pub(super) fn asides(&self, host: &str, kept: bool) -> Vec<Said<'a>> {
+    pub(super) fn asides(&self, host: &str, kept: bool) -> Vec<Said> {
         let mut asides: Vec<_> = self.trust(host).into_iter().chain(self.person()).collect();
         asides.iter_mut().filter(|said| kept && said.mark == Mark::Tick).for_each(|said| said.mark = Mark::Plain);
         asides
     }
 
     /// Whether the issuer is known here, apart from the verdict; nothing unless a signature of that issuer held.
-    fn trust(&self, host: &str) -> Option<Said<'a>> {
+    fn trust(&self, host: &str) -> Option<Said> {
         let issuer = self.report.issuer.as_ref()?;
         // While a check is open only a warning is told: a forger could keep it open by a status list that never answers.
         match self.report.verdict {
@@ -68,7 +69,7 @@ impl<'a> Told<'a> {
     }
 
     /// Whether it is the person asked for. “Belongs to” is said only of a genuine credential that names the address.
-    pub(super) fn person(&self) -> Option<Said<'a>> {
+    pub(super) fn person(&self) -> Option<Said> {
         self.claims()?;
         let recipient = self.report.recipient.as_ref()?;
         let (mark, answer) = match recipient.outcome {
@@ -78,7 +79,7 @@ impl<'a> Told<'a> {
             SamePerson::CannotTell => (Mark::Open, "open"),
         };
         let sentence = self.tongue.fill("same-address", [("answer", answer.into())]);
-        Some(Said { mark, sentence, detail: Some(recipient.detail.as_str()) })
+        Some(Said { mark, sentence, detail: Some(seen::sentence(self, &recipient.detail)) })
     }
 
     /// Each signature, where there are several; a single one is told by the checks.

@@ -1,15 +1,14 @@
 //! What a check saw, in the language of the page.
 //!
-//! Reports are in English: programs read them, and signed ones are kept. The sentences that our own good credentials get
+//! Reports are in English: programs read them, and signed ones are kept. The sentences that they say most
 //! stand in the message files too, and are found there by their English; any other stays as it is, marked as English.
 
 use super::told::Told;
-use crate::domain::check::Check;
 use crate::domain::report::Standing;
 use crate::render::tongue::{Sentence, Tongue};
 
 /// The messages whose English a report may hold.
-const MESSAGES: [&str; 14] = [
+const MESSAGES: [&str; 35] = [
     "seen-format",
     "seen-contexts",
     "seen-proof",
@@ -24,14 +23,35 @@ const MESSAGES: [&str; 14] = [
     "seen-dates-endless",
     "seen-dates-early",
     "seen-dates-expired",
+    "seen-format-credential",
+    "seen-format-badge2",
+    "seen-format-endorsement",
+    "seen-contexts-read",
+    "seen-contexts-unknown",
+    "seen-contexts-part",
+    "seen-proof-mismatch",
+    "seen-proof-none",
+    "seen-binding-listed",
+    "seen-binding-origin",
+    "seen-binding-other",
+    "seen-key-published",
+    "seen-schema-badge",
+    "seen-schema-credential",
+    "seen-status-unsuspended",
+    "seen-status-unkept",
+    "seen-picture-none",
+    "seen-person-same",
+    "seen-person-another",
+    "seen-person-none",
+    "seen-person-unvouched",
 ];
 
-/// What was seen, as a sentence.
-pub(super) fn told(told: &Told<'_>, check: &Check) -> Sentence {
-    let known = MESSAGES.into_iter().find(|message| said(told, Tongue::english(), message) == check.detail);
+/// A sentence of the report, in the language of the page where a message says it.
+pub(super) fn sentence(told: &Told<'_>, english: &str) -> Sentence {
+    let known = MESSAGES.into_iter().find(|message| said(told, Tongue::english(), message) == english);
     match known {
         Some(message) if !told.tongue.is_english() => Sentence { text: said(told, told.tongue, message), english: false },
-        _ => told.tongue.in_english(&check.detail),
+        _ => told.tongue.in_english(english),
     }
 }
 

@@ -119,7 +119,7 @@ impl<'a> Told<'a> {
         let sentence = words::verdict(Tongue::english(), self.report, self.standing);
         let detail = deciding.detail.strip_prefix(sentence.as_str()).map_or(deciding.detail.as_str(), str::trim_start);
         let said_already = sentence.to_lowercase().contains(detail.trim_end_matches('.').to_lowercase().as_str());
-        (!said_already).then(|| Because { said: self.tongue.in_english(detail), issuers: false })
+        (!said_already).then(|| Because { said: seen::sentence(self, detail), issuers: false })
     }
 
     /// Whether what a report holds in English stands on a page in another language.
@@ -143,7 +143,7 @@ impl<'a> Told<'a> {
             Outcome::NotChecked => Mark::Open,
         };
         let silent = mark == Mark::Plain && self.report.verdict != Verdict::Genuine;
-        let detail = (!silent).then(|| seen::told(self, check));
+        let detail = (!silent).then(|| seen::sentence(self, &check.detail));
         let (question, meaning) = (words::question(self.tongue, check.name), words::meaning(self.tongue, check.name));
         Line { question, meaning, detail, mark, as_of: check.as_of }
     }

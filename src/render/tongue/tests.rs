@@ -52,6 +52,30 @@ fn every_message_that_pages_ask_for_is_there_and_every_one_there_is_asked_for() 
     }
 }
 
+/// Reports are found in the message files by their English, so the two must not drift apart.
+#[test]
+fn what_was_seen_is_what_reports_say() {
+    let folder = |name: &str| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let mut folders = ["src/domain", "src/proof", "src/service"].map(folder).to_vec();
+    let mut sources = String::new();
+    while let Some(path) = folders.pop() {
+        for entry in std::fs::read_dir(path).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                sources.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let seen = std::fs::read_to_string(folder("assets/messages/en/seen.ftl")).unwrap();
+    let sentences: Vec<&str> = seen.lines().filter_map(|line| Some(line.split_once(" = ")?.1)).collect();
+    assert!(sentences.len() > 20);
+    for sentence in sentences {
+        assert!(sources.contains(&format!("\"{sentence}\"")), "no report says: {sentence}");
+    }
+}
+
 #[test]
 fn quality_decides_and_ties_go_to_what_stands_first() {
     let choose = |header: &str| Tongues::built_in().accepted(Some(header)).code().to_owned();
