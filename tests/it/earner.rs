@@ -3,11 +3,11 @@
 use crate::support::TestApp;
 use crate::support::browser::{Browser, OWN, link, sign_in};
 use crate::support::database::Scratch;
+use crate::support::rows::tables_with;
 use crate::support::smtp::{Sink, Wrong};
 use crate::support::visitors::Answer;
 use insignia::http::limits::Rates;
 use serde_json::{Value, json};
-use sqlx::Row;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
@@ -70,7 +70,8 @@ fn expect_personal(answer: &Answer) {
 
 fn looking_never_claims_and_the_button_claims_once(app: &TestApp, sink: &Sink) {
     let id = app.certify(ADA, ASSOCIATE);
-    let path = format!("/claim/{}", link(sink, ADA, "/claim/"));
+    let secret = link(sink, ADA, "/claim/");
+    let path = format!("/claim/{secret}");
     for headers in [&[][..], &[OWN], &[("user-agent", "BarracudaMailScanner"), ("sec-fetch-site", "none")]] {
         for _ in 0..3 {
             let page = app.get_as(&path, headers).expect(200);
@@ -96,6 +97,8 @@ fn looking_never_claims_and_the_button_claims_once(app: &TestApp, sink: &Sink) {
     for part in ["insignia-earner=", "; Path=/earner;", "; HttpOnly", "; SameSite=Lax", "; Max-Age=2592000"] {
         assert!(cookie.contains(part), "{part}: {cookie}");
     }
+    let session = cookie.split(['=', ';']).nth(1).unwrap();
+    assert_eq!(tables_with(app, &[&secret, session]), BTreeSet::new(), "secrets are stored as hashes only");
     expect_personal(&done);
     assert!(claimed(app, &id).is_string());
     assert_eq!(app.staff_get(&format!("/api/v1/credentials/{id}")).json()["visibility"], "private");
@@ -175,7 +178,7 @@ fn a_link_is_asked_for_and_nobody_learns_who_exists(app: &TestApp, sink: &Sink) 
     assert_eq!(known.bytes, unknown.bytes);
     let told = |answer: &Answer| {
         let own = |name: &String| !["x-request-id", "date"].contains(&name.as_str());
-        answer.headers.iter().filter(|(name, _)| own(name)).cloned().collect::<Vec<_>>()
+        answer.headers.iter().filter(|(name, _)| own(name)).cloned().collect::<BTreeSet<_>>()
     };
     assert_eq!(told(&known), told(&unknown));
     expect_personal(&known);
@@ -312,33 +315,6 @@ fn no_other_site_and_no_other_session_sends_a_form(app: &TestApp, sink: &Sink) {
     for path in ["/earner/badges", &format!("/earner/badges/{mine}"), &format!("/earner/badges/{mine}.png")] {
         assert_eq!(nobody.get(path).expect(303).header("location"), Some("/earner"));
     }
-}
-
-/// The tables whose rows hold any of these texts.
-fn tables_with(app: &TestApp, texts: &[&str]) -> BTreeSet<String> {
-    app.wait(async {
-        let mut conn = app.app.store.read().await.unwrap();
-        let listed = if app.app.store.is_embedded() {
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        } else {
-            "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public'"
-        };
-        let tables: Vec<String> = sqlx::query_scalar(listed).fetch_all(&mut *conn).await.unwrap();
-        let mut found = BTreeSet::new();
-        for table in tables.into_iter().filter(|table| table != "_sqlx_migrations") {
-            let rows = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT * FROM {table}"))).fetch_all(&mut *conn).await.unwrap();
-            let holds = |row: &sqlx::any::AnyRow| {
-                (0..row.len()).any(|at| {
-                    let value = row.try_get::<Option<String>, _>(at).ok().flatten().unwrap_or_default();
-                    texts.iter().any(|text| value.contains(text))
-                })
-            };
-            if rows.iter().any(holds) {
-                found.insert(table);
-            }
-        }
-        found
-    })
 }
 
 fn everything_is_exported(app: &TestApp, sink: &Sink) {

@@ -1,6 +1,7 @@
 //! Names, addresses and secrets go where they must and nowhere else: not into logs, counters or answers to others.
 
 use crate::support::TestApp;
+use crate::support::browser::{Browser, link};
 use crate::support::smtp::{Line, PASSWORD, Sink, Wrong};
 use crate::support::visitors::completion;
 use insignia::domain::role::{Actor, Scope};
@@ -132,6 +133,31 @@ fn a_day(app: &TestApp, sink: &Sink) -> (String, String) {
     (told, token)
 }
 
+/// What the earner does in that day, well and badly; gives the secrets that they were trusted with.
+fn an_earners_day(app: &TestApp, sink: &Sink) -> Vec<String> {
+    let claim = link(sink, ADDRESS, "/claim/");
+    let mut browser = Browser::new(app);
+    browser.get(&format!("/claim/{claim}")).expect(200);
+    browser.send_as(&format!("/claim/{claim}"), &[], &[("visibility", "private")]).expect(403);
+    browser.send(&format!("/claim/{claim}"), &[("visibility", "nobody"), ("name", NAME)]).expect(400);
+    browser.send(&format!("/claim/{claim}"), &[("visibility", "private"), ("language", "de")]).expect(303);
+    browser.send(&format!("/claim/{claim}"), &[("visibility", "private")]).expect(410);
+    for email in [ADDRESS, "canary.bird@quillfeather", "nobody@quillfeather.example"] {
+        browser.send("/earner", &[("email", email)]);
+    }
+    app.drain_jobs();
+    let enter = link(sink, ADDRESS, "/earner/enter/");
+    let first = browser.cookie.clone().unwrap();
+    browser.send(&format!("/earner/enter/{enter}"), &[]).expect(303);
+    let guard = browser.guard();
+    browser.guarded("/earner/export", &[]).expect(200);
+    browser.send("/earner/export", &[("guard", &guard[..40])]).expect(403);
+    let second = browser.cookie.clone().unwrap();
+    browser.guarded("/earner/sign-out", &[]).expect(303);
+    let value = |cookie: &str| cookie.split('=').nth(1).unwrap().to_owned();
+    vec![claim, enter, value(&first), value(&second), guard]
+}
+
 #[test]
 fn nothing_personal_and_nothing_secret_is_logged_counted_or_told_to_strangers() {
     let heard = listen();
@@ -141,7 +167,8 @@ fn nothing_personal_and_nothing_secret_is_logged_counted_or_told_to_strangers() 
     let token = app.wait(tokens::create_token(&app.app, &Actor::CommandLine, "another", &[Scope::Read])).unwrap();
     let staged = app.wait(keys::stage(&app.app, &Actor::CommandLine)).unwrap().key;
     app.wait(keys::activate(&app.app, &Actor::CommandLine, &staged)).unwrap();
-    let (told, link) = a_day(&app, &sink);
+    let (told, unsubscribing) = a_day(&app, &sink);
+    let trusted = an_earners_day(&app, &sink);
     let signature =
         webhook::sign(&Secret::parse(&app.secret).unwrap(), "lab", app.now().unix(), payload("lab").to_string().as_bytes());
     tracing::info!("the control: this line is heard");
@@ -150,8 +177,9 @@ fn nothing_personal_and_nothing_secret_is_logged_counted_or_told_to_strangers() 
     let counted = app.app.metrics.render();
     let master = std::fs::read_to_string(app.folder().join("master.key")).unwrap();
     let personal = [NAME, "Quillfeather", ADDRESS, "canary.bird"].into_iter().chain(OTHERS);
-    let secret = [&app.secret, &app.token, &*second.secret, &*token.secret, master.trim(), &signature, &link, PASSWORD];
-    for canary in personal.chain(secret) {
+    let secret =
+        [&app.secret, &app.token, &*second.secret, &*token.secret, master.trim(), &signature, &unsubscribing, PASSWORD];
+    for canary in personal.chain(secret).chain(trusted.iter().map(String::as_str)) {
         for (place, text) in [("the log", &logged), ("the counters", &counted), ("an answer to a stranger", &told)] {
             let at = text.to_lowercase().find(&canary.to_lowercase());
             let around = at.map(|at| text.chars().skip(at.saturating_sub(300)).take(700).collect::<String>());

@@ -26,7 +26,7 @@ fn addresses(id: &str) -> Vec<String> {
     });
     let about = patterns.filter(|pattern| pattern.starts_with("/credentials/{id}") || pattern.starts_with("/{short"));
     let choices = |pattern: &str| -> Vec<String> {
-        let Some((before, rest)) = pattern.split_once(|letter| letter == '{') else { return vec![pattern.to_owned()] };
+        let Some((before, rest)) = pattern.split_once('{') else { return vec![pattern.to_owned()] };
         let (hole, after) = rest.split_once('}').unwrap();
         let words: Vec<String> = match hole.split_once(':') {
             None => vec![id.to_owned()],
@@ -46,9 +46,11 @@ fn addresses(id: &str) -> Vec<String> {
 /// An answer without what differs between any two requests; `id` is taken out where an answer repeats what was asked.
 fn told(answer: &Answer, id: &str) -> (u16, Vec<(String, String)>, String) {
     let own = |name: &String| !["x-request-id", "date"].contains(&name.as_str());
-    let headers = answer.headers.iter().filter(|(name, _)| own(name)).cloned().collect();
+    // Their order is the server's hash map's.
+    let mut headers: Vec<(String, String)> = answer.headers.iter().filter(|(name, _)| own(name)).cloned().collect();
+    headers.sort();
     let request = answer.header("x-request-id").unwrap_or_default();
-    (answer.status, headers, answer.text().replace(request, "REQUEST").replace(id, "ID"))
+    (answer.status, headers, answer.text().replace(request, "REQUEST").replace(id, "ID").replace(&id.to_uppercase(), "ID"))
 }
 
 /// Everything that a stranger can ask about a credential.

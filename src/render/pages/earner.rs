@@ -43,11 +43,14 @@ struct Choice {
 
 /// The choices of visibility, with what each means.
 fn choices(tongue: &Tongue, showing: Showing) -> Vec<Choice> {
-    let choice = |visibility: Visibility| Choice {
-        word: visibility.word(),
-        label: tongue.say(&format!("visibility-{visibility}")),
-        help: tongue.say(&format!("visibility-{visibility}-help")),
-        chosen: visibility == showing.visibility(),
+    let choice = |visibility: Visibility| {
+        let (label, help) = match visibility {
+            Visibility::Public => ("visibility-public", "visibility-public-help"),
+            Visibility::Unlisted => ("visibility-unlisted", "visibility-unlisted-help"),
+            Visibility::Private => ("visibility-private", "visibility-private-help"),
+        };
+        let (label, help) = (tongue.say(label), tongue.say(help));
+        Choice { word: visibility.word(), label, help, chosen: visibility == showing.visibility() }
     };
     Visibility::ALL.map(choice).into()
 }
@@ -131,23 +134,23 @@ pub fn ask(page: &AskPage<'_>) -> Html {
 }
 
 impl AskPage<'_> {
-    fn key(&self) -> &'static str {
+    /// The heading, and what is said before anybody is asked for an address.
+    fn words(&self) -> (&'static str, Option<&'static str>) {
         match self.why {
-            Why::Wanted | Why::Wrong => "ask",
-            Why::Used => "link-used",
-            Why::RunOut => "link-run-out",
-            Why::Unknown => "link-unknown",
-            Why::Asked => "asked",
+            Why::Wanted | Why::Wrong => ("ask-title", None),
+            Why::Used => ("link-used-title", Some("link-used")),
+            Why::RunOut => ("link-run-out-title", Some("link-run-out")),
+            Why::Unknown => ("link-unknown-title", Some("link-unknown")),
+            Why::Asked => ("asked-title", Some("asked")),
         }
     }
 
     fn heading(&self) -> String {
-        self.frame.tongue.say(&format!("{}-title", self.key()))
+        self.frame.tongue.say(self.words().0)
     }
 
-    /// What is said before anybody is asked for an address.
     fn said(&self) -> Option<String> {
-        (self.key() != "ask").then(|| self.frame.tongue.say(self.key()))
+        self.words().1.map(|key| self.frame.tongue.say(key))
     }
 
     fn closed(&self) -> String {

@@ -17,7 +17,9 @@ fn every_language_says_everything_with_the_same_variables_and_choices() {
 fn every_message_that_pages_ask_for_is_there_and_every_one_there_is_asked_for() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut sources = String::new();
-    for folder in ["assets/templates", "assets/templates/part", "src/render", "src/render/pages"] {
+    for folder in
+        ["assets/templates", "assets/templates/part", "src/render", "src/render/pages", "src/render/pages/earner", "src/service"]
+    {
         for entry in std::fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|ending| ending == "html" || ending == "rs") {

@@ -4,6 +4,7 @@
 pub mod browser;
 pub mod database;
 pub mod elsewhere;
+pub mod rows;
 pub mod smtp;
 pub mod visitors;
 pub mod wire;
