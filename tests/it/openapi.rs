@@ -53,7 +53,7 @@ fn every_route_is_described_and_nothing_else() {
         }
     }
     assert_eq!(described, routes());
-    assert_eq!(described.len(), 19);
+    assert_eq!(described.len(), 22);
     every_reference_leads_somewhere(&description, &description);
 }
 
