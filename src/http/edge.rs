@@ -5,10 +5,12 @@
 
 use super::limits::{self, Allowance, Gate};
 use super::problem::{self, Problem};
+use super::spoken::spoken;
 use super::{client, headers, negotiate, problem_kinds as kinds};
 use crate::app::App;
 use crate::clock::Stopwatch;
 use crate::domain::id::Id;
+use crate::render::pages::Speech;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
@@ -81,7 +83,8 @@ struct Asked {
     app: web::Data<App>,
     id: String,
     method: actix_web::http::Method,
-    wants_page: bool,
+    /// The language of a page and the query that chose it, for whoever wants a page.
+    page: Option<(String, String)>,
     watch: Stopwatch,
 }
 
@@ -155,9 +158,13 @@ impl Asked {
         let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
         let for_programs = ["/api/", "/hooks/", "/.well-known/", "/status/"];
         let wants_page = negotiate::prefers_html(accept) && !for_programs.iter().any(|prefix| request.path().starts_with(prefix));
+        let page = wants_page.then(|| {
+            let spoken = spoken(&app, request.request());
+            (spoken.tongue.code().to_owned(), spoken.query)
+        });
         // Without the system's generator nothing can be issued either; a request can still be answered and found by its time.
         let id = app.entropy.draw().map_or_else(|_| "unnumbered".to_owned(), |octets| Id::from_random(octets).to_string());
-        Self { app, id, method: request.method().clone(), wants_page, watch: Stopwatch::start() }
+        Self { app, id, method: request.method().clone(), page, watch: Stopwatch::start() }
     }
 
     fn finish(&self, response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
@@ -205,14 +212,18 @@ impl Asked {
         let told = response.error().and_then(|error| error.as_error::<Problem>()).cloned();
         let problem = told.unwrap_or_else(|| Problem::of(kinds::of_status(response.status().as_u16())));
         let issuer = self.app.issuer();
-        let page = if self.wants_page { problem.to_html(issuer) } else { None };
-        let (kind, body) = match page {
-            Some(html) => (negotiate::Form::Html.content_type(), html),
-            None => (problem::MEDIA_TYPE, problem.to_json(issuer, &self.id)),
+        let speech = self.page.as_ref().and_then(|(code, lang)| {
+            let tongues = &self.app.tongues;
+            Some(Speech { tongue: tongues.get(code)?, tongues, lang })
+        });
+        let page = speech.and_then(|speech| problem.to_html(issuer, speech));
+        let (kind, vary, body) = match page {
+            Some(html) => (negotiate::Form::Html.content_type(), "accept, accept-language", html),
+            None => (problem::MEDIA_TYPE, "accept", problem.to_json(issuer, &self.id)),
         };
         let mut response = response.set_body(BoxBody::new(body));
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-        response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
+        response.headers_mut().insert(header::VARY, HeaderValue::from_static(vary));
         response
     }
 }

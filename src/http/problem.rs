@@ -6,7 +6,8 @@
 use super::problem_kinds as kinds;
 use crate::domain::Invalid;
 use crate::domain::issuer::IssuerProfile;
-use crate::render::pages::{self, ErrorPage, ProblemKind};
+use crate::render::pages::{self, ErrorPage, ProblemKind, Speech};
+use crate::render::tongue::{Sentence, Tongue};
 use crate::service;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -21,6 +22,8 @@ pub struct Problem {
     kind: &'static ProblemKind,
     detail: Option<String>,
     fix: Option<String>,
+    /// What is not there, as message files choose by it: then they have detail and fix.
+    absent: Option<&'static str>,
     errors: Vec<FieldProblem>,
     retry_after: Option<u32>,
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -66,7 +69,7 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 impl Problem {
     /// A problem of that kind with nothing more to say.
     pub fn of(kind: &'static ProblemKind) -> Self {
-        Self { kind, detail: None, fix: None, errors: Vec::new(), retry_after: None, headers: Vec::new() }
+        Self { kind, detail: None, fix: None, absent: None, errors: Vec::new(), retry_after: None, headers: Vec::new() }
     }
 
     /// Adds what happened this time. The sentence reaches the visitor: no internal error text.
@@ -105,18 +108,26 @@ impl Problem {
 
     /// 404 for a thing that is not there, or not to be seen.
     pub fn not_found(noun: &str) -> Self {
+        let absent = match noun {
+            "credential" => Some("credential"),
+            "achievement" => Some("achievement"),
+            "kept check" => Some("check"),
+            "kind of problem" => Some("problem"),
+            "page" => Some("page"),
+            _ => None,
+        };
+        if absent.is_some() {
+            return Self { absent, ..Self::of(kinds::NOT_FOUND) };
+        }
         let fix = match noun {
-            "credential" => "Check its address for a slip: it ends in 26 letters and digits.",
-            "achievement" => "See /api/v1/achievements for what there is.",
             "delivery" => "Use the number from its receipt, or see /api/v1/deliveries.",
             "source" => "Check the hook's address against insignia source list, or add the source: insignia source add NAME.",
             "status list" => "Use the address that stands in the credential, under credentialStatus.",
             "link" => "Copy it whole from the mail, or ask for a fresh one at /earner.",
             "link to reminders" => "Copy it whole from the mail.",
             "mail" => "Use its number from /api/v1/mails.",
-            "kind of problem" => "See /problems for all of them.",
             "address in the API" => "See /api/docs/ or /api/openapi.json for those there are.",
-            _ => kinds::NOT_FOUND.fix,
+            _ => return Self::of(kinds::NOT_FOUND).detail(format!("There is no such {noun} here.")),
         };
         Self::of(kinds::NOT_FOUND).detail(format!("There is no such {noun} here.")).fix(fix)
     }
@@ -154,12 +165,14 @@ impl Problem {
 
     /// The JSON form.
     pub fn to_json(&self, issuer: &IssuerProfile, request_id: &str) -> String {
+        let english = Tongue::english();
+        let absent = |message: &str| Some(english.fill(message, [("noun", self.absent?.into())]));
         let document = ProblemDocument {
             kind: issuer.site.url(&format!("/problems/{}", self.kind.slug)),
-            title: self.kind.title.to_owned(),
+            title: self.kind.title(english),
             status: self.kind.status,
-            detail: self.detail.clone(),
-            fix: self.fix.clone().unwrap_or_else(|| self.kind.fix.to_owned()),
+            detail: self.detail.clone().or_else(|| absent("absent")),
+            fix: self.fix.clone().or_else(|| absent("absent-fix")).unwrap_or_else(|| self.kind.fix(english)),
             errors: self.errors.clone(),
             request_id: request_id.to_owned(),
         };
@@ -167,13 +180,21 @@ impl Problem {
     }
 
     /// The page for a browser; nothing when it cannot be rendered, and the JSON form must do.
-    pub fn to_html(&self, issuer: &IssuerProfile) -> Option<String> {
+    pub fn to_html(&self, issuer: &IssuerProfile, speech: Speech<'_>) -> Option<String> {
+        let detail = self.told(speech.tongue);
+        let page = ErrorPage { issuer, speech, kind: *self.kind, detail, retry_after: self.retry_after.map(u64::from) };
+        pages::error(&page).ok()
+    }
+
+    /// This occurrence. What programs are told is in English; what is not there is told in the visitor's language.
+    fn told(&self, tongue: &Tongue) -> Option<Sentence> {
+        if let Some(noun) = self.absent {
+            let said = ["absent", "absent-fix"].map(|message| tongue.fill(message, [("noun", noun.into())]));
+            return Some(Sentence { text: said.join(" "), english: false });
+        }
         let told: Vec<String> =
             self.detail.iter().chain(&self.fix).cloned().chain(self.errors.iter().map(FieldProblem::sentence)).collect();
-        let detail = (!told.is_empty()).then(|| told.join(" "));
-        let page =
-            ErrorPage { issuer, kind: *self.kind, detail: detail.as_deref(), retry_after: self.retry_after.map(u64::from) };
-        pages::error(&page).ok()
+        (!told.is_empty()).then(|| tongue.in_english(&told.join(" ")))
     }
 }
 
@@ -185,7 +206,7 @@ impl FieldProblem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.kind.title)
+        f.write_str(&self.kind.title(Tongue::english()))
     }
 }
 
@@ -265,7 +286,7 @@ mod tests {
     #[test]
     fn an_internal_cause_never_leaves() {
         let problem = Problem::from(service::Error::Internal("no such table: credentials".into()));
-        let html = problem.to_html(&issuer()).unwrap();
+        let html = problem.to_html(&issuer(), Speech::english()).unwrap();
         assert!(!problem.to_json(&issuer(), "r1").contains("table"));
         assert!(!html.contains("table"));
         assert_eq!(problem.status(), 500);

@@ -86,6 +86,17 @@ pub enum Looking {
     Unavailable(ProblemDocument),
 }
 
+/// What an operation with parameters may answer beyond [`Looking`].
+#[derive(IntoResponses)]
+pub enum Asking {
+    /// A parameter is missing or breaks a rule.
+    #[response(status = 400, content_type = "application/problem+json")]
+    Invalid(ProblemDocument),
+    /// It is asked for in a form that is not made here.
+    #[response(status = 501, content_type = "application/problem+json")]
+    NotImplemented(ProblemDocument),
+}
+
 /// Of a delivery by an LMS.
 #[derive(IntoResponses)]
 pub enum Delivering {

@@ -1,6 +1,6 @@
 //! The languages of the pages: their words, from message files (Project Fluent), and which of them a visitor reads.
 //!
-//! Every file of `assets/messages` is compiled in, and an operator may lay others over them. What a language leaves out
+//! Every folder of `assets/messages` is compiled in, and an operator may lay files over them. What a language leaves out
 //! is said in English, so that a page is never without a word; [`Tongues::shortcomings`] names what that is.
 
 mod measure;
@@ -17,7 +17,7 @@ use unicode_bidi::BidiClass;
 /// What every file is measured by, and what stands in for a missing message.
 const ENGLISH: &str = "en";
 
-/// Language and text of each file that is compiled in.
+/// Language and text of each file that is compiled in; a language may have several.
 const COMPILED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// Stands in a sentence for what a template will write itself, with markup of its own. It is for private use and occurs
@@ -57,6 +57,15 @@ pub struct Around {
     pub before: String,
     /// What stands after.
     pub after: String,
+}
+
+/// A sentence that may have no words in the language of the page, because a program wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// The sentence.
+    pub text: String,
+    /// Whether it stands in English on a page in another language, and must be marked so.
+    pub english: bool,
 }
 
 impl Tongue {
@@ -101,9 +110,30 @@ impl Tongue {
         Some(self.bundle.format_pattern(pattern, Some(variables), &mut Vec::new()).into_owned())
     }
 
+    /// A sentence of ours that this page tells in its own language.
+    pub fn sentence(&self, key: &str) -> Sentence {
+        Sentence { text: self.say(key), english: false }
+    }
+
+    /// A sentence in English, as reports and problems hold them.
+    pub fn in_english(&self, text: &str) -> Sentence {
+        Sentence { text: text.to_owned(), english: !self.is_english() }
+    }
+
     /// A message as it stands around one variable, which the template writes with markup of its own.
     pub fn around(&self, key: &str, variable: &'static str) -> Around {
-        let whole = self.fill(key, [(variable, GAP.to_string().into())]);
+        self.around_with(key, variable, [])
+    }
+
+    /// The same, with the other variables filled in.
+    pub fn around_with<'a>(
+        &self,
+        key: &str,
+        variable: &'static str,
+        others: impl IntoIterator<Item = (&'static str, FluentValue<'a>)>,
+    ) -> Around {
+        let gap = (variable, FluentValue::from(GAP.to_string()));
+        let whole = self.fill(key, others.into_iter().chain([gap]));
         let (before, after) = whole.split_once(GAP).unwrap_or((&whole, ""));
         Around { before: before.to_owned(), after: after.to_owned() }
     }
@@ -148,9 +178,10 @@ impl Tongues {
     /// Those compiled in, with an operator's files (language and text) laid over them message by message; a language
     /// that is not compiled in is a new one. `usual` is the issuer's own.
     pub fn new(laid_over: &[(String, String)], usual: &str) -> Result<Self, MessageFault> {
-        let mut files: Vec<(&str, Vec<&str>)> = COMPILED.iter().map(|(language, text)| (*language, vec![*text])).collect();
-        for (language, text) in laid_over {
-            match files.iter_mut().find(|(known, _)| known == language) {
+        let mut files: Vec<(&str, Vec<&str>)> = Vec::new();
+        let laid_over = laid_over.iter().map(|(language, text)| (language.as_str(), text.as_str()));
+        for (language, text) in COMPILED.iter().copied().chain(laid_over) {
+            match files.iter_mut().find(|(known, _)| *known == language) {
                 Some((_, texts)) => texts.push(text),
                 None => files.push((language, vec![text])),
             }

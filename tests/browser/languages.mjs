@@ -46,7 +46,7 @@ export async function months(browser) {
         {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn'});
       return Array.from({length: 12}, (_, month) => format.format(new Date(Date.UTC(2026, month, 15))));
     }, language);
-    const source = (await import('node:fs')).readFileSync(new URL(`../../assets/messages/${language}.ftl`, import.meta.url), 'utf8');
+    const source = (await import('node:fs')).readFileSync(new URL(`../../assets/messages/${language}/credential.ftl`, import.meta.url), 'utf8');
     const strange = wrong.filter(day => language !== 'ja' &&
       ![...source.matchAll(/^ {3}[ *]\[\d+\] (\S+)$/gm)].some(([, month]) => day.toLowerCase().includes(month.toLowerCase())));
     report(`months ${language}`, strange);

@@ -1,5 +1,5 @@
 // Every verdict, on every kind of page, in every view: `states.mjs BASE_JSON_FILE FOLDER`, where FOLDER holds the pages
-// that `INSIGNIA_PAGES=FOLDER cargo test --lib pages::tests::look` writes. They are served to the browser under the
+// that `INSIGNIA_PAGES=FOLDER cargo test --lib -- pages::tests::look pages::tests::languages` writes. They are served to the browser under the
 // demo's own address, so that nothing else is needed and nothing leaves the machine. SHOTS names a folder for
 // screenshots. Prints `case<TAB>ok|FAIL` and exits 1 if anything failed.
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
@@ -8,8 +8,10 @@ import {join} from 'node:path';
 import {base, demo, examineContent, go, launch, open, report, shoot, totals, validHtml, views} from './browser.mjs';
 
 const folder = process.argv[3];
-const only = /^(credential|verification|result|kept|verify|how|name)/;
-const pages = readdirSync(folder).filter(file => file.endsWith('.html') && only.test(file)).sort();
+const files = readdirSync(folder).filter(file => file.endsWith('.html')).sort();
+const pages = files.filter(file => /^(credential|verification|result|kept|verify|how|name)[^.]*\.html$/.test(file));
+// Every page there is, in the languages that differ most from English: from right to left, and without spaces.
+const abroad = files.filter(file => /\.(ar|ja)\.html$/.test(file));
 // What a dumped page shows instead of its own pictures, which only a running service draws.
 const badge = Buffer.from(await (await fetch(demo.badge_png_url)).arrayBuffer());
 const curve = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4"/></svg>';
@@ -74,10 +76,28 @@ async function visit(browser) {
   }
 }
 
+/** Each page in its own language and direction, where there is least room for it. */
+async function travel(browser) {
+  const {name: view, script, options} = views.find(({name}) => name === 'dark-320-no-script');
+  const page = await open(browser, options);
+  await serve(page);
+  for(const name of abroad) {
+    await go(page, `${base.origin}/${name}`, script);
+    const found = (await examineContent(page)).filter(each => !/status of 404/.test(each));
+    const {ticks} = await page.evaluate(() => ({ticks: document.querySelectorAll('.mark-tick').length}));
+    const good = /^([a-z]+-genuine(-Listed)?|result-person-[a-z]+|checks)\./.test(name);
+    report(`${name.replace('.html', '')} ${view}`, [...found, ticks > 0 && !good && `${ticks} ticks`]);
+    await shoot(page, `abroad-${name.replace('.html', '')}`);
+  }
+  await page.context().close();
+}
+
 const browser = await launch();
 try {
   await visit(browser).catch(error => report('visit', error.stack));
-  report(`the HTML of ${pages.length} pages is valid`, validHtml(pages.map(name => join(folder, name))));
+  await travel(browser).catch(error => report('travel', error.stack));
+  const all = [...pages, ...abroad];
+  report(`the HTML of ${all.length} pages is valid`, validHtml(all.map(name => join(folder, name))));
 } finally {
   await browser.close();
 }

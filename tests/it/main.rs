@@ -25,6 +25,7 @@ mod report_schema;
 mod rubbish;
 mod sharing;
 mod smoke;
+mod spoken;
 mod ssrf;
 mod story;
 mod support;

@@ -11,15 +11,18 @@ use std::collections::BTreeSet;
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
-/// Method and path of every route under `/api/v1`, and the hook, as the one table of routes has them.
+/// Pages that programs ask for.
+const SHARED: [&str; 3] = ["/credentials/{id}/share", "/credentials/{id}/embed", "/oembed"];
+
+/// Method and path of every route under `/api/v1`, the hook and what other sites ask for, as the one table of routes has
+/// them.
 fn routes() -> BTreeSet<(String, String)> {
     let source = include_str!("../../src/http/routes.rs");
     let mut found = BTreeSet::new();
     for line in source.lines() {
         let Some((kind, rest)) = line.trim().strip_prefix(".service(").and_then(|line| line.split_once('(')) else { continue };
-        let Some(path) = rest.split('"').nth(1).filter(|path| path.starts_with("/api/v1/") || path.starts_with("/hooks/")) else {
-            continue;
-        };
+        let api = |path: &&str| path.starts_with("/api/v1/") || path.starts_with("/hooks/") || SHARED.contains(path);
+        let Some(path) = rest.split('"').nth(1).filter(api) else { continue };
         let methods: &[&str] = match kind {
             "page" | "open" => &["get"],
             "post" | "open_post" => &["post"],
@@ -167,6 +170,15 @@ fn endings(app: &TestApp) -> Vec<(&'static str, &'static str, Answer)> {
         ));
     }
     seen.push(("get", "/api/v1/achievements", app.get("/api/v1/achievements")));
+    for part in ["share", "embed"] {
+        for number in [&id, &nobody] {
+            let path = SHARED.into_iter().find(|path| path.ends_with(part)).unwrap();
+            seen.push(("get", path, app.get(&format!("/credentials/{number}/{part}"))));
+        }
+    }
+    for query in [format!("?url={}/credentials/{id}", app.base), String::new(), "?url=x".to_owned(), "?format=xml".to_owned()] {
+        seen.push(("get", "/oembed", app.get(&format!("/oembed{query}"))));
+    }
     let payload = completion("eve@example.com", "gitlab-certified-associate", "lab");
     seen.push(("post", "/hooks/{source}", app.deliver("m", &payload)));
     seen.push(("post", "/hooks/{source}", app.deliver("m", &json!({"type": "other"}))));
@@ -197,7 +209,7 @@ fn every_ending_that_is_seen_is_described() {
     for (method, path, answer) in endings(&app) {
         check(method, path, &answer);
     }
-    let slow = TestApp::limited(Rates { deliveries: 1, verifying: 1, api: 1, ..UNLIMITED });
+    let slow = TestApp::limited(Rates { deliveries: 1, verifying: 1, api: 1, pages: 1, ..UNLIMITED });
     for (method, path) in routes() {
         (0..2)
             .for_each(|_| drop(slow.ask(&method.to_uppercase(), &path.replace("{id}", "x").replace("{source}", "x"), &[], b"")));
@@ -205,7 +217,7 @@ fn every_ending_that_is_seen_is_described() {
         assert_eq!(answer.status, 429, "{method} {path}");
         check(&method, &path, &answer);
     }
-    let all = [200, 201, 202, 400, 401, 403, 404, 409, 413, 415, 429];
+    let all = [200, 201, 202, 400, 401, 403, 404, 409, 413, 415, 429, 501];
     assert_eq!(statuses, BTreeSet::from(all), "each way to end was really taken");
 }
 

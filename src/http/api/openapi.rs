@@ -4,6 +4,7 @@ use super::{Answer, achievements, checks, credentials, deliveries, designs, issu
 use crate::app::App;
 use crate::http::hooks;
 use crate::http::problem::ProblemDocument;
+use crate::http::public::share;
 use crate::http::representation::{Keep, Representation};
 use actix_web::HttpRequest;
 use actix_web::web::Data;
@@ -18,13 +19,14 @@ use utoipa::{Modify, OpenApi as _};
     paths(hooks::deliver, issue::issue, credentials::list, credentials::read, standing::revoke, standing::suspend,
         standing::reinstate, deliveries::list, deliveries::read, mails::list, mails::read, mails::preview, mails::retry, mails::resend,
         verify::verify, checks::begin, checks::read, checks::delete, achievements::list,
-        designs::list, designs::load, designs::preview),
+        designs::list, designs::load, designs::preview, share::page, share::embed, share::oembed),
     tags((name = "Credentials", description = "Issue, read, revoke, suspend, reinstate"),
         (name = "Deliveries", description = "Results from an LMS, and what was decided"),
         (name = "Mails", description = "What earners are written, and what became of it"),
         (name = "Verification", description = "Is this credential true?"),
         (name = "Achievements", description = "What can be earned"),
-        (name = "Designs", description = "How badges look")),
+        (name = "Designs", description = "How badges look"),
+        (name = "Sharing", description = "A credential on other sites")),
     components(schemas(ProblemDocument)),
     modifiers(&Bearer)
 )]

@@ -1,6 +1,6 @@
 //! `/earner/badges`: an earner's badges, how each is shown, and everything to take along.
 
-use super::{frame, kept, onward, page, personal, posted, showing, visitor};
+use super::{kept, onward, page, personal, posted, showing, visitor};
 use crate::app::App;
 use crate::http::named::credential_id;
 use crate::http::negotiate::Form;
@@ -33,7 +33,7 @@ pub async fn all(app: Data<App>, request: HttpRequest) -> Answer {
     let badges: Vec<MyBadge> = mine.badges.into_iter().map(badge).collect();
     let guard = sessions::guard(&app, &visitor.0)?;
     let shown =
-        BadgesPage { issuer: app.issuer(), frame: frame(&app, &spoken), email: &mine.email, badges: &badges, guard: &guard };
+        BadgesPage { issuer: app.issuer(), speech: spoken.speech(), email: &mine.email, badges: &badges, guard: &guard };
     Ok(kept(&app, page(StatusCode::OK, pages::badges(&shown)?), &visitor))
 }
 
@@ -46,7 +46,7 @@ pub async fn one(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answ
     let guard = sessions::guard(&app, &visitor.0)?;
     let shown = BadgePage {
         issuer: app.issuer(),
-        frame: frame(&app, &spoken),
+        speech: spoken.speech(),
         id: seen.id(),
         told: Told { report: &report, standing: &report.standing, tongue: spoken.tongue },
         level: credential::level(&app, &report).await,

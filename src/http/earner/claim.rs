@@ -1,6 +1,6 @@
 //! `/claim/{token}`: the link of the mail that tells of a new credential. Looking changes nothing; the button claims.
 
-use super::{asking, frame, onward, page, personal, showing, signed_in};
+use super::{asking, onward, page, personal, showing, signed_in};
 use crate::app::App;
 use crate::domain::report::Report;
 use crate::http::form::Form;
@@ -32,7 +32,7 @@ pub async fn look(app: Data<App>, token: Path<String>, request: HttpRequest) -> 
     let shown = report.credential.clone().unwrap_or_default();
     let claim = ClaimPage {
         issuer: app.issuer(),
-        frame: frame(&app, &spoken),
+        speech: spoken.speech(),
         path: request.path(),
         name: shown.recipient.as_deref().unwrap_or_default(),
         achievement: &shown.achievement,

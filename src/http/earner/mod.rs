@@ -14,17 +14,13 @@ use super::{cookie, limits, own_site};
 use crate::app::App;
 use crate::domain::visibility::{Showing, Visibility};
 use crate::http::problem::Problem;
-use crate::render::pages::earner::{self as pages, AskPage, Frame, Why};
+use crate::render::pages::earner::{self as pages, AskPage, Why};
 use crate::service::sessions::{self, Earner};
 use crate::service::sign_in as asking;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
-
-fn frame<'a>(app: &'a App, spoken: &'a Spoken<'a>) -> Frame<'a> {
-    Frame { tongue: spoken.tongue, tongues: &app.tongues, lang: &spoken.query }
-}
 
 /// A page for one person's eyes.
 fn page(status: StatusCode, html: String) -> HttpResponse {
@@ -58,7 +54,7 @@ fn asking(app: &App, spoken: &Spoken<'_>, why: Why, typed: &str) -> Answer {
         Why::Unknown => StatusCode::NOT_FOUND,
         Why::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let shown = AskPage { issuer: app.issuer(), frame: frame(app, spoken), why, typed, offered: asking::offered(app) };
+    let shown = AskPage { issuer: app.issuer(), speech: spoken.speech(), why, typed, offered: asking::offered(app) };
     Ok(page(status, pages::ask(&shown)?))
 }
 

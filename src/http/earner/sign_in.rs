@@ -1,6 +1,6 @@
 //! `/earner`: a link is asked for; `/earner/enter/{token}`: the link signs in, by a button; and signing out.
 
-use super::{asking, frame, onward, page, posted, signed_in};
+use super::{asking, onward, page, posted, signed_in};
 use crate::app::App;
 use crate::domain::recipient::Email;
 use crate::http::cookie;
@@ -39,7 +39,7 @@ pub async fn look(app: Data<App>, token: Path<String>, request: HttpRequest) -> 
     let spoken = spoken(&app, &request);
     match sign_in::look(&app, &token).await {
         Ok(Found::Good(())) => {
-            let enter = EnterPage { issuer: app.issuer(), frame: frame(&app, &spoken), path: request.path() };
+            let enter = EnterPage { issuer: app.issuer(), speech: spoken.speech(), path: request.path() };
             Ok(page(StatusCode::OK, pages::enter(&enter)?))
         }
         Ok(Found::Used) => asking(&app, &spoken, Why::Used, ""),

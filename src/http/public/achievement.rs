@@ -10,6 +10,7 @@ use crate::http::negotiate::Form;
 use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
 use crate::http::shape::AchievementShape;
+use crate::http::spoken::{Spoken, spoken};
 use crate::render::pages::{self, AchievementPage};
 use crate::service::{present, programmes};
 use actix_web::HttpRequest;
@@ -19,7 +20,7 @@ use actix_web::web::{Data, Path};
 pub async fn negotiated(app: Data<App>, path: Path<String>, request: HttpRequest) -> Answer {
     let slug = slug(&path)?;
     let representation = match form(&request, &[Form::Html, Form::Json, Form::Png, Form::Svg])? {
-        Form::Html => page(&app, &slug).await?,
+        Form::Html => page(&app, &slug, &spoken(&app, &request)).await?,
         Form::Json => described(&app, &slug).await?,
         picture => drawn(&app, &slug, picture).await?,
     };
@@ -38,14 +39,20 @@ pub async fn suffixed(app: Data<App>, path: Path<(String, String)>, request: Htt
     Ok(representation.respond(&request))
 }
 
-async fn page(app: &App, slug: &Slug) -> Result<Representation, Problem> {
+async fn page(app: &App, slug: &Slug, spoken: &Spoken<'_>) -> Result<Representation, Problem> {
     let (_, achievement) = programmes::achievement(app, slug).await?;
     let programmes = programmes::catalogue(app).await?;
     let all = || programmes.iter().flat_map(|programme| &programme.achievements);
     let requires: Vec<&Achievement> = all().filter(|other| achievement.requires.contains(&other.id)).collect();
     let leads_to: Vec<&Achievement> = all().filter(|other| other.requires.contains(slug)).collect();
-    let page = AchievementPage { issuer: app.issuer(), achievement: &achievement, requires: &requires, leads_to: &leads_to };
-    Ok(Representation::page(pages::achievement(&page)?))
+    let page = AchievementPage {
+        issuer: app.issuer(),
+        speech: spoken.speech(),
+        achievement: &achievement,
+        requires: &requires,
+        leads_to: &leads_to,
+    };
+    Ok(Representation::page(pages::achievement(&page)?).spoken(spoken.tongue.code()))
 }
 
 async fn described(app: &App, slug: &Slug) -> Result<Representation, Problem> {

@@ -10,6 +10,7 @@ use crate::http::api::check_shape::CheckShape;
 use crate::http::edge::{Edge, Explained};
 use crate::http::problem::Problem;
 use crate::http::shortlist_body::ShortlistForm;
+use crate::http::spoken::{Spoken, spoken};
 use crate::http::{limits, problem_kinds as kinds};
 use crate::render::pages::{self, BulkPage, CheckedItem, Offer, ResultPage, ShortlistPage, Shown};
 use crate::service::checks::{self, Kept};
@@ -23,16 +24,19 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 const LOOK_AGAIN: u32 = 3;
 
 /// GET `/verify/bulk`: the empty form.
-pub async fn form(app: Data<App>) -> Answer {
-    page(HttpResponse::Ok(), pages::shortlist(&empty(&app, None, ""))?)
+pub async fn form(app: Data<App>, request: HttpRequest) -> Answer {
+    let spoken = spoken(&app, &request);
+    Ok(page(HttpResponse::Ok(), &spoken, pages::shortlist(&empty(&app, &spoken, None, ""))?))
 }
 
-fn empty<'a>(app: &'a App, wrong: Option<&'a str>, list: &'a str) -> ShortlistPage<'a> {
-    ShortlistPage { issuer: app.issuer(), wrong, list, most: bulk::MOST, days: app.config.verify.keep_days }
+fn empty<'a>(app: &'a App, spoken: &'a Spoken<'_>, wrong: Option<&'a str>, list: &'a str) -> ShortlistPage<'a> {
+    let (issuer, speech) = (app.issuer(), spoken.speech());
+    ShortlistPage { issuer, speech, wrong, list, most: bulk::MOST, days: app.config.verify.keep_days }
 }
 
 /// POST `/verify/bulk`: off to the page of the check, or the form again with what is to be mended.
 pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, payload: Payload) -> Answer {
+    let spoken = spoken(&app, &request);
     let form = ShortlistForm::read(&request, payload).await?;
     let list = form.list.clone();
     let begun = async {
@@ -41,15 +45,15 @@ pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, paylo
         Ok::<_, Problem>(bulk::begin(&app, &items, asker).await?)
     };
     match begun.await {
-        Ok(id) => Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/checks/{id}"))).finish()),
+        Ok(id) => Ok(onward(&format!("/checks/{id}"), &spoken)),
         Err(problem) if problem.status() == Problem::of(kinds::INVALID).status() => {
             let faults = problem.errors().iter().map(|error| match error.field.as_str() {
                 "" | "items" => format!("The list {}. {}", error.detail, error.fix),
                 place => format!("{place}: it {}. {}", error.detail, error.fix),
             });
             let wrong = faults.collect::<Vec<_>>().join(" ");
-            let html = pages::shortlist(&empty(&app, Some(&wrong), &list))?;
-            let mut response = page(HttpResponse::UnprocessableEntity(), html)?;
+            let html = pages::shortlist(&empty(&app, &spoken, Some(&wrong), &list))?;
+            let mut response = page(HttpResponse::UnprocessableEntity(), &spoken, html);
             response.extensions_mut().insert(Explained);
             Ok(response)
         }
@@ -60,19 +64,21 @@ pub async fn begin(app: Data<App>, edge: Data<Edge>, request: HttpRequest, paylo
 /// GET `/checks/{id}`.
 pub async fn read(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
     let kept = checks::kept(&app, number(&id)?).await?;
+    let spoken = spoken(&app, &request);
     match kept.items.first() {
-        Some(item) if !kept.bulk => single(&app, &kept, &item.report),
-        _ => list(&app, &kept, &request),
+        Some(item) if !kept.bulk => single(&app, &spoken, &kept, &item.report),
+        _ => list(&app, &spoken, &kept, &request),
     }
 }
 
-fn single(app: &App, kept: &Kept, report: &Report) -> Answer {
+fn single(app: &App, spoken: &Spoken<'_>, kept: &Kept, report: &Report) -> Answer {
     let path = format!("/checks/{}", kept.id);
     let offer = Offer::Kept { path: &path, expires: kept.expires_at, version: &kept.version };
-    page(HttpResponse::Ok(), pages::verify_result(&ResultPage::new(app.issuer(), report, offer))?)
+    let html = pages::verify_result(&ResultPage::new(app.issuer(), spoken.speech(), report, offer))?;
+    Ok(page(HttpResponse::Ok(), spoken, html))
 }
 
-fn list(app: &App, kept: &Kept, request: &HttpRequest) -> Answer {
+fn list(app: &App, spoken: &Spoken<'_>, kept: &Kept, request: &HttpRequest) -> Answer {
     let asked = |name: &str| {
         let mut pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
         pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned())
@@ -80,11 +86,12 @@ fn list(app: &App, kept: &Kept, request: &HttpRequest) -> Answer {
     let refreshing = kept.finished_at.is_none() && asked("stay").is_none();
     let item = |item| {
         let checks::KeptItem { position, label, report }: &checks::KeptItem = item;
-        CheckedItem { position: *position, label, report }
+        CheckedItem { position: *position, label, report, tongue: spoken.tongue }
     };
     let items: Vec<CheckedItem> = kept.items.iter().map(item).collect();
     let html = pages::bulk(&BulkPage {
         issuer: app.issuer(),
+        speech: spoken.speech(),
         id: kept.id,
         total: kept.total,
         done: kept.done,
@@ -99,7 +106,7 @@ fn list(app: &App, kept: &Kept, request: &HttpRequest) -> Answer {
     if refreshing {
         response.insert_header(("refresh", LOOK_AGAIN));
     }
-    page(response, html)
+    Ok(page(response, spoken, html))
 }
 
 /// GET `/checks/{id}/results.csv` and `.json`.
@@ -124,9 +131,14 @@ pub async fn report(app: Data<App>, id: Path<String>) -> Answer {
 }
 
 /// POST `/checks/{id}/delete`. Only somebody who knows the number can ask it, so no other site can in a visitor's name.
-pub async fn delete(app: Data<App>, id: Path<String>) -> Answer {
+pub async fn delete(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
     checks::forget(&app, number(&id)?).await?;
-    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, "/verify/bulk")).finish())
+    Ok(onward("/verify/bulk", &spoken(&app, &request)))
+}
+
+/// Off to another page of ours, in the language that was chosen.
+fn onward(path: &str, spoken: &Spoken<'_>) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, format!("{path}{}", spoken.query))).finish()
 }
 
 /// A check's number from a path. One that cannot be a number is answered like one that nobody has.
@@ -141,7 +153,8 @@ fn attached(id: &CheckId, ending: &str) -> HttpResponseBuilder {
     response
 }
 
-fn page(mut response: HttpResponseBuilder, html: String) -> Answer {
+fn page(mut response: HttpResponseBuilder, spoken: &Spoken<'_>, html: String) -> HttpResponse {
     response.insert_header(limits::PRIVATE).insert_header(limits::UNLISTED);
-    Ok(response.content_type("text/html; charset=utf-8").body(html))
+    response.insert_header((header::CONTENT_LANGUAGE, spoken.tongue.code()));
+    response.content_type("text/html; charset=utf-8").body(html)
 }

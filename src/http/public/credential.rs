@@ -92,8 +92,8 @@ pub async fn verification(app: Data<App>, id: Path<String>, request: HttpRequest
             let spoken = spoken(&app, &request);
             let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
             let told = Told { report: &report, standing: &report.standing, tongue: spoken.tongue };
-            let (level, lang) = (level(&app, &report).await, spoken.query.as_str());
-            let page = VerificationPage { issuer: app.issuer(), id: seen.id(), told, tongues: &app.tongues, lang, level };
+            let level = level(&app, &report).await;
+            let page = VerificationPage { issuer: app.issuer(), speech: spoken.speech(), id: seen.id(), told, level };
             Representation::page(pages::verification(&page)?).spoken(spoken.tongue.code())
         }
         _ => report(&app, &seen).await?,
@@ -130,10 +130,9 @@ async fn page(app: &App, seen: &Seen, spoken: &Spoken<'_>) -> Result<Representat
     let (weave, code) = (format!("/credentials/{id}/weave.svg"), format!("/credentials/{id}/qr.svg"));
     let page = CredentialPage {
         issuer: app.issuer(),
+        speech: spoken.speech(),
         id,
         told,
-        tongues: &app.tongues,
-        lang: &spoken.query,
         level: level(app, &report).await,
         ladder: &ladder,
         organization_id: app.config.pages.linkedin_organization_id,

@@ -9,6 +9,7 @@ use crate::domain::key_state::KeyState;
 use crate::http::negotiate::Form;
 use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
+use crate::http::spoken::spoken;
 use crate::render::pages::{self, PublishedKey, TrustPage};
 use crate::service::{keys, status};
 use actix_web::HttpRequest;
@@ -55,6 +56,7 @@ pub async fn trust(app: Data<App>, request: HttpRequest) -> Answer {
         })
         .collect();
     let status_lists: Vec<String> = status::published(&app).await?.into_iter().map(|number| site.status_list(number)).collect();
-    let page = pages::trust(&TrustPage { issuer: app.issuer(), keys: &keys, status_lists: &status_lists })?;
-    Ok(Representation::page(page).respond(&request))
+    let spoken = spoken(&app, &request);
+    let page = TrustPage { issuer: app.issuer(), speech: spoken.speech(), keys: &keys, status_lists: &status_lists };
+    Ok(Representation::page(pages::trust(&page)?).spoken(spoken.tongue.code()).respond(&request))
 }

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::http::problem::Problem;
 use crate::http::problem_kinds as kinds;
 use crate::http::representation::Representation;
+use crate::http::spoken::spoken;
 use crate::render::pages::{self, HomePage, ProblemPage, ProblemsPage, Programme};
 use crate::service::programmes;
 use actix_web::HttpRequest;
@@ -22,19 +23,22 @@ pub async fn home(app: Data<App>, request: HttpRequest) -> Answer {
             achievements: &programme.achievements,
         })
         .collect();
-    let page = pages::home(&HomePage { issuer: app.issuer(), programmes: &shown })?;
-    Ok(Representation::page(page).respond(&request))
+    let spoken = spoken(&app, &request);
+    let page = pages::home(&HomePage { issuer: app.issuer(), speech: spoken.speech(), programmes: &shown })?;
+    Ok(Representation::page(page).spoken(spoken.tongue.code()).respond(&request))
 }
 
 /// `/problems`.
 pub async fn problems(app: Data<App>, request: HttpRequest) -> Answer {
-    let page = pages::problems(&ProblemsPage { issuer: app.issuer(), kinds: kinds::ALL })?;
-    Ok(Representation::page(page).respond(&request))
+    let spoken = spoken(&app, &request);
+    let page = pages::problems(&ProblemsPage { issuer: app.issuer(), speech: spoken.speech(), kinds: kinds::ALL })?;
+    Ok(Representation::page(page).spoken(spoken.tongue.code()).respond(&request))
 }
 
 /// `/problems/{slug}`, to which the `type` of a problem leads.
 pub async fn problem(app: Data<App>, slug: Path<String>, request: HttpRequest) -> Answer {
     let kind = kinds::find(&slug).ok_or_else(|| Problem::not_found("kind of problem"))?;
-    let page = pages::problem(&ProblemPage { issuer: app.issuer(), kind: *kind })?;
-    Ok(Representation::page(page).respond(&request))
+    let spoken = spoken(&app, &request);
+    let page = pages::problem(&ProblemPage { issuer: app.issuer(), speech: spoken.speech(), kind: *kind })?;
+    Ok(Representation::page(page).spoken(spoken.tongue.code()).respond(&request))
 }

@@ -30,8 +30,8 @@ pub async fn decide(app: Data<App>, token: Path<String>, request: HttpRequest, p
 }
 
 fn page(app: &App, request: &HttpRequest, declined: bool) -> Answer {
-    let tongue = spoken(app, request).tongue;
-    let html = pages::reminders(&RemindersPage { issuer: app.issuer(), tongue, declined })?;
+    let spoken = spoken(app, request);
+    let html = pages::reminders(&RemindersPage { issuer: app.issuer(), speech: spoken.speech(), declined })?;
     let mut response = HttpResponse::Ok();
     response.insert_header(limits::PRIVATE).insert_header(limits::UNLISTED);
     Ok(response.content_type("text/html; charset=utf-8").body(html))

@@ -14,6 +14,7 @@ use crate::http::limits;
 use crate::http::own_site::FETCH_SITE;
 use crate::http::problem::Problem;
 use crate::http::problem_kinds as kinds;
+use crate::http::refusals::{Asking, Looking};
 use crate::http::representation::{Keep, Representation};
 use crate::http::spoken::{Spoken, spoken};
 use crate::render::pages::{self, EmbedPage, Frame, LeavingPage, SharePage, Told};
@@ -24,6 +25,7 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Seconds for which a site may keep what oEmbed answers; the frame itself is asked for each time.
 const OEMBED_SECONDS: u32 = 300;
@@ -31,6 +33,11 @@ const OEMBED_SECONDS: u32 = 300;
 const CARD: Frame = Frame { width: 1200, height: 630 };
 
 /// `/credentials/{id}/share`.
+#[utoipa::path(get, path = "/credentials/{id}/share", tag = "Sharing", operation_id = "shareCredential",
+    summary = "The page of links and snippets, for its earner",
+    params(("id" = String, Path, description = "The credential's number"),
+        ("lang" = Option<String>, Query, description = "The language, such as de; otherwise Accept-Language decides")),
+    responses((status = 200, description = "A page", body = String, content_type = "text/html"), Looking))]
 pub async fn page(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
     let seen = seen(&app, &id).await?;
     let spoken = spoken(&app, &request);
@@ -44,10 +51,9 @@ pub async fn page(app: Data<App>, id: Path<String>, request: HttpRequest) -> Ans
 async fn shown<'a>(app: &'a App, id: CredentialId, report: &'a Report, spoken: &'a Spoken<'_>) -> SharePage<'a> {
     SharePage {
         issuer: app.issuer(),
+        speech: spoken.speech(),
         id,
         told: Told { report, standing: &report.standing, tongue: spoken.tongue },
-        tongues: &app.tongues,
-        lang: &spoken.query,
         level: level(app, report).await,
         organization_id: app.config.pages.linkedin_organization_id,
         wrong: None,
@@ -75,7 +81,7 @@ pub async fn mastodon(app: Data<App>, request: HttpRequest) -> Answer {
     if request.headers().get(FETCH_SITE).is_some_and(|site| site == "same-origin") {
         return Ok(personal(HttpResponse::SeeOther().insert_header((header::LOCATION, onward)).finish()));
     }
-    let html = pages::leaving(&LeavingPage { issuer: app.issuer(), tongue: spoken.tongue, host: &host, onward: &onward })?;
+    let html = pages::leaving(&LeavingPage { issuer: app.issuer(), speech: spoken.speech(), host: &host, onward: &onward })?;
     Ok(personal(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(html)))
 }
 
@@ -88,6 +94,11 @@ fn personal(mut response: HttpResponse) -> HttpResponse {
 }
 
 /// `/credentials/{id}/embed`: the one page that may stand in others' frames.
+#[utoipa::path(get, path = "/credentials/{id}/embed", tag = "Sharing", operation_id = "embedCredential",
+    summary = "The credential in a frame of another site, as it stands now",
+    params(("id" = String, Path, description = "The credential's number"),
+        ("lang" = Option<String>, Query, description = "The language, such as de; otherwise Accept-Language decides")),
+    responses((status = 200, description = "A page, the only one that may be framed", body = String, content_type = "text/html"), Looking))]
 pub async fn embed(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
     let seen = seen(&app, &id).await?;
     let spoken = spoken(&app, &request);
@@ -107,29 +118,54 @@ async fn framed<'a>(app: &'a App, id: CredentialId, report: &'a Report, spoken: 
 }
 
 /// The answer of oEmbed 1.0, section 2.3.4.
-#[derive(Serialize)]
-struct OEmbed {
+#[derive(Serialize, ToSchema)]
+pub struct OEmbed {
+    /// Always `1.0`.
     version: &'static str,
+    /// Always `rich`.
     #[serde(rename = "type")]
     kind: &'static str,
+    /// A sandboxed frame.
     html: String,
+    /// Of the frame, in pixels.
     width: u32,
+    /// Of the frame, in pixels.
     height: u32,
+    /// What was earned and by whom, led by a warning when something is wrong.
     title: String,
+    /// The earner, while the credential may be shown.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     author_name: Option<String>,
+    /// The issuer.
     provider_name: String,
+    /// The issuer's address.
     provider_url: String,
+    /// The card, where it fits.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     thumbnail_url: Option<String>,
+    /// Of the card, in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     thumbnail_width: Option<u32>,
+    /// Of the card, in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     thumbnail_height: Option<u32>,
+    /// Seconds for which this may be kept.
     cache_age: u32,
 }
 
 /// `/oembed?url=…&format=json&maxwidth=…&maxheight=…`: how to show a credential on another site (oembed.com).
+#[utoipa::path(get, path = "/oembed", tag = "Sharing", operation_id = "oembed",
+    summary = "How to show a credential on another site (oEmbed 1.0)",
+    params(("url" = String, Query, description = "The address of a credential's page"),
+        ("format" = Option<String>, Query, description = "json, the only one that is made"),
+        ("maxwidth" = Option<u32>, Query, description = "The widest that the frame may be, in pixels"),
+        ("maxheight" = Option<u32>, Query, description = "The highest that the frame may be, in pixels"),
+        ("lang" = Option<String>, Query, description = "The language, such as de; otherwise Accept-Language decides")),
+    responses((status = 200, description = "The frame", body = OEmbed), Asking, Looking))]
 pub async fn oembed(app: Data<App>, request: HttpRequest) -> Answer {
     let asked = Query::of(&request);
     if asked.get("format").is_some_and(|format| !format.eq_ignore_ascii_case("json")) {

@@ -4,6 +4,8 @@
 use super::told::{Mark, Told};
 use crate::domain::check::Outcome;
 use crate::domain::report::{Endorsed, SamePerson, Trust, Verdict};
+use crate::render::tongue::Tongue;
+use fluent_bundle::FluentValue;
 
 /// A sentence with its sign.
 pub(super) struct Said<'a> {
@@ -24,8 +26,7 @@ pub(super) struct SignatureLine<'a> {
 /// One endorsement as a line.
 pub(super) struct Voice<'a> {
     pub mark: Mark,
-    /// Who endorses; nobody is named unless the endorsement is genuine.
-    pub by: Option<&'a str>,
+    /// Nobody is named in it unless the endorsement is genuine.
     pub sentence: String,
     pub comment: Option<&'a str>,
     pub detail: &'a str,
@@ -49,26 +50,19 @@ impl<'a> Told<'a> {
             Verdict::CouldNotFinish if issuer.resembles.is_none() => return None,
             _ => {}
         }
+        let tongue = self.tongue;
         let (mark, sentence) = match (issuer.trust, &issuer.resembles) {
-            (_, Some(known)) => (
-                Mark::Warning,
-                format!(
-                    "Its issuer calls itself “{}”, which reads like {known}, an issuer known here. The signature is by another \
-                     key, and not by {known}.",
-                    issuer.name
-                ),
-            ),
-            (Trust::Ours, None) => (self.passed(), self.tongue.fill("aside-ours", [("host", self.tongue.name(host))])),
-            (Trust::Known, None) => {
-                let list = issuer.known_from.as_deref().unwrap_or("this service’s own list of issuers");
-                (self.passed(), format!("Issuer known: {} is on {list}.", issuer.name))
+            (_, Some(known)) => {
+                let names = [("name", tongue.name(&issuer.name)), ("known", tongue.name(known))];
+                (Mark::Warning, tongue.fill("aside-imitated", names))
             }
-            (Trust::Unknown, None) => (
-                Mark::Warning,
-                "Issuer unknown: anybody can make a key and sign with it, in any name. Make sure that this issuer is who you \
-                 expect."
-                    .to_owned(),
-            ),
+            (Trust::Ours, None) => (self.passed(), tongue.fill("aside-ours", [("host", tongue.name(host))])),
+            (Trust::Known, None) => {
+                let own = tongue.say("own-list");
+                let list = tongue.name(issuer.known_from.as_deref().unwrap_or(&own));
+                (self.passed(), tongue.fill("aside-known", [("name", tongue.name(&issuer.name)), ("list", list)]))
+            }
+            (Trust::Unknown, None) => (Mark::Warning, tongue.say("aside-unknown")),
         };
         Some(Said { mark, sentence, detail: None })
     }
@@ -77,13 +71,14 @@ impl<'a> Told<'a> {
     pub(super) fn person(&self) -> Option<Said<'a>> {
         self.claims()?;
         let recipient = self.report.recipient.as_ref()?;
-        let (mark, sentence) = match recipient.outcome {
-            SamePerson::Same if self.genuine() => (Mark::Tick, "It belongs to the e-mail address that was asked about."),
-            SamePerson::Same => (Mark::Plain, "It names the e-mail address that was asked about."),
-            SamePerson::Another => (Mark::Cross, "It does not name the e-mail address that was asked about."),
-            SamePerson::CannotTell => (Mark::Open, "Whether it is about the e-mail address that was asked for cannot be told."),
+        let (mark, answer) = match recipient.outcome {
+            SamePerson::Same if self.genuine() => (Mark::Tick, "belongs"),
+            SamePerson::Same => (Mark::Plain, "named"),
+            SamePerson::Another => (Mark::Cross, "another"),
+            SamePerson::CannotTell => (Mark::Open, "open"),
         };
-        Some(Said { mark, sentence: sentence.to_owned(), detail: Some(recipient.detail.as_str()) })
+        let sentence = self.tongue.fill("same-address", [("answer", answer.into())]);
+        Some(Said { mark, sentence, detail: Some(recipient.detail.as_str()) })
     }
 
     /// Each signature, where there are several; a single one is told by the checks.
@@ -101,7 +96,7 @@ impl<'a> Told<'a> {
     /// What others say in it about issuer or achievement; nothing of one that is not shown itself.
     pub(super) fn voices(&self) -> Vec<Voice<'a>> {
         let all = self.claims().map(|_| self.report.endorsements.as_slice()).unwrap_or_default();
-        all.iter().map(voice).collect()
+        all.iter().map(|endorsed| voice(self.tongue, endorsed)).collect()
     }
 
     /// What a reader should know besides.
@@ -111,23 +106,26 @@ impl<'a> Told<'a> {
 }
 
 /// Who endorses may be known to nobody, so a genuine endorsement earns no tick either.
-fn voice(endorsed: &Endorsed) -> Voice<'_> {
-    let about = match endorsed.subject.as_str() {
-        "issuer" => "the issuer",
-        "achievement" => "the achievement",
-        _ => "this credential",
+fn voice<'a>(tongue: &Tongue, endorsed: &'a Endorsed) -> Voice<'a> {
+    let subject = match endorsed.subject.as_str() {
+        known @ ("issuer" | "achievement") => known,
+        _ => "credential",
     };
+    let (detail, subject) = (endorsed.detail.as_str(), ("subject", FluentValue::from(subject)));
     if endorsed.verdict == Verdict::Genuine {
-        let by = Some(endorsed.by.as_str()).filter(|by| !by.is_empty());
-        let comment = endorsed.comment.as_deref();
-        return Voice { mark: Mark::Plain, by, sentence: format!("endorses {about}."), comment, detail: &endorsed.detail };
+        let by = endorsed.by.as_str();
+        let nobody = tongue.say("somebody");
+        let by = ("by", tongue.name(if by.is_empty() { &nobody } else { by }));
+        let (sentence, comment) = (tongue.fill("endorses", [by, subject]), endorsed.comment.as_deref());
+        return Voice { mark: Mark::Plain, sentence, comment, detail };
     }
     let (mark, fate) = match endorsed.verdict {
-        Verdict::Expired | Verdict::NotYetValid => (Mark::Warning, "is out of its dates"),
-        Verdict::Suspended => (Mark::Warning, "is suspended"),
-        Verdict::Revoked => (Mark::Cross, "was withdrawn"),
-        Verdict::CouldNotFinish => (Mark::Open, "could not be checked"),
-        Verdict::Genuine | Verdict::NotGenuine | Verdict::NoCredential => (Mark::Cross, "does not hold"),
+        Verdict::Expired | Verdict::NotYetValid => (Mark::Warning, "dates"),
+        Verdict::Suspended => (Mark::Warning, "suspended"),
+        Verdict::Revoked => (Mark::Cross, "revoked"),
+        Verdict::CouldNotFinish => (Mark::Open, "open"),
+        Verdict::Genuine | Verdict::NotGenuine | Verdict::NoCredential => (Mark::Cross, "false"),
     };
-    Voice { mark, by: None, sentence: format!("An endorsement of {about} {fate}."), comment: None, detail: &endorsed.detail }
+    let sentence = tongue.fill("endorsement", [subject, ("fate", fate.into())]);
+    Voice { mark, sentence, comment: None, detail }
 }

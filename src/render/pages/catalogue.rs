@@ -1,6 +1,6 @@
 //! What can be earned: the programmes with their ladder of levels, and one page for each achievement.
 
-use super::{Html, Spoken, asset, prose, words};
+use super::{Html, Speech, Spoken, asset, prose, words};
 use crate::domain::achievement::{Achievement, Level};
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::slug::Slug;
@@ -39,6 +39,8 @@ impl<'a> Programme<'a> {
 pub struct HomePage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// What it certifies.
     pub programmes: &'a [Programme<'a>],
 }
@@ -62,6 +64,8 @@ impl<'a> HomePage<'a> {
 pub struct AchievementPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// The achievement shown.
     pub achievement: &'a Achievement,
     /// The achievements that must be held first, as far as they are known here.
@@ -78,6 +82,20 @@ pub fn achievement(page: &AchievementPage<'_>) -> Html {
 impl AchievementPage<'_> {
     fn url(&self) -> String {
         self.issuer.site.achievement(&self.achievement.id)
+    }
+
+    fn path(&self) -> String {
+        format!("/achievements/{}", self.achievement.id)
+    }
+
+    /// How many of its assessments must be passed.
+    fn note(&self) -> String {
+        self.speech.tongue.fill("assessments-note", [("count", self.achievement.assessments.len().into())])
+    }
+
+    /// What stands for its picture where that cannot be seen.
+    fn alt(&self) -> String {
+        self.speech.tongue.fill("picture-of", [("achievement", words::bare(&self.achievement.name, 120).into())])
     }
 
     fn picture(&self) -> String {

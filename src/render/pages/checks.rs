@@ -1,13 +1,14 @@
 //! Kept checks as pages: the form for a whole shortlist, its progress and its results, and one answer with its permalink.
 
 use super::told::{Mark, Told};
-use super::{Html, Spoken, asset, words};
+use super::{Html, Speech, Spoken, asset, words};
 use crate::domain::id::CheckId;
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::report::{Report, SamePerson, Trust, Verdict};
 use crate::domain::timestamp::Timestamp;
-use crate::render::tongue::Tongue;
+use crate::render::tongue::{Around, Sentence, Tongue};
 use askama::Template;
+use fluent_bundle::FluentValue;
 
 /// `/verify/bulk`, empty or with what was wrong.
 #[derive(Debug, Clone, Template)]
@@ -15,6 +16,8 @@ use askama::Template;
 pub struct ShortlistPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// What was wrong with the last attempt, as sentences; nothing on the first visit.
     pub wrong: Option<&'a str>,
     /// What was typed, to be kept.
@@ -28,6 +31,16 @@ pub struct ShortlistPage<'a> {
 /// Renders [`ShortlistPage`].
 pub fn shortlist(page: &ShortlistPage<'_>) -> Html {
     page.render()
+}
+
+impl ShortlistPage<'_> {
+    fn lead(&self) -> String {
+        self.speech.tongue.fill("list-lead", [("most", self.most.into())])
+    }
+
+    fn kept(&self) -> String {
+        self.speech.tongue.fill("list-kept", [("days", self.days.into())])
+    }
 }
 
 /// Which answers of a list to show.
@@ -70,11 +83,13 @@ pub struct CheckedItem<'a> {
     pub label: &'a str,
     /// What was found.
     pub report: &'a Report,
+    /// The language to tell it in.
+    pub tongue: &'a Tongue,
 }
 
 impl<'a> CheckedItem<'a> {
     fn told(&self) -> Told<'a> {
-        Told { report: self.report, standing: &self.report.standing, tongue: Tongue::english() }
+        Told { report: self.report, standing: &self.report.standing, tongue: self.tongue }
     }
 
     fn genuine(&self) -> bool {
@@ -107,38 +122,42 @@ impl<'a> CheckedItem<'a> {
 
     /// The answer in a word or two, always beside its sign.
     fn word(&self) -> String {
-        let good = || match (self.imitating(), self.anothers()) {
-            (true, _) => "Be careful".to_owned(),
-            (false, true) => "Made out to another".to_owned(),
-            (false, false) => "Genuine and current".to_owned(),
+        let good = match (self.imitating(), self.anothers()) {
+            (true, _) => "imitated",
+            (false, true) => "another",
+            (false, false) => "genuine",
         };
-        words::warning(Tongue::english(), self.report.verdict).unwrap_or_else(good)
+        let good = || self.tongue.fill("item-good", [("answer", good.into())]);
+        words::warning(self.tongue, self.report.verdict).unwrap_or_else(good)
     }
 
     /// Why, in sentences: what was found, and the reason where there is one.
-    fn details(&self) -> Vec<String> {
+    fn details(&self) -> Vec<Sentence> {
         let told = self.told();
-        let because = told.because().map(|because| because.text);
-        let found: Vec<String> = match self.report.verdict {
-            Verdict::Genuine if self.imitating() => vec![told.sentence()],
+        let ours = |text| Sentence { text, english: false };
+        let because = told.because().map(|because| because.said);
+        let found: Vec<Sentence> = match self.report.verdict {
+            Verdict::Genuine if self.imitating() => vec![ours(told.sentence())],
             Verdict::Genuine => Vec::new(),
             Verdict::CouldNotFinish | Verdict::NoCredential if because.is_some() => because.into_iter().collect(),
-            _ => std::iter::once(told.sentence()).chain(because).collect(),
+            _ => std::iter::once(ours(told.sentence())).chain(because).collect(),
         };
-        found.into_iter().chain(told.person().map(|said| said.sentence)).collect()
+        found.into_iter().chain(told.person().map(|said| ours(said.sentence))).collect()
     }
 
-    /// Who says so, and whether this service knows them: another answer than the verdict.
-    fn trust(&self) -> Option<(&'a str, String)> {
+    /// Who says so, and whether this service knows them: another answer than the verdict. The name is left to the
+    /// template.
+    fn trust(&self) -> Option<(&'a str, Around)> {
         let told = self.told();
         let issuer = self.report.issuer.as_ref().filter(|_| told.claims().is_some())?;
-        let known = match (issuer.trust, &issuer.known_from) {
-            (Trust::Ours, _) => "issued here".to_owned(),
-            (Trust::Known, Some(from)) => format!("known from {from}"),
-            (Trust::Known, None) => "known to this service".to_owned(),
-            (Trust::Unknown, _) => "not known to this service".to_owned(),
+        let (how, list) = match (issuer.trust, &issuer.known_from) {
+            (Trust::Ours, _) => ("ours", ""),
+            (Trust::Known, Some(from)) => ("listed", from.as_str()),
+            (Trust::Known, None) => ("known", ""),
+            (Trust::Unknown, _) => ("unknown", ""),
         };
-        Some((&issuer.name, known))
+        let others = [("how", how.into()), ("list", self.tongue.name(list))];
+        Some((&issuer.name, self.tongue.around_with("item-issuer", "issuer", others)))
     }
 }
 
@@ -148,6 +167,8 @@ impl<'a> CheckedItem<'a> {
 pub struct BulkPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// The check's number.
     pub id: CheckId,
     /// How many items it has.
@@ -186,41 +207,54 @@ impl<'a> BulkPage<'a> {
         self.items.iter().filter(|item| wanted(item)).count()
     }
 
-    /// When it was finished, as shown.
-    fn moment(&self) -> String {
-        self.finished.map(words::moment).unwrap_or_default()
+    fn path(&self) -> String {
+        format!("/checks/{}", self.id)
+    }
+
+    fn progress(&self) -> String {
+        self.speech.tongue.fill("list-done", [("done", self.done.into()), ("total", self.total.into())])
+    }
+
+    /// One of the filters, with how many answers it leaves.
+    fn filter(&self, which: &'static str, shown: Shown) -> String {
+        self.speech.tongue.fill("filter", [("which", which.into()), ("count", self.count(shown).into())])
+    }
+
+    /// A message about so many, or nothing about none.
+    fn about(&self, message: &str, count: usize) -> Option<String> {
+        (count > 0).then(|| self.speech.tongue.fill(message, [("count", count.into())]))
     }
 
     /// The whole list in one sentence: what is good, and what spoils it.
     fn sentence(&self) -> String {
+        let tongue = self.speech.tongue;
         let (good, all) = (self.tally(CheckedItem::genuine), self.items.len());
-        let found = match (good, all) {
-            (1, 1) => "The one credential is genuine and current".to_owned(),
-            (good, all) if good == all => format!("All {all} are genuine and current"),
-            (1, all) => format!("1 of {all} is genuine and current"),
-            (0, all) => format!("None of {all} is genuine and current"),
-            (good, all) => format!("{good} of {all} are genuine and current"),
+        let form = match (good, all) {
+            (1, 1) => "only",
+            (good, all) if good == all => "all",
+            (1, _) => "single",
+            (0, _) => "none",
+            _ => "some",
         };
-        let (anothers, imitating) = (self.tally(CheckedItem::anothers), self.tally(CheckedItem::imitating));
-        let of_these = |count: usize| match (good, good == all) {
-            (1, _) => "it".to_owned(),
-            (_, true) => count.to_string(),
-            (_, false) => format!("{count} of these"),
+        let found = tongue.fill("list-found", [("form", form.into()), ("good", good.into()), ("all", all.into())]);
+        let of = match (good, good == all) {
+            (1, _) => "it",
+            (_, true) => "all",
+            (_, false) => "these",
         };
-        let spoils = [
-            (anothers, "was made out to another e-mail address", "were made out to another e-mail address"),
-            (
-                imitating,
-                "comes from an issuer that could be mistaken for a known one",
-                "come from issuers that could be mistaken for known ones",
-            ),
-        ];
-        let told = |(count, one, many): (usize, &str, &str)| match count {
-            0 => None,
-            count => Some(format!("{} {}", of_these(count), if count == 1 { one } else { many })),
+        let told =
+            |message, count: usize| (count > 0).then(|| tongue.fill(message, [("of", of.into()), ("count", count.into())]));
+        let anothers = told("list-anothers", self.tally(CheckedItem::anothers));
+        let imitating = told("list-imitating", self.tally(CheckedItem::imitating));
+        let spoilt = match (anothers, imitating) {
+            (Some(one), Some(other)) => Some(tongue.fill("list-and", [("one", one.into()), ("other", other.into())])),
+            (one, other) => one.or(other),
         };
-        let spoils: Vec<String> = spoils.into_iter().filter_map(told).collect();
-        if spoils.is_empty() { format!("{found}.") } else { format!("{found}, but {}.", spoils.join(" and ")) }
+        let found = ("found", FluentValue::from(found));
+        match spoilt {
+            Some(spoilt) => tongue.fill("list-but", [found, ("spoilt", spoilt.into())]),
+            None => tongue.fill("list-whole", [found]),
+        }
     }
 
     /// How many good ones name no address that could be compared with the one that was asked about.

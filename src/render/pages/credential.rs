@@ -3,13 +3,12 @@
 use super::about::About;
 use super::told::{Mark, Told};
 use super::verify::VerifyField;
-use super::{Html, Spoken, asset, prose, structured, words};
+use super::{Html, Speech, Spoken, asset, prose, structured, words};
 use crate::domain::achievement::Level;
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::report::ShownEvidence;
 use crate::render::share;
-use crate::render::tongue::{Tongue, Tongues};
 use askama::Template;
 
 /// `/credentials/{id}`.
@@ -22,10 +21,8 @@ pub struct CredentialPage<'a> {
     pub id: CredentialId,
     /// What was found about it just now, in the visitor's language.
     pub told: Told<'a>,
-    /// Every language in which the page can be had.
-    pub tongues: &'a Tongues,
-    /// `?lang=…` when the visitor chose the language by it, to be carried along; otherwise empty.
-    pub lang: &'a str,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// Its achievement's level, where the achievement is known: it chooses ink, accent and paper.
     pub level: Option<Level>,
     /// The credentials of the same earner that its programme demands first, the lowest level first.
@@ -68,12 +65,6 @@ pub fn credential(page: &CredentialPage<'_>) -> Html {
     page.render()
 }
 
-impl Spoken for CredentialPage<'_> {
-    fn tongue(&self) -> &Tongue {
-        self.told.tongue
-    }
-}
-
 impl<'a> CredentialPage<'a> {
     fn about(&self) -> About<'a> {
         About { issuer: self.issuer, id: self.id, told: self.told, organization_id: self.organization_id }
@@ -102,10 +93,6 @@ impl<'a> CredentialPage<'a> {
         tongue.fill("own-good", [("url", tongue.name(&url))])
     }
 
-    fn rank(&self, level: &Level) -> String {
-        self.told.tongue.fill("rank", [("level", level.word().into())])
-    }
-
     fn rung_state(&self, rung: &Rung) -> String {
         self.told.tongue.fill("rung-state", [("state", rung.state.into())])
     }
@@ -131,10 +118,8 @@ pub struct VerificationPage<'a> {
     pub id: CredentialId,
     /// What was found about it just now, in the visitor's language.
     pub told: Told<'a>,
-    /// Every language in which the page can be had.
-    pub tongues: &'a Tongues,
-    /// `?lang=…` when the visitor chose the language by it, to be carried along; otherwise empty.
-    pub lang: &'a str,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// Its achievement's level, where known.
     pub level: Option<Level>,
 }
@@ -142,12 +127,6 @@ pub struct VerificationPage<'a> {
 /// Renders [`VerificationPage`].
 pub fn verification(page: &VerificationPage<'_>) -> Html {
     page.render()
-}
-
-impl Spoken for VerificationPage<'_> {
-    fn tongue(&self) -> &Tongue {
-        self.told.tongue
-    }
 }
 
 impl VerificationPage<'_> {

@@ -4,34 +4,14 @@ mod mine;
 
 pub use mine::{BadgePage, BadgesPage, MyBadge, badge, badges};
 
-use super::{Html, Spoken, asset, words};
+use super::{Html, Speech, Spoken, asset, words};
 use crate::domain::achievement::Level;
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::visibility::{Showing, Visibility};
-use crate::render::tongue::{Tongue, Tongues};
+use crate::render::tongue::Tongue;
 use askama::Template;
 
-/// The language of a page of theirs.
-#[derive(Debug, Clone, Copy)]
-pub struct Frame<'a> {
-    /// The language of the page.
-    pub tongue: &'a Tongue,
-    /// Every language in which it can be had.
-    pub tongues: &'a Tongues,
-    /// `?lang=…` when the visitor chose the language by it, to be carried along; otherwise empty.
-    pub lang: &'a str,
-}
-
-macro_rules! spoken {
-    ($($page:ident),+) => {$(
-        impl Spoken for $page<'_> {
-            fn tongue(&self) -> &Tongue {
-                self.frame.tongue
-            }
-        }
-    )+};
-}
-spoken!(ClaimPage, AskPage, EnterPage, BadgePage, BadgesPage);
+super::spoken!(ClaimPage AskPage EnterPage BadgePage BadgesPage);
 
 /// One choice of who may see a badge.
 struct Choice {
@@ -61,8 +41,8 @@ fn choices(tongue: &Tongue, showing: Showing) -> Vec<Choice> {
 pub struct ClaimPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
-    /// The language of it.
-    pub frame: Frame<'a>,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// Path of this very page, without a query.
     pub path: &'a str,
     /// The name on the badge.
@@ -82,16 +62,12 @@ pub fn claim(page: &ClaimPage<'_>) -> Html {
 
 impl ClaimPage<'_> {
     fn lead(&self) -> String {
-        let tongue = self.frame.tongue;
+        let tongue = self.speech.tongue;
         tongue.fill("claim-lead", [("issuer", tongue.name(&self.issuer.name))])
     }
 
-    fn rank(&self, level: &Level) -> String {
-        self.frame.tongue.fill("rank", [("level", level.word().into())])
-    }
-
     fn choices(&self) -> Vec<Choice> {
-        choices(self.frame.tongue, self.showing)
+        choices(self.speech.tongue, self.showing)
     }
 }
 
@@ -118,8 +94,8 @@ pub enum Why {
 pub struct AskPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
-    /// The language of it.
-    pub frame: Frame<'a>,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// Why this page is shown.
     pub why: Why,
     /// What was typed and is no address.
@@ -146,15 +122,15 @@ impl AskPage<'_> {
     }
 
     fn heading(&self) -> String {
-        self.frame.tongue.say(self.words().0)
+        self.speech.tongue.say(self.words().0)
     }
 
     fn said(&self) -> Option<String> {
-        self.words().1.map(|key| self.frame.tongue.say(key))
+        self.words().1.map(|key| self.speech.tongue.say(key))
     }
 
     fn closed(&self) -> String {
-        let tongue = self.frame.tongue;
+        let tongue = self.speech.tongue;
         tongue.fill("ask-closed", [("email", tongue.name(&self.issuer.email))])
     }
 }
@@ -165,8 +141,8 @@ impl AskPage<'_> {
 pub struct EnterPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
-    /// The language of it.
-    pub frame: Frame<'a>,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// Path of this very page, without a query.
     pub path: &'a str,
 }

@@ -37,29 +37,59 @@ pub use reminders::{RemindersPage, reminders};
 pub use share::{LeavingPage, SharePage, leaving, share};
 pub use told::Told;
 pub use trust::{PublishedKey, TrustPage, trust};
-pub use verify::{FieldError, HowPage, Offer, ResultPage, Subject, VerifyField, VerifyPage, how, verify, verify_result};
+pub use verify::{FieldError, HowPage, Offer, ResultPage, Slip, Subject, VerifyField, VerifyPage, how, verify, verify_result};
 pub use words::moment;
 
-use crate::render::tongue::Tongue;
+use crate::render::tongue::{Tongue, Tongues};
 
-/// The language of a page. The frame around every page asks for it; a page that says nothing else is in English.
-trait Spoken {
-    fn tongue(&self) -> &Tongue {
-        Tongue::english()
+/// The language of a page, those in which it can be had as well, and how its links keep to the one that was chosen.
+#[derive(Debug, Clone, Copy)]
+pub struct Speech<'a> {
+    /// In which language it speaks.
+    pub tongue: &'a Tongue,
+    /// Every language in which it can be had.
+    pub tongues: &'a Tongues,
+    /// `?lang=…` when the visitor chose the language by it, to be carried along; otherwise empty.
+    pub lang: &'a str,
+}
+
+impl Speech<'_> {
+    /// English as it is compiled in, chosen by nobody.
+    pub fn english() -> Self {
+        Self { tongue: Tongue::english(), tongues: Tongues::built_in(), lang: "" }
+    }
+
+    /// `?lang=…` or `&lang=…`, behind an address that has a query already.
+    fn further(&self) -> String {
+        self.lang.replacen('?', "&", 1)
     }
 }
 
-impl Spoken for AchievementPage<'_> {}
-impl Spoken for BulkPage<'_> {}
-impl Spoken for ErrorPage<'_> {}
-impl Spoken for HomePage<'_> {}
-impl Spoken for HowPage<'_> {}
-impl Spoken for ProblemPage<'_> {}
-impl Spoken for ProblemsPage<'_> {}
-impl Spoken for ResultPage<'_> {}
-impl Spoken for ShortlistPage<'_> {}
-impl Spoken for TrustPage<'_> {}
-impl Spoken for VerifyPage<'_> {}
+/// What the frame around every page asks of it.
+trait Spoken {
+    fn speech(&self) -> &Speech<'_>;
+
+    fn tongue(&self) -> &Tongue {
+        self.speech().tongue
+    }
+}
+
+macro_rules! spoken {
+    ($($page:ident)+) => {
+        $(impl Spoken for $page<'_> {
+            fn speech(&self) -> &Speech<'_> {
+                &self.speech
+            }
+        })+
+    };
+}
+
+use spoken;
+
+spoken! {
+    AchievementPage BulkPage CredentialPage ErrorPage HomePage HowPage LeavingPage ProblemPage ProblemsPage ResultPage
+    RemindersPage SharePage ShortlistPage TrustPage VerificationPage VerifyPage
+}
 
 /// A finished page, or the formatting error that askama met; with templates checked at compile time there is none
 /// short of running out of memory.

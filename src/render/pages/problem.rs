@@ -1,22 +1,34 @@
 //! The pages behind `type` in an RFC 9457 problem, and the same words for a browser that ran into one.
 
-use super::{Html, Spoken, asset, words};
+use super::{Html, Speech, Spoken, asset, words};
 use crate::domain::issuer::IssuerProfile;
+use crate::render::tongue::{Sentence, Tongue};
 use askama::Template;
 
-/// A kind of problem that this service reports.
+/// A kind of problem that this service reports. Its words stand in the message files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProblemKind {
     /// Last part of its `type`: `/problems/{slug}`.
     pub slug: &'static str,
-    /// `title`: what is wrong, in a short sentence.
-    pub title: &'static str,
     /// The HTTP status it comes with.
     pub status: u16,
+}
+
+impl ProblemKind {
+    /// `title`: what is wrong, in a short sentence.
+    pub fn title(&self, tongue: &Tongue) -> String {
+        tongue.fill("problem-title", [("kind", self.slug.into())])
+    }
+
     /// What it means, for someone who has never seen it.
-    pub meaning: &'static str,
+    pub fn meaning(&self, tongue: &Tongue) -> String {
+        tongue.fill("problem-meaning", [("kind", self.slug.into())])
+    }
+
     /// What to do about it.
-    pub fix: &'static str,
+    pub fn fix(&self, tongue: &Tongue) -> String {
+        tongue.fill("problem-fix", [("kind", self.slug.into())])
+    }
 }
 
 /// `/problems`.
@@ -25,6 +37,8 @@ pub struct ProblemKind {
 pub struct ProblemsPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// Every kind, in the order shown.
     pub kinds: &'a [ProblemKind],
 }
@@ -40,6 +54,8 @@ pub fn problems(page: &ProblemsPage<'_>) -> Html {
 pub struct ProblemPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// The kind explained.
     pub kind: ProblemKind,
 }
@@ -55,10 +71,12 @@ pub fn problem(page: &ProblemPage<'_>) -> Html {
 pub struct ErrorPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// What went wrong.
     pub kind: ProblemKind,
-    /// This occurrence, in a sentence; never internal error text.
-    pub detail: Option<&'a str>,
+    /// This occurrence, in sentences; never internal error text.
+    pub detail: Option<Sentence>,
     /// Seconds until it is worth trying again, the same as in `Retry-After`.
     pub retry_after: Option<u64>,
 }
@@ -66,4 +84,20 @@ pub struct ErrorPage<'a> {
 /// Renders [`ErrorPage`].
 pub fn error(page: &ErrorPage<'_>) -> Html {
     page.render()
+}
+
+impl ProblemPage<'_> {
+    fn path(&self) -> String {
+        format!("/problems/{}", self.kind.slug)
+    }
+
+    fn eyebrow(&self) -> String {
+        self.speech.tongue.fill("problem-of", [("status", self.kind.status.into())])
+    }
+}
+
+impl ErrorPage<'_> {
+    fn retry_in(&self, seconds: &u64) -> String {
+        self.speech.tongue.fill("retry-in", [("count", (*seconds).into())])
+    }
 }

@@ -1,8 +1,7 @@
 //! The page on which an earner stops reminders, or has them sent again.
 
-use super::{Html, Spoken, asset, words};
+use super::{Html, Speech, Spoken, asset, words};
 use crate::domain::issuer::IssuerProfile;
-use crate::render::tongue::Tongue;
 use askama::Template;
 
 /// `/reminders/{token}`.
@@ -11,8 +10,8 @@ use askama::Template;
 pub struct RemindersPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
-    /// The language.
-    pub tongue: &'a Tongue,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// Whether they want none.
     pub declined: bool,
 }
@@ -22,14 +21,8 @@ pub fn reminders(page: &RemindersPage<'_>) -> Html {
     page.render()
 }
 
-impl Spoken for RemindersPage<'_> {
-    fn tongue(&self) -> &Tongue {
-        self.tongue
-    }
-}
-
 impl RemindersPage<'_> {
     fn heading(&self) -> String {
-        self.tongue.say(if self.declined { "reminders-off-title" } else { "reminders-on-title" })
+        self.speech.tongue.say(if self.declined { "reminders-off-title" } else { "reminders-on-title" })
     }
 }

@@ -6,7 +6,7 @@
 use super::told::Told;
 use crate::domain::check::Check;
 use crate::domain::report::Standing;
-use crate::render::tongue::Tongue;
+use crate::render::tongue::{Sentence, Tongue};
 
 /// The messages whose English a report may hold.
 const MESSAGES: [&str; 14] = [
@@ -27,21 +27,11 @@ const MESSAGES: [&str; 14] = [
 ];
 
 /// What was seen, as a sentence.
-pub(super) struct Seen {
-    pub text: String,
-    /// Whether it stands in English on a page in another language.
-    pub english: bool,
-}
-
-pub(super) fn told(told: &Told<'_>, check: &Check) -> Seen {
-    let tongue = told.tongue;
-    if tongue.is_english() {
-        return Seen { text: check.detail.clone(), english: false };
-    }
+pub(super) fn told(told: &Told<'_>, check: &Check) -> Sentence {
     let known = MESSAGES.into_iter().find(|message| said(told, Tongue::english(), message) == check.detail);
     match known {
-        Some(message) => Seen { text: said(told, tongue, message), english: false },
-        None => Seen { text: check.detail.clone(), english: true },
+        Some(message) if !told.tongue.is_english() => Sentence { text: said(told, told.tongue, message), english: false },
+        _ => told.tongue.in_english(&check.detail),
     }
 }
 

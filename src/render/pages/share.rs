@@ -4,12 +4,11 @@
 use super::about::About;
 use super::embed::{self, Frame};
 use super::told::{Mark, Told};
-use super::{Html, Spoken, asset, words};
+use super::{Html, Speech, Spoken, asset, words};
 use crate::domain::achievement::Level;
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::IssuerProfile;
 use crate::render::share::Post;
-use crate::render::tongue::{Tongue, Tongues};
 use askama::Template;
 
 /// `/credentials/{id}/share`.
@@ -22,10 +21,8 @@ pub struct SharePage<'a> {
     pub id: CredentialId,
     /// What was found about it just now, in the visitor's language.
     pub told: Told<'a>,
-    /// Every language in which the page can be had.
-    pub tongues: &'a Tongues,
-    /// `?lang=…` when the visitor chose the language by it, to be carried along; otherwise empty.
-    pub lang: &'a str,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// Its achievement's level, where known.
     pub level: Option<Level>,
     /// The issuer's number on LinkedIn.
@@ -39,12 +36,6 @@ pub fn share(page: &SharePage<'_>) -> Html {
     page.render()
 }
 
-impl Spoken for SharePage<'_> {
-    fn tongue(&self) -> &Tongue {
-        self.told.tongue
-    }
-}
-
 impl<'a> SharePage<'a> {
     fn about(&self) -> About<'a> {
         About { issuer: self.issuer, id: self.id, told: self.told, organization_id: self.organization_id }
@@ -52,7 +43,7 @@ impl<'a> SharePage<'a> {
 
     /// The language that the form carries along.
     fn chosen(&self) -> Option<&str> {
-        Some(self.told.tongue.code()).filter(|_| !self.lang.is_empty())
+        Some(self.told.tongue.code()).filter(|_| !self.speech.lang.is_empty())
     }
 
     fn web(&self) -> String {
@@ -87,8 +78,8 @@ impl<'a> SharePage<'a> {
 pub struct LeavingPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
-    /// The language.
-    pub tongue: &'a Tongue,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// The server's host name, checked.
     pub host: &'a str,
     /// Where it goes on.
@@ -100,15 +91,9 @@ pub fn leaving(page: &LeavingPage<'_>) -> Html {
     page.render()
 }
 
-impl Spoken for LeavingPage<'_> {
-    fn tongue(&self) -> &Tongue {
-        self.tongue
-    }
-}
-
 impl LeavingPage<'_> {
     fn heading(&self) -> String {
-        self.tongue.fill("mastodon-leave", [("host", self.tongue.name(self.host))])
+        self.tongue().fill("mastodon-leave", [("host", self.tongue().name(self.host))])
     }
 }
 

@@ -1,11 +1,11 @@
 //! A report as pages tell it: the sentence, its tone, the lines of what was checked, and what may be shown.
 
-use super::seen::{self, Seen};
+use super::seen;
 use super::words;
 use crate::domain::check::{Check, Outcome};
 use crate::domain::report::{Report, ShownCredential, ShownEvidence, Standing, Verdict};
 use crate::domain::timestamp::Timestamp;
-use crate::render::tongue::Tongue;
+use crate::render::tongue::{Sentence, Tongue};
 
 /// A report together with the standing from which its verdict was concluded: the report holds the verdict, and the
 /// standing the day and the public reason that its sentence needs.
@@ -24,7 +24,7 @@ pub(super) struct Line {
     pub question: String,
     pub meaning: String,
     /// What was seen; nothing when a fault-free check says no more than its outcome.
-    pub detail: Option<Seen>,
+    pub detail: Option<Sentence>,
     pub mark: Mark,
     /// As of when it is so, where it rests on something that can change.
     pub as_of: Option<Timestamp>,
@@ -32,9 +32,7 @@ pub(super) struct Line {
 
 /// What stands under the verdict's sentence.
 pub(super) struct Because {
-    pub text: String,
-    /// Whether it stands in English on a page in another language.
-    pub english: bool,
+    pub said: Sentence,
     /// Whether the reason is the issuer's rather than ours.
     pub issuers: bool,
 }
@@ -99,11 +97,10 @@ impl<'a> Told<'a> {
     /// The issuer's public reason, or else what was seen by the check that decided against the credential, or what a
     /// reader of a good sentence must know as well.
     pub(super) fn because(&self) -> Option<Because> {
-        let seen = |text: &str| Because { text: text.to_owned(), english: !self.tongue.is_english(), issuers: false };
         let reason = match self.standing {
             Standing::Revoked { reason, .. } | Standing::Suspended { reason, .. } => Some(reason.as_str()),
             Standing::NotKept if self.report.verdict == Verdict::Genuine => {
-                return Some(Because { english: false, ..seen(&self.tongue.say("not-kept")) });
+                return Some(Because { said: self.tongue.sentence("not-kept"), issuers: false });
             }
             Standing::Good | Standing::NotWithdrawn | Standing::NotKept | Standing::Unknown(_) => None,
         };
@@ -112,7 +109,7 @@ impl<'a> Told<'a> {
             Verdict::Revoked | Verdict::Suspended if matches!(self.standing, Standing::Unknown(_)) => Outcome::Failed,
             Verdict::Revoked | Verdict::Suspended => {
                 let reason = reason.filter(|text| !text.trim().is_empty())?;
-                return Some(Because { text: reason.to_owned(), english: false, issuers: true });
+                return Some(Because { said: Sentence { text: reason.to_owned(), english: false }, issuers: true });
             }
             Verdict::NotGenuine | Verdict::NoCredential => Outcome::Failed,
             Verdict::CouldNotFinish => Outcome::NotChecked,
@@ -122,7 +119,12 @@ impl<'a> Told<'a> {
         let sentence = words::verdict(Tongue::english(), self.report, self.standing);
         let detail = deciding.detail.strip_prefix(sentence.as_str()).map_or(deciding.detail.as_str(), str::trim_start);
         let said_already = sentence.to_lowercase().contains(detail.trim_end_matches('.').to_lowercase().as_str());
-        (!said_already).then(|| seen(detail))
+        (!said_already).then(|| Because { said: self.tongue.in_english(detail), issuers: false })
+    }
+
+    /// Whether what a report holds in English stands on a page in another language.
+    pub(super) fn abroad(&self) -> bool {
+        !self.tongue.is_english()
     }
 
     /// Every check, one line each.

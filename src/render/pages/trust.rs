@@ -1,9 +1,10 @@
 //! Facts for a careful reader: who signs here, with which keys, and where that can be looked up.
 
-use super::{Html, Spoken, asset, words};
+use super::{Html, Speech, Spoken, asset, words};
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::key_state::KeyState;
 use crate::domain::timestamp::Timestamp;
+use crate::render::tongue::Tongue;
 use askama::Template;
 
 /// A key as the DID document publishes it, with its life.
@@ -24,15 +25,16 @@ pub struct PublishedKey {
 }
 
 impl PublishedKey {
-    fn means(&self) -> String {
-        match self.state {
-            KeyState::Staged => "Announced, and not signing yet.".to_owned(),
-            KeyState::Active => "Signs new credentials.".to_owned(),
-            KeyState::Retired => "Signs no more. What it signed remains good.".to_owned(),
-            KeyState::Compromised(since) => {
-                format!("Not to be trusted. Nothing signed from {} on counts.", words::moment(since))
-            }
-        }
+    fn word(&self, tongue: &Tongue) -> String {
+        tongue.fill("key-state", [("state", self.state.word().into())])
+    }
+
+    fn means(&self, tongue: &Tongue) -> String {
+        let since = match self.state {
+            KeyState::Compromised(since) => tongue.moment(since),
+            KeyState::Staged | KeyState::Active | KeyState::Retired => String::new(),
+        };
+        tongue.fill("key-means", [("state", self.state.word().into()), ("moment", since.into())])
     }
 
     fn distrusted(&self) -> bool {
@@ -46,6 +48,8 @@ impl PublishedKey {
 pub struct TrustPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// Its keys, the active one first.
     pub keys: &'a [PublishedKey],
     /// URLs of the signed lists of withdrawn credentials.
@@ -55,4 +59,15 @@ pub struct TrustPage<'a> {
 /// Renders [`TrustPage`].
 pub fn trust(page: &TrustPage<'_>) -> Html {
     page.render()
+}
+
+impl TrustPage<'_> {
+    fn day(&self, at: &Timestamp) -> String {
+        self.speech.tongue.date(*at)
+    }
+
+    fn bound(&self) -> String {
+        let tongue = self.speech.tongue;
+        tongue.fill("identifier-bound", [("host", tongue.name(self.issuer.site.host()))])
+    }
 }

@@ -1,13 +1,13 @@
 //! Checking a credential that somebody brings: the form, the answer, and how we go about it.
 
 use super::told::{Mark, Told};
-use super::{Html, Spoken, asset, prose, words};
+use super::{Html, Speech, Spoken, asset, prose, words};
 use crate::domain::check::CheckName;
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::report::{Report, Trust, Verdict};
 use crate::domain::timestamp::Timestamp;
-use crate::render::tongue::Tongue;
+use crate::render::tongue::{Around, Sentence, Tongue};
 use askama::Template;
 
 /// The fields of the form. The names are those of the form fields.
@@ -46,8 +46,35 @@ impl VerifyField {
 pub struct FieldError {
     /// Which field.
     pub field: VerifyField,
-    /// What is wrong and what to do, as sentences.
-    pub message: String,
+    /// What is wrong and what to do.
+    pub slip: Slip,
+}
+
+/// What can be wrong with what was entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slip {
+    /// Nothing was entered.
+    Nothing,
+    /// More than one thing was.
+    Several,
+    /// That is no e-mail address.
+    Email,
+    /// No credential of that number was issued here.
+    Absent,
+    /// As the reader of it said, in English.
+    Told(String),
+}
+
+impl Slip {
+    fn sentence(&self, tongue: &Tongue) -> Sentence {
+        tongue.sentence(match self {
+            Self::Nothing => "slip-nothing",
+            Self::Several => "slip-several",
+            Self::Email => "slip-email",
+            Self::Absent => "slip-absent",
+            Self::Told(sentence) => return tongue.in_english(sentence),
+        })
+    }
 }
 
 /// `/verify`, empty or with errors.
@@ -56,6 +83,8 @@ pub struct FieldError {
 pub struct VerifyPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// What was wrong with the last attempt; empty on the first visit.
     pub errors: &'a [FieldError],
     /// What was typed into the link field, to be kept.
@@ -72,8 +101,12 @@ pub fn verify(page: &VerifyPage<'_>) -> Html {
 }
 
 impl VerifyPage<'_> {
-    fn error(&self, field: VerifyField) -> Option<&str> {
-        self.errors.iter().find(|error| error.field == field).map(|error| error.message.as_str())
+    fn error(&self, field: VerifyField) -> Option<Sentence> {
+        self.errors.iter().find(|error| error.field == field).map(|error| self.told(error))
+    }
+
+    fn told(&self, error: &FieldError) -> Sentence {
+        error.slip.sentence(self.speech.tongue)
     }
 }
 
@@ -114,6 +147,8 @@ pub enum Offer<'a> {
 pub struct ResultPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// What was found.
     pub told: Told<'a>,
     /// What can be done next.
@@ -127,8 +162,8 @@ pub fn verify_result(page: &ResultPage<'_>) -> Html {
 
 impl<'a> ResultPage<'a> {
     /// The page of that report.
-    pub fn new(issuer: &'a IssuerProfile, report: &'a Report, offer: Offer<'a>) -> Self {
-        Self { issuer, told: Told { report, standing: &report.standing, tongue: Tongue::english() }, offer }
+    pub fn new(issuer: &'a IssuerProfile, speech: Speech<'a>, report: &'a Report, offer: Offer<'a>) -> Self {
+        Self { issuer, speech, told: Told { report, standing: &report.standing, tongue: speech.tongue }, offer }
     }
 
     /// The credential's number when it is one of ours, so that its own page can be opened.
@@ -155,7 +190,7 @@ impl<'a> ResultPage<'a> {
     /// The verdict; of a kept answer in the past, since a credential may have been withdrawn the day after.
     fn sentence(&self) -> String {
         match self.kept() {
-            Some(_) if self.told.genuine() => words::was_genuine(self.told.report.checked_at),
+            Some(_) if self.told.genuine() => words::was_genuine(self.told.tongue, self.told.report.checked_at),
             _ => self.told.sentence(),
         }
     }
@@ -171,16 +206,22 @@ impl<'a> ResultPage<'a> {
     /// Where to ask again about what a kept answer is about.
     fn again(&self) -> String {
         if let Some(id) = self.ours() {
-            return format!("/credentials/{id}");
+            return format!("/credentials/{id}{}", self.speech.lang);
         }
         let address = self.told.claims().and_then(|shown| words::followable(&shown.id));
         address.map_or_else(
-            || "/verify".to_owned(),
+            || format!("/verify{}", self.speech.lang),
             |address| {
                 let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("credential", address).finish();
-                format!("/verify?{query}")
+                format!("/verify?{query}{}", self.speech.further())
             },
         )
+    }
+
+    /// When, as it stands above the verdict.
+    fn checked(&self) -> Around {
+        let message = if self.kept().is_some() { "kept-checked" } else { "brought-checked" };
+        self.told.tongue.around(message, "moment")
     }
 
     /// The numbers of our own credentials whose addresses a picture shows.
@@ -197,6 +238,8 @@ impl<'a> ResultPage<'a> {
 pub struct HowPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
 }
 
 /// Renders [`HowPage`].

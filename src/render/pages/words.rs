@@ -62,8 +62,8 @@ fn set_aside(tongue: &Tongue, report: &Report, message: &str, at: Option<Timesta
 }
 
 /// The sentence of a kept answer: true for ever, whatever became of the credential.
-pub fn was_genuine(checked_at: Timestamp) -> String {
-    format!("Found genuine on {}.", checked_at.in_words())
+pub fn was_genuine(tongue: &Tongue, checked_at: Timestamp) -> String {
+    tongue.fill("found-genuine", [("date", tongue.date(checked_at).into())])
 }
 
 /// Whether the issuer is known here and is who it seems to be: a separate question from whether a signature holds.
@@ -163,22 +163,41 @@ pub fn moment(at: Timestamp) -> String {
     Tongue::english().moment(at)
 }
 
-/// A span of whole months: `2 years`, `18 months`, `1 month`.
-pub fn span(months: &u16) -> String {
-    match *months {
-        1 => "1 month".to_owned(),
-        12 => "1 year".to_owned(),
-        whole if whole % 12 == 0 => format!("{} years", whole / 12),
-        other => format!("{other} months"),
-    }
+/// A message about a span of whole months, such as `2 years`, `18 months` or `1 month`.
+pub fn span(tongue: &Tongue, message: &str, months: &u16) -> String {
+    let (unit, count) = if months.is_multiple_of(12) { ("years", months / 12) } else { ("months", *months) };
+    let span = tongue.fill("span", [("unit", unit.into()), ("count", count.into())]);
+    tongue.fill(message, [("span", span.into())])
+}
+
+/// The title of a page with a form, which says first that something is wrong.
+pub fn form_title(tongue: &Tongue, message: &str, wrong: bool) -> String {
+    let title = tongue.say(message);
+    if wrong { tongue.fill("title-error", [("title", title.into())]) } else { title }
+}
+
+/// What made a kept answer, and how long it stays.
+pub fn kept_until(tongue: &Tongue, version: &str, expires: &Timestamp) -> String {
+    tongue.fill("kept-until", [("version", version.into()), ("date", tongue.date(*expires).into())])
 }
 
 /// What kind of assessment it is.
-pub fn assessment(kind: &AssessmentKind) -> &'static str {
-    match kind {
-        AssessmentKind::Written => "Answered in writing",
-        AssessmentKind::Lab => "Done hands-on, graded by an engineer",
-    }
+pub fn assessment(tongue: &Tongue, kind: &AssessmentKind) -> String {
+    let kind = match kind {
+        AssessmentKind::Written => "written",
+        AssessmentKind::Lab => "lab",
+    };
+    tongue.fill("assessment-kind", [("kind", kind.into())])
+}
+
+/// What whoever earns something of that level is.
+pub fn certified(tongue: &Tongue, level: &Level) -> String {
+    tongue.fill("rank", [("level", level.word().into())])
+}
+
+/// So many in a hundred.
+pub fn percent(tongue: &Tongue, number: &u8) -> String {
+    tongue.fill("percent", [("number", (*number).into())])
 }
 
 /// The level's word beside an achievement's name, unless the name ends with it: “CI/CD Specialist” needs no second one.

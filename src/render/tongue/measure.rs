@@ -19,16 +19,16 @@ pub(super) fn shortcomings(files: &[(&str, Vec<&str>)], measure: &str) -> Vec<St
         let own = messages(texts);
         for (key, parts) in &whole {
             match own.get(key) {
-                None => found.push(format!("{language}.ftl has no message {key}")),
+                None => found.push(format!("{language} has no message {key}")),
                 Some(own) if own != parts => {
                     let differs: Vec<_> = own.symmetric_difference(parts).map(String::as_str).collect();
-                    found.push(format!("{language}.ftl differs from {measure}.ftl in {key}: {}", differs.join(", ")));
+                    found.push(format!("{language} differs from {measure} in {key}: {}", differs.join(", ")));
                 }
                 Some(_) => {}
             }
         }
         let strange = own.keys().filter(|key| !whole.contains_key(*key));
-        found.extend(strange.map(|key| format!("{language}.ftl has a message {key} that nothing says")));
+        found.extend(strange.map(|key| format!("{language} has a message {key} that nothing says")));
     }
     found
 }

@@ -1,13 +1,13 @@
 //! An earner's badges: all of them, and one with all that can be done with it.
 
-use super::{Choice, Frame, choices};
+use super::{Choice, choices};
 use crate::domain::achievement::Level;
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::visibility::{Showing, Visibility};
 use crate::render::pages::about::{About, ShareBar};
 use crate::render::pages::told::{Mark, Told};
-use crate::render::pages::{Html, Spoken, asset, words};
+use crate::render::pages::{Html, Speech, Spoken, asset, words};
 use askama::Template;
 
 /// A badge in the list.
@@ -31,8 +31,8 @@ pub struct MyBadge {
 pub struct BadgesPage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
-    /// The language of it.
-    pub frame: Frame<'a>,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// The earner's address.
     pub email: &'a str,
     /// What they earned.
@@ -46,24 +46,24 @@ pub fn badges(page: &BadgesPage<'_>) -> Html {
     page.render()
 }
 
-fn seen_by(frame: &Frame<'_>, showing: Showing) -> String {
-    frame.tongue.fill("my-seen-by", [("visibility", showing.visibility().word().into())])
+fn seen_by(speech: &Speech<'_>, showing: Showing) -> String {
+    speech.tongue.fill("my-seen-by", [("visibility", showing.visibility().word().into())])
 }
 
 impl BadgesPage<'_> {
     fn seen_by(&self, badge: &MyBadge) -> String {
-        seen_by(&self.frame, badge.showing)
+        seen_by(&self.speech, badge.showing)
     }
 
     fn state(&self, badge: &MyBadge) -> String {
-        self.frame.tongue.fill("rung-state", [("state", badge.state.into())])
+        self.speech.tongue.fill("rung-state", [("state", badge.state.into())])
     }
 
     /// The other choice of the one button that a list has room for: the visibility it sends, and its label.
     fn other(&self, badge: &MyBadge) -> (&'static str, String) {
         let (visibility, key) =
             if badge.showing.open() { (Visibility::Private, "my-hide") } else { (Visibility::Unlisted, "my-show") };
-        (visibility.word(), self.frame.tongue.say(key))
+        (visibility.word(), self.speech.tongue.say(key))
     }
 }
 
@@ -73,8 +73,8 @@ impl BadgesPage<'_> {
 pub struct BadgePage<'a> {
     /// This service's issuer.
     pub issuer: &'a IssuerProfile,
-    /// The language of it.
-    pub frame: Frame<'a>,
+    /// In which language.
+    pub speech: Speech<'a>,
     /// The badge.
     pub id: CredentialId,
     /// What was found about it just now.
@@ -106,11 +106,11 @@ impl<'a> BadgePage<'a> {
     }
 
     fn choices(&self) -> Vec<Choice> {
-        choices(self.frame.tongue, self.showing)
+        choices(self.speech.tongue, self.showing)
     }
 
     fn seen_by(&self) -> String {
-        seen_by(&self.frame, self.showing)
+        seen_by(&self.speech, self.showing)
     }
 
     /// Where it can be posted; a page that nobody sees is posted nowhere.

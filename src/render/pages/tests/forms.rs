@@ -67,12 +67,17 @@ fn an_achievement_links_what_it_needs_and_where_it_leads() {
 #[test]
 fn a_problem_says_what_it_means_and_what_to_do() {
     let explained = page("problem-too-many-requests");
-    assert!(explained.contains("https://badges.example.org/problems/too-many-requests") && explained.contains("Wait a little"));
+    assert!(
+        explained.contains("https://badges.example.org/problems/too-many-requests")
+            && explained.contains("Wait for as many seconds")
+    );
     let met = page("error-too-many-requests");
     assert!(
-        met.contains("Wait a little") && met.contains("Try again in 30 seconds.") && met.contains("What happened this time.")
+        met.contains("Wait for as many seconds")
+            && met.contains("Try again in 30 seconds.")
+            && met.contains("What happened this time.")
     );
-    assert!(page("problems").contains("href=\"/problems/unknown-credential\""));
+    assert!(page("problems").contains("href=\"/problems/not-found\""));
 }
 
 #[test]

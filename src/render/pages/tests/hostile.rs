@@ -1,6 +1,6 @@
 //! Strings that somebody chose in order to break a page.
 
-use super::sample::{achievements, credential_page, found, issuer, kept as kept_at, verification_page};
+use super::sample::{self, achievements, credential_page, found, issuer, kept as kept_at, verification_page};
 use crate::domain::check::Outcome;
 use crate::domain::report::{Endorsed, Recipient, Report, SamePerson, SignatureTold, Standing, Verdict};
 use crate::render::pages::*;
@@ -49,18 +49,25 @@ fn pages_filled_with(text: &str) -> Vec<String> {
     one.alignments[0].url = text.to_owned();
     let all = [one];
     let programme = Programme { name: text, description: Some(text), notice: Some(text), achievements: &all };
-    let errors = [FieldError { field: VerifyField::Document, message: text.to_owned() }];
+    let errors = [FieldError { field: VerifyField::Document, slip: Slip::Told(text.to_owned()) }];
     let offer = Offer::Fresh { subject: Some(Subject { field: VerifyField::Document, text }), email: text };
-    let kind = ProblemKind { slug: "unknown", title: "Unknown", status: 404, meaning: "Unknown.", fix: "Look again." };
+    let (kind, speech) = (sample::PROBLEMS[0], Speech::english());
+    let detail = Some(speech.tongue.in_english(text));
     [
         credential(&credential_page(&issuer, &found)),
         verification(&verification_page(&issuer, &found)),
-        verify_result(&ResultPage::new(&issuer, &found.0, offer)),
-        verify_result(&ResultPage::new(&issuer, &found.0, kept_at("/checks/1"))),
-        home(&HomePage { issuer: &issuer, programmes: &[programme] }),
-        achievement(&AchievementPage { issuer: &issuer, achievement: &all[0], requires: &[&all[0]], leads_to: &[&all[0]] }),
-        verify(&VerifyPage { issuer: &issuer, errors: &errors, credential: text, document: text, email: text }),
-        error(&ErrorPage { issuer: &issuer, kind, detail: Some(text), retry_after: None }),
+        verify_result(&ResultPage::new(&issuer, speech, &found.0, offer)),
+        verify_result(&ResultPage::new(&issuer, speech, &found.0, kept_at("/checks/1"))),
+        home(&HomePage { issuer: &issuer, speech, programmes: &[programme] }),
+        achievement(&AchievementPage {
+            issuer: &issuer,
+            speech,
+            achievement: &all[0],
+            requires: &[&all[0]],
+            leads_to: &[&all[0]],
+        }),
+        verify(&VerifyPage { issuer: &issuer, speech, errors: &errors, credential: text, document: text, email: text }),
+        error(&ErrorPage { issuer: &issuer, speech, kind, detail, retry_after: None }),
     ]
     .map(Result::unwrap)
     .into()

@@ -9,26 +9,31 @@ use crate::render::pages::*;
 use std::fs;
 use std::path::Path;
 
-/// Every page that there is, with the name under which it is put away.
+/// Every page that there is, in English, with the name under which it is put away.
 pub fn every_page() -> Vec<(String, String)> {
+    every_page_in(Speech::english())
+}
+
+/// Every page that there is, in that language.
+pub fn every_page_in(speech: Speech<'_>) -> Vec<(String, String)> {
     let issuer = sample::issuer();
     let mut pages = Vec::new();
     for verdict in sample::VERDICTS {
         let found = sample::found(verdict);
         let name = format!("{verdict:?}").to_lowercase();
-        pages.push((format!("credential-{name}"), credential(&sample::credential_page(&issuer, &found))));
-        pages.push((format!("verification-{name}"), verification(&sample::verification_page(&issuer, &found))));
-        pages.push((format!("result-{name}"), verify_result(&ResultPage::new(&issuer, &found.0, sample::offer()))));
+        pages.push((format!("credential-{name}"), credential(&sample::credential_in(speech, &issuer, &found))));
+        pages.push((format!("verification-{name}"), verification(&sample::verification_in(speech, &issuer, &found))));
+        pages.push((format!("result-{name}"), verify_result(&ResultPage::new(&issuer, speech, &found.0, sample::offer()))));
     }
     for (name, report) in sample::answers() {
-        pages.push((format!("result-{name}"), verify_result(&ResultPage::new(&issuer, &report, sample::offer()))));
-        let kept = ResultPage::new(&issuer, &report, sample::kept("/checks/0123456789abcdefghjkmnpqrs"));
+        pages.push((format!("result-{name}"), verify_result(&ResultPage::new(&issuer, speech, &report, sample::offer()))));
+        let kept = ResultPage::new(&issuer, speech, &report, sample::kept("/checks/0123456789abcdefghjkmnpqrs"));
         pages.push((format!("kept-{name}"), verify_result(&kept)));
     }
-    pages.push(("how".to_owned(), how(&HowPage { issuer: &issuer })));
+    pages.push(("how".to_owned(), how(&HowPage { issuer: &issuer, speech })));
     let message = "This is not JSON: something is missing after the comma in line 3.".to_owned();
-    let errors = [FieldError { field: VerifyField::Document, message }];
-    let empty = VerifyPage { issuer: &issuer, errors: &[], credential: "", document: "", email: "" };
+    let errors = [FieldError { field: VerifyField::Document, slip: Slip::Told(message) }];
+    let empty = VerifyPage { issuer: &issuer, speech, errors: &[], credential: "", document: "", email: "" };
     pages.push(("verify".to_owned(), verify(&empty)));
     let failed = VerifyPage { errors: &errors, document: "{\"type\": [\"Open", ..empty };
     pages.push(("verify-error".to_owned(), verify(&failed)));
@@ -41,17 +46,19 @@ pub fn every_page() -> Vec<(String, String)> {
         notice: Some("This programme is a sample. It is not offered by any real organisation."),
         achievements: &all,
     };
-    pages.push(("home".to_owned(), home(&HomePage { issuer: &issuer, programmes: &[programme] })));
-    pages.push(("home-empty".to_owned(), home(&HomePage { issuer: &issuer, programmes: &[] })));
-    let page = AchievementPage { issuer: &issuer, achievement: &all[1], requires: &[&all[0]], leads_to: &[&all[3]] };
+    pages.push(("home".to_owned(), home(&HomePage { issuer: &issuer, speech, programmes: &[programme] })));
+    pages.push(("home-empty".to_owned(), home(&HomePage { issuer: &issuer, speech, programmes: &[] })));
+    let page = AchievementPage { issuer: &issuer, speech, achievement: &all[1], requires: &[&all[0]], leads_to: &[&all[3]] };
     pages.push(("achievement".to_owned(), achievement(&page)));
-    pages.push(("problems".to_owned(), problems(&ProblemsPage { issuer: &issuer, kinds: &sample::PROBLEMS })));
+    pages.push(("problems".to_owned(), problems(&ProblemsPage { issuer: &issuer, speech, kinds: &sample::PROBLEMS })));
+    let detail = "What happened this time.";
     for kind in sample::PROBLEMS {
-        pages.push((format!("problem-{}", kind.slug), problem(&ProblemPage { issuer: &issuer, kind })));
-        let page = ErrorPage { issuer: &issuer, kind, detail: Some("What happened this time."), retry_after: Some(30) };
+        pages.push((format!("problem-{}", kind.slug), problem(&ProblemPage { issuer: &issuer, speech, kind })));
+        let page =
+            ErrorPage { issuer: &issuer, speech, kind, detail: Some(speech.tongue.in_english(detail)), retry_after: Some(30) };
         pages.push((format!("error-{}", kind.slug), error(&page)));
     }
-    pages.extend(checks(&issuer));
+    pages.extend(checks(speech, &issuer));
     let key = |state, retired| PublishedKey {
         verification_method: "did:web:badges.example.org#z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".to_owned(),
         multibase: "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".to_owned(),
@@ -63,14 +70,15 @@ pub fn every_page() -> Vec<(String, String)> {
     let end = sample::at("2026-06-30T08:00:00Z");
     let keys = [key(KeyState::Active, None), key(KeyState::Retired, Some(end)), key(KeyState::Compromised(end), Some(end))];
     let lists = [issuer.site.status_list(1)];
-    pages.push(("trust".to_owned(), trust(&TrustPage { issuer: &issuer, keys: &keys, status_lists: &lists })));
+    pages.push(("trust".to_owned(), trust(&TrustPage { issuer: &issuer, speech, keys: &keys, status_lists: &lists })));
     pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
 }
 
 /// The pages of kept checks: the form, a list at work and at its end, and one answer for each verdict.
-fn checks(issuer: &IssuerProfile) -> Vec<(String, Html)> {
+fn checks(speech: Speech<'_>, issuer: &IssuerProfile) -> Vec<(String, Html)> {
     let (id, expires) = (CheckId::from([0x3c; 16]), sample::at("2026-12-22T04:30:00Z"));
-    let form = |wrong| ShortlistPage { issuer, wrong, list: "https://badges.example.org/credentials/x", most: 500, days: 30 };
+    let list = "https://badges.example.org/credentials/x";
+    let form = |wrong| ShortlistPage { issuer, speech, wrong, list, most: 500, days: 30 };
     let wrong = "The list holds 501 items, more than the 500 that are checked in one go. Divide it into several lists.";
     let mut pages =
         vec![("shortlist".to_owned(), shortlist(&form(None))), ("shortlist-error".to_owned(), shortlist(&form(Some(wrong))))];
@@ -80,10 +88,12 @@ fn checks(issuer: &IssuerProfile) -> Vec<(String, Html)> {
     }
     let labels =
         ["https://badges.example.org/credentials/2t9a1s5zv5p6jvcs2k3n8q4r7b", "Lebenslauf_Müller_Zertifikat_2026_final.png"];
-    let item = |(place, report)| CheckedItem { position: place as i64 + 1, label: labels[place % 2], report };
+    let item =
+        |(place, report)| CheckedItem { position: place as i64 + 1, label: labels[place % 2], report, tongue: speech.tongue };
     let items: Vec<CheckedItem> = found.iter().enumerate().map(item).collect();
     let page = |items, finished, shown| BulkPage {
         issuer,
+        speech,
         id,
         total: 8,
         done: 3,
@@ -100,7 +110,7 @@ fn checks(issuer: &IssuerProfile) -> Vec<(String, Html)> {
     pages.push(("checks-open".to_owned(), bulk(&page(&items, end, Shown::Open))));
     for verdict in sample::VERDICTS {
         let report = sample::found(verdict).0;
-        let page = ResultPage::new(issuer, &report, sample::kept("/checks/0123456789abcdefghjkmnpqrs"));
+        let page = ResultPage::new(issuer, speech, &report, sample::kept("/checks/0123456789abcdefghjkmnpqrs"));
         pages.push((format!("kept-{}", format!("{verdict:?}").to_lowercase()), verify_result(&page)));
     }
     pages

@@ -10,8 +10,7 @@ use crate::domain::report::{
     ShownResult, SignatureTold, Standing, Trust, Verdict, Whose,
 };
 use crate::domain::timestamp::Timestamp;
-use crate::render::pages::{CredentialPage, Offer, ProblemKind, Subject, Told, VerificationPage, VerifyField};
-use crate::render::tongue::{Tongue, Tongues};
+use crate::render::pages::{CredentialPage, Offer, ProblemKind, Speech, Subject, Told, VerificationPage, VerifyField};
 
 pub const VERDICTS: [Verdict; 8] = [
     Verdict::Genuine,
@@ -243,28 +242,28 @@ fn full(report: Report) -> Report {
     }
 }
 
-pub fn told(found: &(Report, Standing)) -> Told<'_> {
-    Told { report: &found.0, standing: &found.1, tongue: Tongue::english() }
+pub fn told<'a>(found: &'a (Report, Standing), speech: &Speech<'a>) -> Told<'a> {
+    Told { report: &found.0, standing: &found.1, tongue: speech.tongue }
 }
 
 pub fn verification_page<'a>(issuer: &'a IssuerProfile, found: &'a (Report, Standing)) -> VerificationPage<'a> {
-    VerificationPage {
-        issuer,
-        id: id(),
-        told: told(found),
-        tongues: Tongues::built_in(),
-        lang: "",
-        level: Some(Level::Specialist),
-    }
+    verification_in(Speech::english(), issuer, found)
+}
+
+pub fn verification_in<'a>(speech: Speech<'a>, issuer: &'a IssuerProfile, found: &'a (Report, Standing)) -> VerificationPage<'a> {
+    VerificationPage { issuer, speech, id: id(), told: told(found, &speech), level: Some(Level::Specialist) }
 }
 
 pub fn credential_page<'a>(issuer: &'a IssuerProfile, found: &'a (Report, Standing)) -> CredentialPage<'a> {
+    credential_in(Speech::english(), issuer, found)
+}
+
+pub fn credential_in<'a>(speech: Speech<'a>, issuer: &'a IssuerProfile, found: &'a (Report, Standing)) -> CredentialPage<'a> {
     CredentialPage {
         issuer,
+        speech,
         id: id(),
-        told: told(found),
-        tongues: Tongues::built_in(),
-        lang: "",
+        told: told(found, &speech),
         ladder: &[],
         organization_id: None,
         level: Some(Level::Specialist),
@@ -330,25 +329,7 @@ pub fn achievements() -> Vec<Achievement> {
 }
 
 pub const PROBLEMS: [ProblemKind; 3] = [
-    ProblemKind {
-        slug: "unknown-credential",
-        title: "There is no such credential",
-        status: 404,
-        meaning: "The address is well formed, but no credential with this number was ever issued here.",
-        fix: "Compare the address with the one on the badge, letter by letter. If it came from somebody who claims to hold it, ask them for the file.",
-    },
-    ProblemKind {
-        slug: "too-many-requests",
-        title: "Too many requests",
-        status: 429,
-        meaning: "So many requests came from your network in a short time that this one was turned away.",
-        fix: "Wait a little and try again.",
-    },
-    ProblemKind {
-        slug: "internal",
-        title: "Something broke on our side",
-        status: 500,
-        meaning: "We made a mistake. It has been written down for the people who run this service.",
-        fix: "Try again; if it stays, write to us.",
-    },
+    ProblemKind { slug: "not-found", status: 404 },
+    ProblemKind { slug: "too-many-requests", status: 429 },
+    ProblemKind { slug: "internal", status: 500 },
 ];

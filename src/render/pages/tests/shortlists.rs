@@ -3,7 +3,8 @@
 use super::sample::{self, Issuer};
 use crate::domain::id::CheckId;
 use crate::domain::report::{Recipient, Report, SamePerson, Verdict};
-use crate::render::pages::{BulkPage, CheckedItem, Shown, bulk};
+use crate::render::pages::{BulkPage, CheckedItem, Shown, Speech, bulk};
+use crate::render::tongue::Tongue;
 
 const TICK: &str = "mark-tick";
 
@@ -13,10 +14,11 @@ fn asked(outcome: SamePerson) -> Report {
 }
 
 fn page(found: &[Report], shown: Shown) -> String {
-    let item = |(place, report)| CheckedItem { position: place as i64 + 1, label: "a link", report };
+    let item = |(place, report)| CheckedItem { position: place as i64 + 1, label: "a link", report, tongue: Tongue::english() };
     let items: Vec<CheckedItem> = found.iter().enumerate().map(item).collect();
     let page = BulkPage {
         issuer: &sample::issuer(),
+        speech: Speech::english(),
         id: CheckId::from([7; 16]),
         total: items.len() as i64,
         done: items.len() as i64,

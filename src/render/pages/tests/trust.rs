@@ -5,11 +5,11 @@ use crate::domain::report::{Format, Recipient, Report, SamePerson, Standing, Tru
 use crate::render::pages::*;
 
 fn page(report: &Report) -> String {
-    verify_result(&ResultPage::new(&issuer(), report, offer())).unwrap()
+    verify_result(&ResultPage::new(&issuer(), Speech::english(), report, offer())).unwrap()
 }
 
 fn kept(report: &Report) -> String {
-    verify_result(&ResultPage::new(&issuer(), report, kept_at("/checks/1"))).unwrap()
+    verify_result(&ResultPage::new(&issuer(), Speech::english(), report, kept_at("/checks/1"))).unwrap()
 }
 
 fn head(page: &str) -> &str {

@@ -13,7 +13,7 @@ fn pages_of(verdict: Verdict) -> [String; 3] {
     let issuer = issuer();
     let found = found(verdict);
     let verification_page = verification_page(&issuer, &found);
-    let result = ResultPage::new(&issuer, &found.0, offer());
+    let result = ResultPage::new(&issuer, Speech::english(), &found.0, offer());
     [credential(&credential_page(&issuer, &found)), verification(&verification_page), verify_result(&result)].map(Result::unwrap)
 }
 
