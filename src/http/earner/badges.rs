@@ -32,8 +32,7 @@ pub async fn all(app: Data<App>, request: HttpRequest) -> Answer {
     };
     let badges: Vec<MyBadge> = mine.badges.into_iter().map(badge).collect();
     let guard = sessions::guard(&app, &visitor.0)?;
-    let shown =
-        BadgesPage { issuer: app.issuer(), speech: spoken.speech(), email: &mine.email, badges: &badges, guard: &guard };
+    let shown = BadgesPage { issuer: app.issuer(), speech: spoken.speech(), email: &mine.email, badges: &badges, guard: &guard };
     Ok(kept(&app, page(StatusCode::OK, pages::badges(&shown)?), &visitor))
 }
 
