@@ -14,10 +14,10 @@ use crate::outbound::mail::Mailer;
 use crate::proof::key::PublicKey;
 use crate::proof::seal_key::{self, MasterKey, SealFault};
 use crate::proof::verify::Examined;
-use crate::render::Artist;
 use crate::render::fonts::FontBook;
 use crate::render::letters::Letters;
 use crate::render::tongue::Tongues;
+use crate::render::{Artist, Design};
 use crate::store::credentials::Frozen;
 use crate::store::deliveries::{Accepted, NewDelivery};
 use crate::store::group_commit::GroupCommit;
@@ -40,6 +40,8 @@ const STATEMENTS: NonZeroUsize = NonZeroUsize::new(1024).expect("not zero");
 /// Examinations kept in memory, a few kilobytes each.
 const EXAMINATIONS: NonZeroUsize = NonZeroUsize::new(4096).expect("not zero");
 
+/// Designs kept in memory, some hundred kilobytes each.
+const DESIGNS: NonZeroUsize = NonZeroUsize::new(32).expect("not zero");
 /// Public keys kept in memory: an issuer has one for each rotation.
 const PUBLIC_KEYS: NonZeroUsize = NonZeroUsize::new(64).expect("not zero");
 
@@ -71,6 +73,8 @@ pub struct App {
     pub(crate) statements: Cache<Arc<[u8]>>,
     /// What examining a document found, by the document and the keys it was examined with.
     pub(crate) examinations: Cache<Arc<Examined>>,
+    /// Designs from the database, by name and hash of their files.
+    pub(crate) designs: Cache<Arc<Design>>,
     /// Public keys by their text.
     pub(crate) public_keys: Cache<PublicKey>,
     /// The queue in front of the group commit of deliveries.
@@ -165,6 +169,7 @@ impl App {
             pictures: Cache::new(PICTURES),
             statements: Cache::new(STATEMENTS),
             examinations: Cache::new(EXAMINATIONS),
+            designs: Cache::new(DESIGNS),
             public_keys: Cache::new(PUBLIC_KEYS),
             intake: GroupCommit::default(),
             courier,

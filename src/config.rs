@@ -17,6 +17,7 @@ use crate::domain::Invalid;
 use crate::domain::credential;
 use crate::domain::issuer::{IssuerProfile, Site};
 use crate::domain::recipient::Email;
+use crate::domain::slug::Slug;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -77,6 +78,8 @@ pub struct Config {
     pub log: String,
     /// Whether to log JSON.
     pub log_json: bool,
+    /// How badges look where no programme says: the name of a design.
+    pub design: Option<Slug>,
     /// How verification meets the world.
     pub verify: Verify,
     /// How earners are written to; absent when they are not.
@@ -188,6 +191,8 @@ impl Config {
         if !["text", "json"].contains(&log_format.as_str()) {
             keep(Invalid::new("log_format", "is neither text nor json", "Use one of the two."));
         }
+        let design =
+            file.design.map(|name| name.parse::<Slug>().map_err(|fault| keep(Invalid { field: "design".to_owned(), ..fault })));
         let verify = verify::check(file.verify.unwrap_or_default(), &mut keep);
         let mail = file.mail.and_then(|file| mail::check(file, name.trim(), email.trim(), &mut keep));
         let pages = pages::check(file.pages.unwrap_or_default(), file.issuer.unwrap_or_default(), &mut keep);
@@ -208,6 +213,7 @@ impl Config {
                 rates,
                 log,
                 log_json: log_format == "json",
+                design: design.and_then(Result::ok),
                 verify,
                 mail,
                 pages,

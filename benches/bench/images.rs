@@ -5,7 +5,7 @@ use super::sample::Sample;
 use super::table::Report;
 use flate2::Crc;
 use insignia::app::FONT_DIRS;
-use insignia::render::{Artist, FontBook, png, raster};
+use insignia::render::{Artist, FontBook, FormKind, png};
 use qrcode::{EcLevel, QrCode};
 use std::cell::Cell;
 use std::hint::black_box;
@@ -59,23 +59,26 @@ pub fn run(effort: &Effort, report: &mut Report) {
     let badge = artist.badge_png(&another()).expect("it can be drawn");
     let card = artist.card_png(&another()).expect("it can be drawn");
     let (badge_pixels, card_pixels) = (Pixels::of(&badge), Pixels::of(&card));
-    let markup = artist.badge_svg(&another()).expect("it can be drawn");
-    let [badge_floor, badges, svg, painted, card_floor, cards] = in_turn(
+    let [badge_floor, badges, laid, svg, card_floor, cards, posts, signatures] = in_turn(
         effort,
         [
             Subject::new(|| badge_pixels.floor(&url)),
             Subject::new(|| artist.badge_png(&another()).expect("it can be drawn")),
+            Subject::new(|| artist.scene(FormKind::Badge, &another()).expect("it can be laid out")),
             Subject::new(|| artist.badge_svg(&another()).expect("it can be drawn")),
-            Subject::new(|| raster::paint(&markup, 600, 600).expect("it can be painted")),
             Subject::new(|| card_pixels.floor(&url)),
             Subject::new(|| artist.card_png(&another()).expect("it can be drawn")),
+            Subject::new(|| artist.png(FormKind::Post, &another()).expect("it can be drawn")),
+            Subject::new(|| artist.png(FormKind::Signature, &another()).expect("it can be drawn")),
         ],
     );
     let floor = "QR code + memory + fastest indexed PNG";
     report.beside_limit(format!("badge PNG 600×600, {} KB", badge.len() / 1000), &badges, floor, &badge_floor);
-    report.beside_limit("of that: the drawing (texts set, guilloche, QR code)", &svg, floor, &badge_floor);
-    report.beside_limit("of that: painting it with resvg", &painted, floor, &badge_floor);
+    report.beside_limit("of that: laying it out (texts set and fitted, QR code)", &laid, floor, &badge_floor);
+    report.beside_limit("the badge as SVG instead", &svg, floor, &badge_floor);
     report.beside_limit(format!("card PNG 1200×630, {} KB", card.len() / 1000), &cards, floor, &card_floor);
+    report.beside_limit("post PNG 1080×1080", &posts, floor, &card_floor);
+    report.beside_limit("mail signature PNG 720×200", &signatures, floor, &badge_floor);
     let (baked, copied) = baking(effort, &badge, &sample.sign(sample.linted()).document);
     report.beside_limit("bake the credential into a finished badge", &baked, "copy + CRC-32 of the credential", &copied);
 }

@@ -169,12 +169,14 @@ impl Sample {
         let mut fingerprint = [0; 32];
         fingerprint[..8].copy_from_slice(&number.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_be_bytes());
         BadgeView {
+            design: insignia::render::design::builtin()[0].clone(),
             issuer: self.issuer.name.clone(),
             level: Level::Specialist,
             achievement: self.achievement.name.clone(),
             recipient: format!("Ada Example {}", letters(number)),
             locale: Some("en".to_owned()),
             date: moment().in_words(),
+            expiry: None,
             short_url: format!("HTTPS://BADGES.EXAMPLE.ORG/C/{number:026}"),
             host: self.issuer.site.host().to_owned(),
             fingerprint,

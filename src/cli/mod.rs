@@ -9,6 +9,7 @@ mod conformance;
 mod credential;
 mod delivery;
 mod demo;
+mod design;
 mod doctor;
 mod failure;
 mod init;
@@ -115,6 +116,9 @@ enum Command {
     /// Load and list programmes
     #[command(subcommand)]
     Programme(programme::Programme),
+    /// Check, look at, load and list designs: how badges look
+    #[command(subcommand)]
+    Design(design::Design),
     /// Add and look after sources of deliveries, such as an LMS
     #[command(subcommand)]
     Source(source::Source),
@@ -171,6 +175,7 @@ async fn run(cli: Cli, output: &Output) -> Outcome {
         Command::Delivery(command) => delivery::run(command, common, output).await,
         Command::Mail(command) => mail::run(command, common, output).await,
         Command::Programme(command) => programme::run(command, common, output).await,
+        Command::Design(command) => design::run(command, common, output).await,
         Command::Source(command) => source::run(command, common, output).await,
         Command::Token(command) => token::run(command, common, output).await,
         Command::Key(command) => key::run(command, common, output).await,

@@ -29,7 +29,7 @@ pub enum Token {
 }
 
 const SCOPES: &str = "What it may do; may be given several times:\n\
-    credentials:issue, credentials:read, credentials:lifecycle, deliveries:read, mails:read, mails:send";
+    credentials:issue, credentials:read, credentials:lifecycle, deliveries:read, mails:read, mails:send, designs:manage";
 
 fn scope() -> impl clap::builder::TypedValueParser<Value = Scope> {
     use clap::builder::TypedValueParser;

@@ -19,6 +19,9 @@ pub struct ConfigFile {
     /// One sentence about the issuer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issuer_description: Option<String>,
+    /// How badges look: the name of a design.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub design: Option<String>,
     /// Address and port to listen on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub listen: Option<String>,

@@ -20,6 +20,9 @@ pub struct Programme {
     /// A remark that pages show beside it, such as that it is a sample.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
+    /// How its badges look: the name of a design.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub design: Option<Slug>,
     /// What can be earned in it.
     #[serde(rename = "achievement")]
     pub achievements: Vec<Achievement>,

@@ -18,11 +18,14 @@ pub enum Scope {
     Mails,
     /// Have mails to earners sent anew.
     Sending,
+    /// Load designs, and look at them.
+    Designs,
 }
 
 impl Scope {
     /// Every scope, as given to the first token.
-    pub const ALL: [Self; 6] = [Self::Issue, Self::Read, Self::Lifecycle, Self::Deliveries, Self::Mails, Self::Sending];
+    pub const ALL: [Self; 7] =
+        [Self::Issue, Self::Read, Self::Lifecycle, Self::Deliveries, Self::Mails, Self::Sending, Self::Designs];
 
     /// The word in lists, rows and on the command line.
     pub fn word(self) -> &'static str {
@@ -33,6 +36,7 @@ impl Scope {
             Self::Deliveries => "deliveries:read",
             Self::Mails => "mails:read",
             Self::Sending => "mails:send",
+            Self::Designs => "designs:manage",
         }
     }
 }

@@ -43,6 +43,8 @@ permissions! {
     ReadMails = Mails,
     /// To have mails sent anew.
     SendMails = Sending,
+    /// To load designs and look at them.
+    ManageDesigns = Designs,
 }
 
 /// The caller holds a token with that permission.

@@ -40,6 +40,8 @@ pub const BULK_ITEMS: u32 = 1_000;
 pub const FORM: usize = 16 * 1024;
 /// Octets in a request to the API.
 pub const API: usize = 64 * 1024;
+/// Octets in a design: a ZIP of its six files.
+pub const DESIGN: usize = 512 * 1024;
 /// Seconds in which a body must have arrived.
 pub const BODY_SECONDS: u64 = 20;
 

@@ -124,6 +124,8 @@ impl Problem {
             "source" => "Check the hook's address against insignia source list, or add the source: insignia source add NAME.",
             "status list" => "Use the address that stands in the credential, under credentialStatus.",
             "link" => "Copy it whole from the mail, or ask for a fresh one at /earner.",
+            "link to reminders" => "Copy it whole from the mail.",
+            "mail" => "Use its number from /api/v1/mails.",
             "address in the API" => "See /api/docs/ or /api/openapi.json for those there are.",
             _ => return Self::of(kinds::NOT_FOUND).detail(format!("There is no such {noun} here.")),
         };

@@ -1,7 +1,8 @@
 //! Every URL on one screen.
 
 use super::api::{
-    achievements, checks as api_checks, credentials, deliveries, docs, issue, mails, openapi, standing, verify as api_verify,
+    achievements, checks as api_checks, credentials, deliveries, designs, docs, issue, mails, openapi, standing,
+    verify as api_verify,
 };
 use super::earner::{badges, claim, sign_in};
 use super::problem::Problem;
@@ -23,6 +24,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(open("/achievements/{slug}", achievement::negotiated))
         .service(page(r"/{short:[cC]}/{id}", credential::short))
         .service(open("/credentials/{id}/card.png", credential::card))
+        .service(open(r"/credentials/{id}/{which:post|signature}.png", credential::shared))
         .service(page(r"/credentials/{id}/{which:weave|qr}.svg", credential::ornament))
         .service(open("/credentials/{id}/statements.json", credential::statements))
         .service(open("/credentials/{id}/verification.json", credential::verification_json))
@@ -82,6 +84,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(open_post("/api/v1/verify/bulk", api_checks::begin))
         .service(open_kept("/api/v1/checks/{id}", api_checks::read, api_checks::delete))
         .service(open("/api/v1/achievements", achievements::list))
+        .service(page("/api/v1/designs", designs::list))
+        .service(post("/api/v1/designs/{name}", designs::load))
+        .service(page("/api/v1/designs/{name}/preview.png", designs::preview))
         .service(open("/api/openapi.json", openapi::serve))
         .service(page("/api/docs", docs::folder))
         .service(page("/api/docs/{file:.*}", docs::file))

@@ -1,32 +1,51 @@
-//! The words on a round face: under one another, each no wider than the circle is where it stands.
+//! Texts under one another, fitted together: all smaller where they are too tall, and on a round face each no wider than
+//! the circle is where it stands.
 
-use super::fit::{Align, Block, Room};
-use super::guilloche::CENTRE;
-use super::medal::FACE;
+use super::design::{Anchor, Round};
+use super::fit::{Block, Room};
 use super::text::{Style, Typesetter};
 
-/// Room between a text and the ring, on both sides together.
+/// Room between a text and the circle, on both sides together.
 const MARGIN: f32 = 18.0;
 /// How far the whole column may shrink when it is too tall.
-const TIGHTEST: f32 = 0.6;
+const TIGHTEST: f32 = 0.55;
 
-/// One text and the gap above it.
-pub struct Words<'a> {
-    /// The text.
-    pub text: String,
-    /// How it is set.
-    pub style: Style<'a>,
-    /// The room it has where the circle is widest.
-    pub room: Room,
+/// One part and the gap above it.
+pub struct Part<'a> {
+    /// What it is.
+    pub what: What<'a>,
     /// The gap above it, in user units.
     pub gap: f32,
-    /// Its colour, as CSS.
-    pub fill: String,
 }
 
-/// A text where it will stand.
+/// What stands in a column.
+pub enum What<'a> {
+    /// A text, how it is set and the room it has where the column is widest.
+    Text(String, Style<'a>, Room),
+    /// A bar of that height.
+    Rule(f32),
+}
+
+/// Where a column stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Its upper edge.
+    pub top: f32,
+    /// Its lower edge.
+    pub bottom: f32,
+    /// The circle that no text may cross.
+    pub round: Option<Round>,
+    /// How far gaps may grow where room is left: 1 doubles them.
+    pub air: f32,
+    /// Where it stands when room is left.
+    pub down: Anchor,
+}
+
+/// A part where it will stand.
 pub struct Placed {
-    block: Block,
+    /// The fitted text, or nothing for a bar.
+    pub block: Option<Block>,
+    height: f32,
     /// Its upper edge.
     pub top: f32,
 }
@@ -34,56 +53,51 @@ pub struct Placed {
 impl Placed {
     /// Its lower edge.
     pub fn bottom(&self) -> f32 {
-        self.top + self.block.height()
+        self.top + self.height
     }
 
-    /// Whether it stands inside the ring, with its margin.
-    fn too_wide(&self) -> Option<f32> {
+    /// The width there is for it inside the circle, if it is wider.
+    fn too_wide(&self, round: Round) -> Option<f32> {
+        let block = self.block.as_ref()?;
         // The corners of a line of text are empty above its capitals and below its letters.
-        let (upper, lower) = (self.top + self.block.size() * 0.2, self.bottom() - self.block.size() * 0.2);
-        let far = (upper - CENTRE).abs().max((lower - CENTRE).abs());
-        let chord = 2.0 * (FACE * FACE - far * far).max(0.0).sqrt() - MARGIN;
-        (self.block.width() > chord + 0.5).then_some(chord)
+        let (upper, lower) = (self.top + block.size() * 0.2, self.bottom() - block.size() * 0.2);
+        let far = (upper - round.y).abs().max((lower - round.y).abs());
+        let chord = 2.0 * (round.radius * round.radius - far * far).max(0.0).sqrt() - MARGIN;
+        (block.width() > chord + 0.5).then_some(chord)
     }
 }
 
-/// Sets `words` between two heights, as SVG.
-pub fn markup(setter: &Typesetter, words: &[Words], between: (f32, f32)) -> String {
-    let placed = place(setter, words, between);
-    let groups = placed.iter().zip(words).map(|(placed, words)| {
-        format!(r#"<g fill="{}">{}</g>"#, words.fill, placed.block.markup(CENTRE, placed.top, Align::Middle))
-    });
-    groups.collect()
-}
-
-/// Finds sizes and places: narrower where the circle is narrower, all smaller where they are too tall.
-pub fn place(setter: &Typesetter, words: &[Words], (top, bottom): (f32, f32)) -> Vec<Placed> {
-    let mut widths: Vec<f32> = words.iter().map(|w| w.room.width).collect();
-    let mut squeeze = 1.0;
+/// Finds sizes and places.
+pub fn place(setter: &Typesetter, parts: &[Part], bounds: Bounds) -> Vec<Placed> {
+    let width = |part: &Part| if let What::Text(_, _, room) = &part.what { room.width } else { 0.0 };
+    let mut widths: Vec<f32> = parts.iter().map(width).collect();
+    let mut squeeze: f32 = 1.0;
     loop {
-        let room = |w: &Words, width| Room { size: w.room.size * squeeze, width, ..w.room };
-        let blocks = words.iter().zip(&widths).map(|(w, width)| Block::fit(setter, &w.text, w.style, room(w, *width)));
-        let blocks: Vec<Block> = blocks.collect();
-        let gaps: f32 = words.iter().map(|w| w.gap * squeeze).sum();
-        let spare = bottom - top - gaps - blocks.iter().map(Block::height).sum::<f32>();
+        let mut placed: Vec<Placed> = parts.iter().zip(&widths).map(|(part, width)| part.fit(setter, squeeze, *width)).collect();
+        let gaps: f32 = parts.iter().map(|part| part.gap * squeeze).sum();
+        let spare = bounds.bottom - bounds.top - gaps - placed.iter().map(|part| part.height).sum::<f32>();
         if spare < 0.0 && squeeze > TIGHTEST {
-            squeeze -= 0.05;
+            squeeze = (squeeze - 0.05).max(TIGHTEST);
             continue;
         }
-        // Room that is left goes into the gaps, up to doubling them, then to both ends.
-        let airy = 1.0 + (spare / gaps.max(1.0)).clamp(0.0, 1.0);
-        let mut y = top + (spare - gaps * (airy - 1.0)) / 2.0;
-        let mut placed = Vec::with_capacity(blocks.len());
-        for (block, words) in blocks.into_iter().zip(words) {
-            y += words.gap * squeeze * airy;
-            let here = Placed { top: y, block };
-            y = here.bottom();
-            placed.push(here);
+        let airy = 1.0 + (spare / gaps.max(1.0)).clamp(0.0, bounds.air);
+        let rest = spare - gaps * (airy - 1.0);
+        let mut y = bounds.top
+            + match bounds.down {
+                Anchor::Start => rest.min(0.0),
+                Anchor::Middle => rest / 2.0,
+                Anchor::End => rest,
+            };
+        for (placed, part) in placed.iter_mut().zip(parts) {
+            y += part.gap * squeeze * airy;
+            placed.top = y;
+            y = placed.bottom();
         }
+        let Some(round) = bounds.round else { return placed };
         // Widths only ever shrink, and each time by more than rounding, so this ends.
         let mut narrowed = false;
         for (placed, width) in placed.iter().zip(&mut widths) {
-            if let Some(chord) = placed.too_wide().filter(|chord| *chord < *width - 0.5) {
+            if let Some(chord) = placed.too_wide(round).filter(|chord| *chord < *width - 0.5) {
                 *width = chord.max(1.0);
                 narrowed = true;
             }
@@ -94,20 +108,29 @@ pub fn place(setter: &Typesetter, words: &[Words], (top, bottom): (f32, f32)) ->
     }
 }
 
+impl Part<'_> {
+    fn fit(&self, setter: &Typesetter, squeeze: f32, width: f32) -> Placed {
+        match &self.what {
+            What::Text(text, style, room) => {
+                let block = Block::fit(setter, text, *style, Room { size: room.size * squeeze, width, ..*room });
+                Placed { height: block.height(), block: Some(block), top: 0.0 }
+            }
+            What::Rule(height) => Placed { block: None, height: *height, top: 0.0 },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fit::SMALLEST_NAME;
     use super::super::fonts::{FontBook, Voice};
     use super::*;
 
-    fn words(text: &str, size: f32, lines: usize) -> Words<'static> {
-        Words {
-            text: text.to_owned(),
-            style: Style { voice: Voice::Serif, tracking: 0, locale: None },
-            room: Room { size, width: 372.0, lines, smallest: SMALLEST_NAME },
-            gap: 6.0,
-            fill: "#000".into(),
-        }
+    const FACE: Round = Round { x: 300.0, y: 300.0, radius: 206.0 };
+
+    fn part(text: &str, size: f32, lines: usize) -> Part<'static> {
+        let style = Style { voice: Voice::Serif, tracking: 0, locale: None };
+        Part { what: What::Text(text.to_owned(), style, Room { size, width: 372.0, lines, smallest: SMALLEST_NAME }), gap: 6.0 }
     }
 
     #[test]
@@ -115,14 +138,16 @@ mod tests {
         let setter = Typesetter::new(FontBook::embedded());
         let long = "Wolfeschlegelsteinhausenbergerdorff Maximilian Theodor Konstantin ".repeat(3);
         for texts in [["A", "B", "C"], [long.as_str(), "B", long.as_str()], [long.as_str(), long.as_str(), long.as_str()]] {
-            let column = [words(texts[0], 18.0, 2), words(texts[1], 46.0, 2), words(texts[2], 28.0, 2)];
-            let placed = place(&setter, &column, (126.0, 320.0));
+            let column = [part(texts[0], 18.0, 2), part(texts[1], 46.0, 2), part(texts[2], 28.0, 2)];
+            let bounds = Bounds { top: 126.0, bottom: 320.0, round: Some(FACE), air: 1.0, down: Anchor::Middle };
+            let placed = place(&setter, &column, bounds);
             let mut above = 126.0 - 0.01;
             for placed in &placed {
                 assert!(placed.top >= above, "texts overlap");
-                let (half, edge) = (placed.block.width() / 2.0, placed.block.size() * 0.2);
+                let block = placed.block.as_ref().unwrap();
+                let (half, edge) = (block.width() / 2.0, block.size() * 0.2);
                 for y in [placed.top + edge, placed.bottom() - edge] {
-                    assert!(half.hypot(y - CENTRE) < FACE, "a text crosses the ring at {y}");
+                    assert!(half.hypot(y - FACE.y) < FACE.radius, "a text crosses the ring at {y}");
                 }
                 above = placed.bottom();
             }

@@ -1,6 +1,8 @@
 //! Fits a text into a width: shrink to 70 %, then two lines as small as the room allows, broken
 //! between words and then within one, and only then an ellipsis by grapheme.
 
+use std::cell::Cell;
+
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -36,21 +38,25 @@ pub enum Align {
     Middle,
     /// `x` is the left edge.
     Left,
+    /// `x` is the right edge.
+    Right,
 }
 
 /// A fitted text.
 pub struct Block {
     lines: Vec<Line>,
     size: f32,
+    cut: bool,
 }
 
 impl Block {
     /// Fits `text` into `room`.
     pub fn fit(setter: &Typesetter, text: &str, style: Style, room: Room) -> Block {
         let text = setter.drawable(text, style);
-        let fitter = Fitter { setter, style, rtl: reads_rtl(&text), room };
+        let fitter = Fitter { setter, style, rtl: reads_rtl(&text), room, cut: Cell::new(false) };
         let (lines, size) = fitter.fit(&text);
-        Block { size: lines.iter().fold(size, |size, line| size.min(room.size * tallness(line))), lines }
+        let size = lines.iter().fold(size, |size, line| size.min(room.size * tallness(line)));
+        Block { size, lines, cut: fitter.cut.get() }
     }
 
     /// Height from the top of the first line to the bottom of the last.
@@ -68,19 +74,30 @@ impl Block {
         self.size
     }
 
-    /// The block as SVG, its top edge at `top`.
-    pub fn markup(&self, x: f32, top: f32, align: Align) -> String {
+    /// Whether an ellipsis stands for a part of the text.
+    pub fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// The lines with the left end of each baseline, the block's top edge at `top`.
+    pub fn placed(&self, x: f32, top: f32, align: Align) -> impl Iterator<Item = (f32, f32, &Line)> {
         let leading = self.size * LEADING;
-        let lines = self.lines.iter().enumerate().map(|(index, line)| {
+        self.lines.iter().enumerate().map(move |(index, line)| {
+            let width = line.width * self.size / NOMINAL;
             let left = match align {
                 Align::Left => x,
-                Align::Middle => x - line.width * self.size / NOMINAL / 2.0,
+                Align::Middle => x - width / 2.0,
+                Align::Right => x - width,
             };
-            // Half of what leading adds to the em goes above; 0.88 sets the usual baseline.
+            // Half of what leading adds to the em goes above; 0.8 sets the usual baseline.
             let baseline = top + leading * index as f32 + self.size * ((LEADING - 1.0) / 2.0 + 0.8);
-            line.markup(left, baseline, self.size)
-        });
-        lines.collect()
+            (left, baseline, line)
+        })
+    }
+
+    /// The block as SVG, its top edge at `top`.
+    pub fn markup(&self, x: f32, top: f32, align: Align) -> String {
+        self.placed(x, top, align).map(|(left, baseline, line)| line.markup(left, baseline, self.size)).collect()
     }
 }
 
@@ -89,6 +106,8 @@ struct Fitter<'a> {
     style: Style<'a>,
     rtl: bool,
     room: Room,
+    /// Whether something was left out.
+    cut: Cell<bool>,
 }
 
 impl Fitter<'_> {
@@ -157,6 +176,7 @@ impl Fitter<'_> {
         if self.fits_smallest(text) {
             return self.line(text);
         }
+        self.cut.set(true);
         let end = self.longest_prefix(text, "…");
         self.line(&format!("{}…", text[..end].trim_end()))
     }
@@ -197,9 +217,14 @@ fn may_break(before: &str, after: &str) -> bool {
                 || matches!(c.script(), Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar)
         })
     };
+    // A foreign word in katakana is a word: it is not broken within.
+    let foreign = |cluster: &str| cluster.chars().next().is_some_and(|c| c == 'ー' || c.script() == Script::Katakana);
     // Marks that may not begin a line in Japanese and Chinese.
     let clings = after.chars().all(|c| "ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々、。，．」』）】！？・：；".contains(c));
-    after != " " && !clings && (matches!(before, " " | "-" | "–" | "/") || unspaced(before) && unspaced(after))
+    after != " "
+        && !clings
+        && (matches!(before, " " | "-" | "–" | "/")
+            || unspaced(before) && unspaced(after) && !(foreign(before) && foreign(after)))
 }
 
 #[cfg(test)]

@@ -7,9 +7,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use harfrust::ShaperData;
 use resvg::usvg::fontdb::{self, Database, Source};
 use skrifa::{FontRef, MetadataProvider};
 use unicode_script::Script;
+
+/// The octets of a font file, shared by all who read it.
+pub type FontBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 /// What a text is set in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,9 +79,11 @@ enum Place {
 
 /// A parsed file: the bytes for coverage, and the database usvg shapes with.
 struct Loaded {
-    bytes: Arc<dyn AsRef<[u8]> + Send + Sync>,
+    bytes: FontBytes,
     database: Arc<Database>,
     ids: Vec<fontdb::ID>,
+    /// What shaping needs of each face, worked out when it is first needed.
+    shapers: Vec<OnceLock<ShaperData>>,
 }
 
 /// Points at one face of a [`FontBook`].
@@ -238,17 +244,38 @@ impl FontBook {
         Some((loaded.database.clone(), *loaded.ids.get(usize::try_from(face.index).ok()?)?))
     }
 
+    /// Whether its glyphs bring their own colours.
+    pub(super) fn has_colours(&self, face: FaceId) -> bool {
+        self.faces[face.0].duty == Duty::Emoji
+    }
+
+    /// A face for shaping and for outlines.
+    pub(super) fn harfrust(&self, face: FaceId) -> Option<(FontRef<'_>, &ShaperData)> {
+        let face = &self.faces[face.0];
+        let loaded = self.loaded(face.file)?;
+        let font = FontRef::from_index((*loaded.bytes).as_ref(), face.index).ok()?;
+        let shaper = loaded.shapers.get(usize::try_from(face.index).ok()?)?;
+        Some((font.clone(), shaper.get_or_init(|| ShaperData::new(&font))))
+    }
+
+    /// The file of a face and its place in it, for whoever embeds it.
+    pub fn file(&self, face: FaceId) -> Option<(FontBytes, u32)> {
+        let face = &self.faces[face.0];
+        Some((self.loaded(face.file)?.bytes.clone(), face.index))
+    }
+
     fn loaded(&self, file: usize) -> Option<&Loaded> {
         let file = &self.files[file];
         file.loaded
             .get_or_init(|| {
-                let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = match &file.bytes {
+                let bytes: FontBytes = match &file.bytes {
                     Place::Embedded(bytes) => Arc::new(*bytes),
                     Place::Disk(path) => Arc::new(std::fs::read(path).ok()?),
                 };
                 let mut database = Database::new();
                 let ids = database.load_font_source(Source::Binary(bytes.clone())).to_vec();
-                Some(Loaded { bytes, database: Arc::new(database), ids })
+                let shapers = ids.iter().map(|_| OnceLock::new()).collect();
+                Some(Loaded { bytes, database: Arc::new(database), ids, shapers })
             })
             .as_ref()
     }

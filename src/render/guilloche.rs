@@ -63,6 +63,41 @@ impl Guilloche {
     }
 }
 
+impl Guilloche {
+    /// The same figure with a share of its turns left out, for small sizes and for pictures that must be light.
+    pub fn thinned(mut self, share: f32) -> Self {
+        for layer in &mut self.layers {
+            layer.copies = ((f32::from(layer.copies) * share).round() as u16).max(2);
+        }
+        self
+    }
+
+    /// How far it reaches from its middle.
+    pub fn reach(&self) -> f32 {
+        let outermost = |layer: &Layer| {
+            (0..=96u16).map(|step| layer.radius(TAU / f32::from(layer.waves) * f32::from(step) / 96.0)).fold(0.0, f32::max)
+        };
+        self.layers.iter().map(outermost).fold(0.0, f32::max)
+    }
+
+    /// Every curve as the corners of a closed line close enough to it, moved by `by`.
+    pub fn lines(&self, by: (f32, f32)) -> impl Iterator<Item = Vec<(f32, f32)>> {
+        self.layers.iter().flat_map(move |layer| {
+            // Two dozen corners a ripple follow the tightest bend; a wide figure needs some for its size, too.
+            let steps = (usize::from(layer.ripples) * 24).max((layer.mid * 2.0) as usize);
+            let nodes: Vec<(f32, f32)> = (0..=steps).map(|step| layer.node(TAU * step as f32 / steps as f32)).collect();
+            (0..layer.copies).map(move |copy| {
+                let (sin, cos) = (TAU * f32::from(copy) / f32::from(layer.copies * layer.waves)).sin_cos();
+                let turned = |(x, y): &(f32, f32)| {
+                    let (x, y) = (x - CENTRE, y - CENTRE);
+                    (CENTRE + by.0 + x * cos - y * sin, CENTRE + by.1 + x * sin + y * cos)
+                };
+                nodes.iter().map(turned).collect()
+            })
+        })
+    }
+}
+
 impl Layer {
     /// A layer from seven bytes of `seed`, filling the room between two radii. `waves` is the fewest
     /// there may be and how many numbers follow; `lines` the same for waves times copies, which is

@@ -1,25 +1,28 @@
 //! Pixels and pages: badges, cards and pictures with credentials baked into them, and the HTML people read.
 //!
 //! A picture is a pure function of its view and the fonts; it is drawn on demand, off the async
-//! threads, and cached by whoever asks. Drawing is one way: view → SVG of paths only → PNG. Texts
+//! threads, and cached by whoever asks. Drawing is one way: a design's form and a view
+//! make a scene, which is written as SVG of paths only, or painted at once. Texts
 //! become paths before anything else sees them, so the picture is the same on every machine.
 
-pub mod badge;
 pub mod bake;
-pub mod card;
 pub mod column;
+pub mod design;
 pub mod fit;
 pub mod fonts;
 pub mod guilloche;
 pub mod letters;
-pub mod medal;
+pub mod level;
 pub mod pages;
+pub mod paint;
 pub mod palette;
 pub mod pdf;
 pub mod png;
 pub mod qr;
 pub mod raster;
+pub mod rehearsal;
 pub mod scan;
+pub mod scene;
 pub mod share;
 pub mod silhouette;
 pub mod svg;
@@ -28,9 +31,13 @@ pub mod tongue;
 pub mod view;
 
 pub use bake::{BakeError, Baked, BakedAs, UnbakeError};
+pub use design::{Design, FormKind};
 pub use fonts::FontBook;
+pub use scene::Scene;
 pub use view::{AchievementView, BadgeView, Level, Standing};
 
+use paint::Painter;
+use scene::Showing;
 use text::Typesetter;
 
 /// Why a picture could not be drawn.
@@ -48,12 +55,13 @@ pub enum RenderError {
 /// come back on every badge are shaped once.
 pub struct Artist {
     setter: Typesetter,
+    painter: Painter,
 }
 
 impl Artist {
     /// An artist with these fonts.
     pub fn new(book: FontBook) -> Self {
-        Artist { setter: Typesetter::new(book) }
+        Artist { setter: Typesetter::new(book), painter: Painter::default() }
     }
 
     /// The fonts, to ask what they cannot draw.
@@ -61,37 +69,60 @@ impl Artist {
         self.setter.book()
     }
 
+    /// A form of a credential with everything in its place.
+    pub fn scene(&self, kind: FormKind, view: &BadgeView) -> Result<Scene, RenderError> {
+        Scene::of(kind, &Showing::credential(view), &self.setter)
+    }
+
+    /// A form of a credential as SVG of paths only, not baked.
+    pub fn svg(&self, kind: FormKind, view: &BadgeView) -> Result<String, RenderError> {
+        let title = format!("{} – {}", view.achievement, view.recipient);
+        Ok(self.scene(kind, view)?.markup(&title, &view.told()))
+    }
+
+    /// A form of a credential as PNG, not baked: the badge and the signature on a transparent ground.
+    pub fn png(&self, kind: FormKind, view: &BadgeView) -> Result<Vec<u8>, RenderError> {
+        // Networks fetch the card of every link that is posted, and give up on slow ones.
+        raster::encode_canvas(self.painter.paint(&self.scene(kind, view)?)?, kind == FormKind::Card)
+    }
+
     /// The badge of a credential as SVG, viewBox 600×600, not baked.
     pub fn badge_svg(&self, view: &BadgeView) -> Result<String, RenderError> {
-        badge::credential(&self.setter, view)
+        self.svg(FormKind::Badge, view)
     }
 
     /// The badge of a credential as PNG, 600×600 on a transparent ground, not baked.
     pub fn badge_png(&self, view: &BadgeView) -> Result<Vec<u8>, RenderError> {
-        square(&self.badge_svg(view)?)
+        self.png(FormKind::Badge, view)
     }
 
     /// The card of a credential as PNG, 1200×630, opaque. Never bake it: it travels without consent.
     pub fn card_png(&self, view: &BadgeView) -> Result<Vec<u8>, RenderError> {
-        let svg = card::markup(&self.setter, view)?;
-        raster::encode(&raster::paint(&svg, card::WIDTH, card::HEIGHT)?)
+        self.png(FormKind::Card, view)
+    }
+
+    /// The badge of an achievement that nobody has earned yet, with everything in its place.
+    pub fn unearned(&self, view: &AchievementView) -> Result<Scene, RenderError> {
+        Scene::of(FormKind::Badge, &Showing::achievement(view), &self.setter)
     }
 
     /// The picture of an achievement as SVG, viewBox 600×600: no earner, no date, no code.
-    pub fn achievement_svg(&self, view: &AchievementView) -> String {
-        badge::achievement(&self.setter, view)
+    pub fn achievement_svg(&self, view: &AchievementView) -> Result<String, RenderError> {
+        let scene = self.unearned(view)?;
+        let about = format!("Certified {}. An achievement of {}.", view.level.name(), view.issuer);
+        Ok(scene.markup(&view.achievement, &about))
     }
 
     /// The picture of an achievement as PNG, 600×600 on a transparent ground.
     pub fn achievement_png(&self, view: &AchievementView) -> Result<Vec<u8>, RenderError> {
-        square(&self.achievement_svg(view))
+        raster::encode_canvas(self.painter.paint(&self.unearned(view)?)?, false)
     }
 
     /// The rosette of a credential alone, in its level's accent, for the head of a page: the same figure that lies
     /// behind the words of its badge.
     pub fn rosette_svg(&self, view: &BadgeView) -> String {
         let rosette = guilloche::Guilloche::rosette(&view.fingerprint, 60.0, 296.0).markup("rosette");
-        let accent = badge::palette(view).accent.css();
+        let accent = Showing::credential(view).palette().accent.css();
         format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" aria-hidden="true"><g fill="none" stroke="{accent}" stroke-width=".6">{rosette}</g></svg>"#
         )
@@ -105,10 +136,6 @@ impl Artist {
             r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {span} {span}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{span}v{span}h-{span}z"/><path d="{path}"/></svg>"##
         ))
     }
-}
-
-fn square(svg: &str) -> Result<Vec<u8>, RenderError> {
-    raster::encode(&raster::paint(svg, badge::SIDE, badge::SIDE)?)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! Colours of a badge: each level has its own, a brand replaces them, and contrast is enforced.
+//! Colours of a picture: each level of a design has its own, a brand replaces them, and contrast is enforced.
 //!
 //! A colour that would be hard to read is not refused but moved towards black or white until it can
 //! be read: an issuer's brand should never stop a badge, and never make one illegible.
 
-use super::view::{Level, Standing};
+use super::level::Standing;
 
 /// An opaque sRGB colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,18 @@ impl Colour {
     }
 }
 
-/// The colours one badge is drawn with.
+/// The colours one level of a design is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inks {
+    /// Large text on paper, and dark grounds.
+    pub ink: Colour,
+    /// Lines on paper.
+    pub accent: Colour,
+    /// The ground of the face.
+    pub paper: Colour,
+}
+
+/// The colours one picture is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette {
     /// The dark ground of the rim, and the large text on paper.
@@ -87,26 +98,23 @@ pub struct Palette {
     pub accent: Colour,
     /// The ground of the face.
     pub paper: Colour,
+    /// Whether colour was taken away, because the credential no longer holds.
+    pub faded: bool,
 }
 
 impl Palette {
-    /// The palette for a level in a given standing, with an issuer's brand colours where they parse.
-    pub fn choose(level: &Level, standing: Standing, accent: Option<&str>, ink: Option<&str>) -> Self {
-        let [own_ink, own_accent, paper] = match level {
-            Level::Associate => [[0x12, 0x35, 0x52], [0x4f, 0x9f, 0xc4], [0xf8, 0xfb, 0xfd]],
-            Level::Specialist => [[0x36, 0x1a, 0x5e], [0xa6, 0x78, 0xd8], [0xfb, 0xf9, 0xfe]],
-            Level::Professional => [[0x1b, 0x1a, 0x17], [0xc3, 0x9a, 0x3c], [0xfd, 0xfb, 0xf4]],
-            Level::Other(_) => [[0x17, 0x3d, 0x33], [0x5c, 0xa8, 0x8a], [0xf8, 0xfc, 0xfa]],
-        }
-        .map(Colour);
-        let ink = ink.and_then(Colour::parse).unwrap_or(own_ink);
-        let accent = accent.and_then(Colour::parse).unwrap_or(own_accent);
+    /// The palette of a level in a given standing, with an issuer's brand colours where they parse.
+    pub fn choose(inks: Inks, standing: Standing, accent: Option<&str>, ink: Option<&str>) -> Self {
+        let paper = inks.paper;
+        let ink = ink.and_then(Colour::parse).unwrap_or(inks.ink);
+        let accent = accent.and_then(Colour::parse).unwrap_or(inks.accent);
         let palette = Palette {
             ink: ink.readable_on(paper, 7.0),
             line: accent,
             label: accent.readable_on(paper, TEXT_CONTRAST),
             accent,
             paper,
+            faded: false,
         };
         let palette = if standing == Standing::Current { palette } else { palette.without_colour() };
         Palette { line: palette.line.readable_on(palette.ink, LINE_CONTRAST), ..palette }
@@ -115,58 +123,95 @@ impl Palette {
     /// The same badge in greys, for a credential that no longer holds.
     fn without_colour(self) -> Self {
         // Ink is lifted to a mid grey as well: a black badge would not look any paler in greys.
+        let paper = self.paper.grey();
         Palette {
-            ink: self.ink.grey().mix(Colour::WHITE, 0.28).readable_on(self.paper.grey(), 7.0),
+            ink: self.ink.grey().mix(paper, 0.28).readable_on(paper, 7.0),
             line: self.line.grey(),
-            label: self.label.grey().readable_on(self.paper.grey(), TEXT_CONTRAST),
+            label: self.label.grey().readable_on(paper, TEXT_CONTRAST),
             accent: self.accent.grey(),
-            paper: self.paper.grey(),
+            paper,
+            faded: true,
         }
+    }
+
+    /// The colour that a design names.
+    pub fn tone(&self, tone: Tone) -> Colour {
+        self.pigment(tone.base).mix(self.pigment(tone.other), tone.share)
+    }
+
+    fn pigment(&self, pigment: Pigment) -> Colour {
+        match pigment {
+            Pigment::Ink => self.ink,
+            Pigment::Line => self.line,
+            Pigment::Label => self.label,
+            Pigment::Accent => self.accent,
+            Pigment::Paper => self.paper,
+            Pigment::White => Colour::WHITE,
+            Pigment::Black => Colour::BLACK,
+            Pigment::Fixed(colour) if self.faded => colour.grey(),
+            Pigment::Fixed(colour) => colour,
+        }
+    }
+
+    /// The colour of the dark modules of a code, always on white: the wished one where scanners see it well, else black.
+    pub fn modules(&self, wished: Tone) -> Colour {
+        let wished = self.tone(wished);
+        if wished.contrast(Colour::WHITE) >= 7.0 { wished } else { Colour::BLACK }
+    }
+}
+
+/// A colour as a design names it: a name of the palette, a fixed colour, or a mixture of two of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tone {
+    base: Pigment,
+    other: Pigment,
+    share: f32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Pigment {
+    Ink,
+    Line,
+    Label,
+    Accent,
+    Paper,
+    White,
+    Black,
+    Fixed(Colour),
+}
+
+impl Tone {
+    /// The ink as it is.
+    pub const INK: Tone = Tone { base: Pigment::Ink, other: Pigment::Ink, share: 0.0 };
+
+    /// Reads `ink`, `#123552`, or `accent/paper/40`: forty per cent of paper in accent.
+    pub fn parse(text: &str) -> Option<Tone> {
+        let mut parts = text.split('/');
+        let base = Pigment::parse(parts.next()?)?;
+        let Some(other) = parts.next() else {
+            return Some(Tone { base, other: base, share: 0.0 });
+        };
+        let share: u8 = parts.next()?.parse().ok().filter(|share| *share <= 100)?;
+        let tone = Tone { base, other: Pigment::parse(other)?, share: f32::from(share) / 100.0 };
+        parts.next().is_none().then_some(tone)
+    }
+}
+
+impl Pigment {
+    fn parse(text: &str) -> Option<Pigment> {
+        Some(match text {
+            "ink" => Pigment::Ink,
+            "line" => Pigment::Line,
+            "label" => Pigment::Label,
+            "accent" => Pigment::Accent,
+            "paper" => Pigment::Paper,
+            "white" => Pigment::White,
+            "black" => Pigment::Black,
+            other => Pigment::Fixed(Colour::parse(other)?),
+        })
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LEVELS: [Level; 3] = [Level::Associate, Level::Specialist, Level::Professional];
-
-    #[test]
-    fn every_palette_can_be_read_whatever_the_brand() {
-        let brands = [None, Some("#ffffff"), Some("#000000"), Some("#ffff00"), Some("#fc6d26"), Some("#777777")];
-        for level in LEVELS.into_iter().chain([Level::Other("Fellow".into())]) {
-            for standing in [Standing::Current, Standing::Revoked] {
-                for accent in brands {
-                    for ink in brands {
-                        let p = Palette::choose(&level, standing, accent, ink);
-                        assert!(p.ink.contrast(p.paper) >= TEXT_CONTRAST, "{level:?} {accent:?} {ink:?}");
-                        assert!(p.label.contrast(p.paper) >= TEXT_CONTRAST, "{level:?} {accent:?} {ink:?}");
-                        assert!(p.line.contrast(p.ink) >= LINE_CONTRAST, "{level:?} {accent:?} {ink:?}");
-                        assert!(p.ink.contrast(Colour::WHITE) >= 7.0, "the QR code is dark on light");
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_brand_replaces_and_nonsense_is_ignored() {
-        let own = Palette::choose(&Level::Associate, Standing::Current, None, None);
-        let brand = Palette::choose(&Level::Associate, Standing::Current, Some("#fc6d26"), Some("#171321"));
-        assert_eq!(brand.ink, Colour([0x17, 0x13, 0x21]));
-        assert_eq!(brand.accent, Colour([0xfc, 0x6d, 0x26]));
-        for nonsense in ["red", "#12345", "#1234567", "#gg0000", "#é0000", "\"/><script>"] {
-            assert_eq!(own, Palette::choose(&Level::Associate, Standing::Current, Some(nonsense), Some(nonsense)));
-        }
-    }
-
-    #[test]
-    fn a_standing_takes_the_colour_away() {
-        for level in LEVELS {
-            let p = Palette::choose(&level, Standing::Expired, Some("#ff0000"), None);
-            for Colour([r, g, b]) in [p.ink, p.line, p.label, p.accent, p.paper] {
-                assert!(r == g && g == b);
-            }
-        }
-    }
-}
+#[path = "palette/tests.rs"]
+mod tests;

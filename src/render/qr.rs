@@ -40,19 +40,28 @@ impl Modules {
         self.width + 2 * QUIET
     }
 
-    /// Path data of the dark modules, one unit a module, the quiet zone's corner at the origin.
-    /// Neighbours in a row are joined, which halves the bytes and leaves no seams.
-    pub fn path(&self) -> String {
-        let mut out = String::new();
-        for (y, row) in self.dark.chunks(self.width).enumerate() {
+    /// The dark modules, neighbours in a row joined: column and row from the quiet zone's corner, and how many.
+    pub fn runs(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        self.dark.chunks(self.width).enumerate().flat_map(|(y, row)| {
+            let mut runs = Vec::new();
             let mut x = 0;
             while x < row.len() {
                 let run = row[x..].iter().take_while(|dark| **dark).count();
                 if run > 0 {
-                    let _ = write!(out, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
+                    runs.push((x + QUIET, y + QUIET, run));
                 }
                 x += run.max(1);
             }
+            runs
+        })
+    }
+
+    /// Path data of the dark modules, one unit a module, the quiet zone's corner at the origin.
+    /// Neighbours in a row are joined, which halves the bytes and leaves no seams.
+    pub fn path(&self) -> String {
+        let mut out = String::new();
+        for (x, y, run) in self.runs() {
+            let _ = write!(out, "M{x} {y}h{run}v1h-{run}z");
         }
         out
     }

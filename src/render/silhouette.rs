@@ -3,10 +3,9 @@
 use std::f32::consts::TAU;
 use std::fmt::Write as _;
 
-use super::guilloche::CENTRE;
-use super::view::Level;
+use super::level::Level;
 
-/// The shape of one level, in user units of the 600×600 badge.
+/// The shape of one level, in units of a circle of radius 300.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Silhouette {
     /// A circle of this radius.
@@ -28,33 +27,25 @@ impl Silhouette {
         }
     }
 
-    /// The largest radius that lies wholly inside the shape.
-    pub fn inner_radius(self) -> f32 {
-        match self {
-            Silhouette::Circle(radius) => radius,
-            Silhouette::Lobes(_, cusp, _) => cusp,
-            Silhouette::Sides(count, corner) => corner * (TAU / f32::from(count) / 2.0).cos(),
-        }
-    }
-
-    /// SVG path data, drawn `inset` units inside the outline.
-    pub fn path(self, inset: f32) -> String {
+    /// SVG path data, drawn `inset` units inside the outline of the shape that fills a circle.
+    pub fn path(self, (x, y): (f32, f32), radius: f32, inset: f32) -> String {
+        let scale = radius / 300.0;
         match self {
             Silhouette::Circle(radius) => {
-                let r = radius - inset;
-                let (top, across) = (CENTRE - r, 2.0 * r);
-                format!("M{CENTRE} {top}a{r} {r} 0 0 1 0 {across}a{r} {r} 0 0 1 0 -{across}z")
+                let r = radius * scale - inset;
+                let (top, across) = (y - r, 2.0 * r);
+                format!("M{x} {top}a{r} {r} 0 0 1 0 {across}a{r} {r} 0 0 1 0 -{across}z")
             }
             Silhouette::Lobes(count, cusp, crest) => {
-                let (cusp, crest) = (cusp - inset, crest - inset);
+                let (cusp, crest) = (cusp * scale - inset, crest * scale - inset);
                 let half = TAU / f32::from(count) / 2.0;
                 let (half_chord, rise) = (cusp * half.sin(), crest - cusp * half.cos());
                 let r = (half_chord * half_chord + rise * rise) / (2.0 * rise);
-                corners(count, cusp, &format!("A{r:.1} {r:.1} 0 0 1 "))
+                corners(count, (x, y), cusp, &format!("A{r:.1} {r:.1} 0 0 1 "))
             }
             Silhouette::Sides(count, corner) => {
                 let half = TAU / f32::from(count) / 2.0;
-                corners(count, corner - inset / half.cos(), "L")
+                corners(count, (x, y), corner * scale - inset / half.cos(), "L")
             }
         }
     }
@@ -62,11 +53,11 @@ impl Silhouette {
 
 /// A closed path through `count` points at `radius`, each reached by `join`. It is turned by half a
 /// step, so that a crest or a side, never a cusp, is at the top.
-fn corners(count: u16, radius: f32, join: &str) -> String {
+fn corners(count: u16, middle: (f32, f32), radius: f32, join: &str) -> String {
     let mut out = String::new();
     for index in 0..=count {
         let theta = TAU * (f32::from(index) - 0.5) / f32::from(count) - TAU / 4.0;
-        let (x, y) = (CENTRE + radius * theta.cos(), CENTRE + radius * theta.sin());
+        let (x, y) = (middle.0 + radius * theta.cos(), middle.1 + radius * theta.sin());
         let _ = write!(out, "{}{x:.1} {y:.1}", if index == 0 { "M" } else { join });
     }
     out.push('z');

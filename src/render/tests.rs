@@ -3,6 +3,7 @@
 use super::*;
 use std::sync::OnceLock;
 
+mod forty;
 mod pictures;
 mod scripts;
 mod sheet;
@@ -28,12 +29,14 @@ pub(super) fn artist() -> &'static Artist {
 pub(super) fn view(level: Level, achievement: &str, recipient: &str) -> BadgeView {
     let seed = achievement.bytes().chain(recipient.bytes()).fold(7u8, |a, b| a.wrapping_mul(31).wrapping_add(b));
     BadgeView {
+        design: design::builtin()[0].clone(),
         issuer: "GitLab Sample".into(),
         level,
         achievement: achievement.into(),
         recipient: recipient.into(),
         locale: None,
         date: "22 November 2026".into(),
+        expiry: Some("22 November 2028".into()),
         short_url: "HTTPS://CERTS.EXAMPLE.ORG/C/01ARZ3NDEKTSV4RRFFQ69G5FAV".into(),
         host: "certs.example.org".into(),
         fingerprint: std::array::from_fn(|i| seed.wrapping_mul(37).wrapping_add((i as u8).wrapping_mul(101))),
@@ -45,6 +48,7 @@ pub(super) fn view(level: Level, achievement: &str, recipient: &str) -> BadgeVie
 
 pub(super) fn achievement(view: &BadgeView) -> AchievementView {
     AchievementView {
+        design: view.design.clone(),
         issuer: view.issuer.clone(),
         level: view.level.clone(),
         achievement: view.achievement.clone(),

@@ -1,15 +1,20 @@
 //! From a string to outlines: clean it, cut it into runs one face covers, order the runs by the
 //! bidirectional algorithm, shape each alone.
 //!
-//! Runs are shaped alone because usvg shapes a mixed chunk as one script, which breaks Indic
-//! conjuncts. Each run becomes paths at a nominal 100 units, measured and drawn from the same
+//! Runs are shaped alone because a mixed run would be shaped as one script, which breaks Indic
+//! conjuncts. Each run becomes outlines at a nominal 100 units, measured and drawn from the same
 //! shaping, so what was measured is what is seen.
+
+mod arc;
+mod run;
+
+pub use arc::ArcText;
+pub use run::{Glyph, Ink, Run, data};
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use resvg::usvg::{self, FontResolver, Node, Options, Tree, WriteOptions};
 use unicode_bidi::{BidiInfo, Level as BidiLevel};
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
@@ -18,15 +23,10 @@ use super::fonts::{FaceId, FontBook, Voice};
 
 /// The size everything is shaped at; markup is scaled from it.
 pub const NOMINAL: f32 = 100.0;
-/// Width of white space that stands alone in a run, at the nominal size.
-const SPACE: f32 = 26.0;
-/// The fill texts are shaped in. It is taken out of the outlines again, which then inherit theirs;
-/// glyphs that bring their own colours keep them.
-const MARK: &str = "#010203";
 /// Shaped runs kept: an issuer's name or a level is the same on every badge.
 const CACHED_RUNS: usize = 512;
-/// Longest markup worth keeping, in bytes, so that names made of emoji cannot fill the memory.
-const CACHED_MARKUP: usize = 16 * 1024;
+/// Most outlines and markup worth keeping, in bytes, so that names made of emoji cannot fill the memory.
+const CACHED_INK: usize = 64 * 1024;
 /// Graphemes looked at; far more than any room shows, so the rest can only cost time.
 const LONGEST: usize = 400;
 
@@ -36,17 +36,6 @@ pub(super) struct Piece {
     pub script: Script,
     /// `None` where no face has all of it.
     pub face: Option<FaceId>,
-}
-
-/// One shaped run, at the nominal size with its origin on the baseline.
-struct Run {
-    markup: String,
-    /// Space before the outlines, from the left.
-    indent: f32,
-    advance: f32,
-    /// Highest and lowest ink, y downwards; both 0 without ink.
-    top: f32,
-    bottom: f32,
 }
 
 /// One line, shaped: runs in visual order.
@@ -148,8 +137,8 @@ impl Typesetter {
         if let Some(run) = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return run.clone();
         }
-        let run = Arc::new(self.shape(text, face, rtl, tracking));
-        if run.markup.len() > CACHED_MARKUP {
+        let run = Arc::new(Run::shape(&self.book, text, face, rtl, tracking));
+        if run.weight() > CACHED_INK {
             return run;
         }
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
@@ -160,58 +149,14 @@ impl Typesetter {
         run
     }
 
-    fn shape(&self, text: &str, face: FaceId, rtl: bool, tracking: u16) -> Run {
-        // Spaces at the ends are laid out here: at the end of a line the bidirectional algorithm gives
-        // them the paragraph's direction (UAX #9, L1), but this run ends no line.
-        let word = text.trim();
-        let start = text.len() - text.trim_start().len();
-        let space = |part: &str| part.chars().count() as f32 * (SPACE + f32::from(tracking));
-        let (before, after) = (space(&text[..start]), space(&text[start + word.len()..]));
-        let (indent, after) = if rtl { (after, before) } else { (before, after) };
-        let blank = Run { markup: String::new(), indent, advance: indent + after, top: 0.0, bottom: 0.0 };
-        // An embedding keeps full stops and brackets of a right-to-left run on their side.
-        let (open, close) = if rtl { ("\u{202b}", "\u{202c}") } else { ("", "") };
-        let svg = format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg"><text xml:space="preserve" fill="{MARK}" font-size="{NOMINAL}" letter-spacing="{tracking}">{open}{}{close}</text></svg>"#,
-            escape(word)
-        );
-        let Some(tree) = self.parse(&svg, face) else {
-            return blank;
-        };
-        let Some(Node::Text(shaped)) = tree.root().children().first() else {
-            return blank;
-        };
-        let ink = shaped.flattened().bounding_box();
-        let advance = indent + shaped.bounding_box().right() + after;
-        Run { markup: inner(&tree), indent, advance, top: ink.top(), bottom: ink.bottom() }
+    /// Width of one line in ems. `text` must be [`Typesetter::drawable`].
+    pub fn width(&self, text: &str, style: Style) -> f32 {
+        self.line(text, reads_rtl(text), style).width / NOMINAL
     }
 
-    /// Parses markup whose every text is set in `face`, without any fallback.
-    fn parse(&self, svg: &str, face: FaceId) -> Option<Tree> {
-        let (database, id) = self.book.shaper(face)?;
-        let options = Options {
-            fontdb: database,
-            font_resolver: FontResolver {
-                select_font: Box::new(move |_, _| Some(id)),
-                select_fallback: Box::new(|_, _, _| None),
-            },
-            ..Options::default()
-        };
-        Tree::from_str(svg, &options).ok()
-    }
-
-    /// Outlines of `text` along the bottom of a circle, upright, centred, in user units.
-    pub fn arc(&self, text: &str, style: Style, size: f32, centre: f32, radius: f32) -> String {
-        let Some(face) = self.book.choose("a", Script::Latin, style.voice, None) else {
-            return String::new();
-        };
-        let tracking = f32::from(style.tracking) * size / NOMINAL;
-        let (left, right) = (centre - radius, centre + radius);
-        let svg = format!(
-            r##"<svg xmlns="http://www.w3.org/2000/svg"><path id="p" fill="none" d="M{left} {centre}A{radius} {radius} 0 0 0 {right} {centre}"/><text fill="{MARK}" font-size="{size}" letter-spacing="{tracking}" text-anchor="middle"><textPath href="#p" startOffset="50%">{}</textPath></text></svg>"##,
-            escape(text)
-        );
-        self.parse(&svg, face).map(|tree| inner(&tree)).unwrap_or_default()
+    /// `text` along the bottom of a circle, upright, centred, in user units.
+    pub fn arc(&self, text: &str, style: Style, size: f32, middle: (f32, f32), radius: f32) -> ArcText {
+        ArcText::lay(&self.line(text, reads_rtl(text), style), size, middle, radius)
     }
 }
 
@@ -224,17 +169,19 @@ impl Line {
         self.runs.push((at, run));
     }
 
+    /// The runs in visual order, each with its origin at the nominal size.
+    pub fn runs(&self) -> impl Iterator<Item = (f32, &Run)> {
+        self.runs.iter().map(|(at, run)| (*at, run.as_ref()))
+    }
+
     /// The line as SVG, its baseline starting at `(x, y)`, at `size` units an em.
     pub fn markup(&self, x: f32, y: f32, size: f32) -> String {
         let scale = size / NOMINAL;
-        self.runs
-            .iter()
-            .filter(|(_, run)| !run.markup.is_empty())
-            .map(|(at, run)| {
-                let left = x + (at + run.indent) * scale;
-                format!(r#"<g transform="translate({left:.2} {y:.2}) scale({scale:.4})">{}</g>"#, run.markup)
-            })
-            .collect()
+        let runs = self.runs().filter(|(_, run)| !run.is_blank());
+        runs.map(|(at, run)| {
+            format!(r#"<g transform="translate({:.2} {y:.2}) scale({scale:.4})">{}</g>"#, x + at * scale, run.markup())
+        })
+        .collect()
     }
 }
 
@@ -325,16 +272,6 @@ pub(super) fn escape(text: &str) -> String {
             out
         },
     )
-}
-
-/// A parsed tree as markup, texts flattened, without its root element.
-fn inner(tree: &Tree) -> String {
-    let options =
-        WriteOptions { coordinates_precision: 1, transforms_precision: 4, indent: usvg::Indent::None, ..WriteOptions::default() };
-    let svg = tree.to_string(&options);
-    let start = svg.find('>').map_or(0, |at| at + 1);
-    let end = svg.rfind("</svg>").unwrap_or(start);
-    svg[start..end].trim().replace(&format!(" fill=\"{MARK}\""), "")
 }
 
 #[cfg(test)]

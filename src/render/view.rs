@@ -1,59 +1,15 @@
 //! What a picture shows, as plain data. The service fills these from verified bytes; nothing here
 //! knows a database, a clock or a request.
 
-/// The rank of an achievement. It decides the silhouette and, without brand colours, the palette.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Level {
-    /// A plain circle.
-    Associate,
-    /// Many shallow lobes.
-    Specialist,
-    /// Few, deep lobes.
-    Professional,
-    /// Any other name an issuer gives a level. Drawn as an octagon, so it is never mistaken for one of the three.
-    Other(String),
-}
+use super::design::Design;
+pub use super::level::{Level, Standing};
+use std::sync::Arc;
 
-impl Level {
-    /// The word that stands after "Certified".
-    pub fn name(&self) -> &str {
-        match self {
-            Level::Associate => "Associate",
-            Level::Specialist => "Specialist",
-            Level::Professional => "Professional",
-            Level::Other(name) => name,
-        }
-    }
-}
-
-/// Whether the credential holds. Anything but [`Standing::Current`] is written across the face.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// It holds: full colour, no word.
-    Current,
-    /// Withdrawn for good.
-    Revoked,
-    /// Withdrawn for now.
-    Suspended,
-    /// Its validity has run out.
-    Expired,
-}
-
-impl Standing {
-    /// The word across the face, or `None` where there is nothing to warn of.
-    pub fn word(self) -> Option<&'static str> {
-        match self {
-            Standing::Current => None,
-            Standing::Revoked => Some("Revoked"),
-            Standing::Suspended => Some("Suspended"),
-            Standing::Expired => Some("Expired"),
-        }
-    }
-}
-
-/// Everything the badge and the card of one credential show.
+/// Everything the pictures of one credential show.
 #[derive(Debug, Clone)]
 pub struct BadgeView {
+    /// How it looks.
+    pub design: Arc<Design>,
     /// The issuer's name.
     pub issuer: String,
     /// The level of the achievement.
@@ -66,6 +22,8 @@ pub struct BadgeView {
     pub locale: Option<String>,
     /// The date, already formatted for reading.
     pub date: String,
+    /// Until when it is valid, formatted likewise, where it ends.
+    pub expiry: Option<String>,
     /// What the QR code holds, in capitals: `HTTPS://HOST/C/ID`.
     pub short_url: String,
     /// The host named in "Check it at …".
@@ -80,9 +38,26 @@ pub struct BadgeView {
     pub ink: Option<String>,
 }
 
+impl BadgeView {
+    /// What a picture says, for those who cannot see it: how the credential stands, what it is, whose word it is, and where
+    /// to check.
+    pub fn told(&self) -> String {
+        let standing = self.standing.word().map(|word| format!("{word}. ")).unwrap_or_default();
+        format!(
+            "{standing}Certified {}. Issued by {} on {}. Check it at {}",
+            self.level.name(),
+            self.issuer,
+            self.date,
+            self.short_url
+        )
+    }
+}
+
 /// Everything the picture of an achievement shows: the badge before anyone has earned it.
 #[derive(Debug, Clone)]
 pub struct AchievementView {
+    /// How it looks.
+    pub design: Arc<Design>,
     /// The issuer's name.
     pub issuer: String,
     /// The level of the achievement.

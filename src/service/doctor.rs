@@ -89,6 +89,7 @@ async fn inside(app: &App) -> Vec<Observation> {
     found.extend(signing::status_lists(app).await);
     found.push(rows::clock(app).await);
     found.push(rows::programmes(app).await);
+    found.push(rows::designs(app).await);
     found.push(rows::sources(app).await);
     found.push(rows::backlog(app).await);
     found.extend(machine::fonts(app.artist.fonts()));

@@ -118,7 +118,8 @@ pub async fn resend(app: &App, actor: &Actor, credential: CredentialId) -> Resul
     if !mails::list(&mut tx, &waiting).await?.is_empty() {
         return Err(waits());
     }
-    let id = send::put(app, &mut tx, kind, &row, Some(now), now).await?.ok_or_else(waits)?;
+    let occasion = format!("resent/{credential}/{now}");
+    let id = send::put(app, &mut tx, kind, &row, &occasion, now).await?.ok_or_else(waits)?;
     record(app, &mut tx, now, actor, "mail.resent", &id.to_string(), &format!("{}/{credential}", kind.word())).await?;
     let row = mails::get(&mut tx, id).await?.ok_or(Error::NotFound { noun: "mail" })?;
     tx.commit().await?;

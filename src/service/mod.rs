@@ -11,6 +11,7 @@ pub mod claim;
 pub mod conformance;
 pub mod credentials;
 pub mod deliveries;
+pub mod designs;
 pub mod doctor;
 mod drawable;
 pub mod earner_links;

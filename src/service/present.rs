@@ -1,6 +1,7 @@
 //! A badge is looked at: its picture is a pure function of the signed bytes, the design and the credential's standing,
 //! so it is drawn on demand, off the async threads, and kept by what it shows.
 
+use super::designs;
 use super::programmes::achievement;
 use super::visible::Seen;
 use super::{Error, Result, compute};
@@ -10,6 +11,7 @@ use crate::domain::lifecycle::Lifecycle;
 use crate::domain::recipient::PersonName;
 use crate::domain::slug::Slug;
 use crate::proof::digest;
+use crate::render::design::FormKind;
 use crate::render::view::{AchievementView, BadgeView, Level, Standing};
 use crate::render::{Artist, RenderError, png, svg};
 use crate::store::credentials::{CredentialRow, SignedRow};
@@ -51,9 +53,14 @@ pub async fn badge_svg(app: &App, seen: &Seen) -> Result<Picture> {
 
 /// The card as PNG, 1200×630. It is not baked: networks copy it, and the credential holds personal data.
 pub async fn card_png(app: &App, seen: &Seen) -> Result<Picture> {
+    form_png(app, seen, FormKind::Card).await
+}
+
+/// Any form as PNG, not baked, for the same reason.
+pub async fn form_png(app: &App, seen: &Seen, kind: FormKind) -> Result<Picture> {
     let view = view(app, seen).await?;
-    let key = key_of("card.png", &view, &seen.signed);
-    drawn(app, key, move |artist| Ok(artist.card_png(&view)?)).await
+    let key = key_of(&kind.file().replace("svg", "png"), &view, &seen.signed);
+    drawn(app, key, move |artist| Ok(artist.png(kind, &view)?)).await
 }
 
 /// The figure drawn from the credential's own hash, alone, as SVG.
@@ -81,7 +88,7 @@ pub async fn achievement_png(app: &App, slug: &Slug) -> Result<Picture> {
 pub async fn achievement_svg(app: &App, slug: &Slug) -> Result<Picture> {
     let view = achievement_view(app, slug).await?;
     let key = digest::sha256_hex(format!("achievement.svg {view:?}").as_bytes());
-    drawn(app, key, move |artist| Ok(artist.achievement_svg(&view).into_bytes())).await
+    drawn(app, key, move |artist| Ok(artist.achievement_svg(&view)?.into_bytes())).await
 }
 
 /// The level of an achievement, when its programme is still loaded.
@@ -132,24 +139,27 @@ fn key_of(kind: &str, view: &BadgeView, signed: &SignedRow) -> String {
 /// What a badge shows, from the signed bytes; only its standing and its reader's script come from rows.
 async fn view(app: &App, seen: &Seen) -> Result<BadgeView> {
     let (row, signed) = (&seen.row, &seen.signed);
-    let (locale, level) = {
+    let (locale, level, design) = {
         let mut conn = app.store.read().await?;
         let locale = recipients::get(&mut conn, row.frozen.recipient).await?.and_then(|person| person.locale);
         let programme = programmes::holding(&mut conn, &row.frozen.achievement).await?;
+        let design = designs::chosen(app, &mut conn, programme.as_ref()).await?;
         let level = programme.and_then(|p| p.achievements.into_iter().find(|a| a.id == row.frozen.achievement)).map(|a| a.level);
-        (locale, level)
+        (locale, level, design)
     };
     let document: serde_json::Value =
         serde_json::from_str(&signed.document).map_err(|error| Error::Internal(error.to_string()))?;
     let shown = crate::domain::credential::shown(&document);
     let name = shown.recipient.unwrap_or_default();
     Ok(BadgeView {
+        design,
         issuer: document["issuer"]["name"].as_str().unwrap_or_default().to_owned(),
         level: level.map_or_else(|| Level::Other(String::new()), drawn_level),
         achievement: shown.achievement,
         recipient: name.parse::<PersonName>().map(|name| name.as_str().to_owned()).unwrap_or(name),
         locale,
         date: shown.awarded.or(shown.valid_from).map(|at| at.in_words()).unwrap_or_default(),
+        expiry: shown.valid_until.map(|at| at.in_words()),
         short_url: app.site().short_url(seen.id()),
         host: app.site().host().to_owned(),
         fingerprint: digest::sha256(signed.document.as_bytes()),
@@ -160,8 +170,10 @@ async fn view(app: &App, seen: &Seen) -> Result<BadgeView> {
 }
 
 async fn achievement_view(app: &App, slug: &Slug) -> Result<AchievementView> {
-    let (_, achievement) = achievement(app, slug).await?;
+    let (programme, achievement) = achievement(app, slug).await?;
+    let design = designs::chosen(app, &mut *app.store.read().await?, Some(&programme)).await?;
     Ok(AchievementView {
+        design,
         issuer: app.issuer().name.clone(),
         level: drawn_level(achievement.level),
         achievement: achievement.name,

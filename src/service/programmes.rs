@@ -1,6 +1,6 @@
 //! Programmes: loaded from an operator's file, and read back as the catalogue.
 
-use super::{Error, Result, new_id, record};
+use super::{Error, Result, designs, new_id, record};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::achievement::Achievement;
@@ -39,6 +39,9 @@ pub async fn load(app: &App, actor: &Actor, text: &str) -> Result<Programme> {
         }
     }
     still_reachable(&programme, &others)?;
+    if let Some(design) = &programme.design {
+        designs::known(app, &mut tx, design).await?;
+    }
     rehearse(app, &programme, at)?;
     programmes::put(&mut tx, &programme, at).await?;
     look_again(app, &mut tx, &programme, at).await?;

@@ -79,7 +79,7 @@ pub(super) fn address(app: &App, recipient: RecipientId, language: &str) -> Stri
 
 /// Whose link that is. A forged one and one of somebody who is gone look the same.
 async fn whose(app: &App, conn: &mut Conn, token: &str) -> Result<RecipientId> {
-    let nobody = || Error::NotFound { noun: "such link" };
+    let nobody = || Error::NotFound { noun: "link to reminders" };
     let (number, proof) = token.split_at_checked(NUMBER).ok_or_else(nobody)?;
     let recipient: RecipientId = number.parse().map_err(|_| nobody())?;
     let genuine = app.is_pseudonym(CONTEXT, recipient.to_string().as_bytes(), proof);

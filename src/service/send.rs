@@ -48,23 +48,22 @@ pub(super) async fn enqueue(app: &App, tx: &mut Tx<'_>, kind: MailKind, row: &Cr
     }
     // A credential is issued and revoked once, but may be suspended and reinstated again and again.
     let once = matches!(kind, MailKind::Certified | MailKind::Revoked);
-    put(app, tx, kind, row, (!once).then_some(now), now).await?;
+    let moment = if once { String::new() } else { format!("/{now}") };
+    put(app, tx, kind, row, &format!("{}/{}{moment}", kind.word(), row.frozen.id), now).await?;
     Ok(())
 }
 
-/// Puts a mail into the outbox, and gives its number. Of one occasion, which may be that moment alone, one mail is taken.
+/// Puts a mail into the outbox, and gives its number; nothing when that occasion was told, or is to be told, already.
 pub(super) async fn put(
     app: &App,
     tx: &mut Tx<'_>,
     kind: MailKind,
     row: &CredentialRow,
-    moment: Option<Timestamp>,
+    occasion: &str,
     now: Timestamp,
 ) -> Result<Option<MailId>> {
-    let (id, credential, recipient) = (new_id(app)?, row.frozen.id, row.frozen.recipient);
-    let moment = moment.map_or_else(String::new, |moment| format!("/{moment}"));
-    let occasion = format!("{}/{credential}{moment}", kind.word());
-    let mail = NewMail { id, kind, credential: Some(credential), recipient, occasion: &occasion, at: now };
+    let (id, credential, recipient) = (new_id(app)?, Some(row.frozen.id), row.frozen.recipient);
+    let mail = NewMail { id, kind, credential, recipient, occasion, at: now };
     Ok(mails::add(tx, &mail).await?.then_some(id))
 }
 

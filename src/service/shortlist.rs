@@ -16,6 +16,15 @@ const LONGEST_LABEL: usize = 120;
 /// Faults that are told one by one; a list of five hundred helps nobody.
 const MOST_FAULTS: usize = 25;
 
+/// The files of a ZIP with their paths as labels, bounded as a shortlist is.
+pub(super) fn unpacked(zip: &[u8], limits: Limits) -> Result<Vec<(String, Vec<u8>)>, Vec<Invalid>> {
+    if !archive::is_one(zip) {
+        return Err(vec![Invalid::new("", "is no ZIP", "Make a ZIP of the files.")]);
+    }
+    let items = archive::items(zip, limits)?.into_iter();
+    Ok(items.filter_map(|item| if let What::File(octets) = item.what { Some((item.label, octets)) } else { None }).collect())
+}
+
 /// One credential to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod checks;
 pub mod credentials;
 pub mod deliveries;
+pub mod designs;
 mod dialect;
 pub mod earner_asks;
 pub mod earner_links;

@@ -8,7 +8,7 @@ use insignia::service::tokens;
 use serde_json::{Value, json};
 
 const ASSOCIATE: &str = "gitlab-certified-associate";
-const OPERATIONS: [(&str, &str, Scope); 13] = [
+const OPERATIONS: [(&str, &str, Scope); 16] = [
     ("POST", "/api/v1/credentials", Scope::Issue),
     ("GET", "/api/v1/credentials", Scope::Read),
     ("GET", "/api/v1/credentials/ID", Scope::Read),
@@ -22,6 +22,9 @@ const OPERATIONS: [(&str, &str, Scope); 13] = [
     ("GET", "/api/v1/mails/preview", Scope::Mails),
     ("POST", "/api/v1/mails/ID/retry", Scope::Sending),
     ("POST", "/api/v1/credentials/ID/resend", Scope::Sending),
+    ("GET", "/api/v1/designs", Scope::Designs),
+    ("POST", "/api/v1/designs/own", Scope::Designs),
+    ("GET", "/api/v1/designs/nobody/preview.png", Scope::Designs),
 ];
 
 on_both_databases![

@@ -204,6 +204,7 @@ downloads = تنزيل
 download-badge-png = الشارة، PNG
 download-badge-svg = الشارة، SVG
 download-card = البطاقة، PNG
+download-post = صورة مربّعة للنشر، PNG
 download-wallet = لمحفظتي، JSON
 downloads-note = تحمل الشارتان الشهادة الموقّعة كاملة داخل الصورة، أما البطاقة فلا تحمل شيئًا.
 where = عنوان هذه الصفحة

@@ -204,6 +204,7 @@ downloads = Herunterladen
 download-badge-png = Badge, PNG
 download-badge-svg = Badge, SVG
 download-card = Karte, PNG
+download-post = Quadratisches Bild für einen Beitrag, PNG
 download-wallet = Für meine Wallet, JSON
 downloads-note = Beide Badges tragen den ganzen signierten Nachweis im Bild; die Karte trägt nichts.
 where = Wo diese Seite zu Hause ist

@@ -218,6 +218,7 @@ downloads = Download
 download-badge-png = Badge, PNG
 download-badge-svg = Badge, SVG
 download-card = Card, PNG
+download-post = Square picture for a post, PNG
 download-wallet = For my wallet, JSON
 downloads-note = Both badges carry the whole signed credential inside the image; the card carries nothing.
 where = Where this page lives

@@ -204,6 +204,7 @@ downloads = Descargar
 download-badge-png = Insignia, PNG
 download-badge-svg = Insignia, SVG
 download-card = Tarjeta, PNG
+download-post = Imagen cuadrada para publicar, PNG
 download-wallet = Para mi cartera, JSON
 downloads-note = Ambas insignias llevan la credencial firmada dentro de la imagen; la tarjeta no lleva nada.
 where = Dónde vive esta página

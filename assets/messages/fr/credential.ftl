@@ -207,6 +207,7 @@ downloads = Télécharger
 download-badge-png = Badge, PNG
 download-badge-svg = Badge, SVG
 download-card = Carte, PNG
+download-post = Image carrée pour une publication, PNG
 download-wallet = Pour mon portefeuille, JSON
 downloads-note = Les deux badges portent l’attestation signée dans l’image ; la carte ne porte rien.
 where = L’adresse de cette page

@@ -191,6 +191,7 @@ downloads = ダウンロード
 download-badge-png = バッジ（PNG）
 download-badge-svg = バッジ（SVG）
 download-card = カード（PNG）
+download-post = 投稿用の正方形の画像（PNG）
 download-wallet = ウォレット用（JSON）
 downloads-note = どちらのバッジも画像の中に署名済みの証明全体を含みます。カードには何も含まれません。
 where = このページの所在

@@ -204,6 +204,7 @@ downloads = Baixar
 download-badge-png = Insígnia, PNG
 download-badge-svg = Insígnia, SVG
 download-card = Cartão, PNG
+download-post = Imagem quadrada para publicar, PNG
 download-wallet = Para a minha carteira, JSON
 downloads-note = As duas insígnias trazem a credencial assinada dentro da imagem; o cartão não traz nada.
 where = Onde esta página vive

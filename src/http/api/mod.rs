@@ -5,6 +5,7 @@ pub mod check_shape;
 pub mod checks;
 pub mod credentials;
 pub mod deliveries;
+pub mod designs;
 pub mod docs;
 pub mod issue;
 pub mod mail_shape;

@@ -11,6 +11,7 @@ use crate::http::negotiate::Form;
 use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
 use crate::http::spoken::{Spoken, spoken};
+use crate::render::FormKind;
 use crate::render::pages::{self, CredentialPage, Rung, Told, VerificationPage};
 use crate::service::verify::{self, Asked};
 use crate::service::visible::{self, Seen};
@@ -53,6 +54,15 @@ pub async fn suffixed(app: Data<App>, path: Path<(String, String)>, request: Htt
 pub async fn card(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
     let seen = seen(&app, &id).await?;
     Ok(card_of(&app, &seen).await?.shown(seen.showing()).respond(&request))
+}
+
+/// `/credentials/{id}/post.png` and `/signature.png`: the earner's to share, and as little baked as the card.
+pub async fn shared(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Answer {
+    let (id, which) = path.into_inner();
+    let seen = seen(&app, &id).await?;
+    let kind = if which == "post" { FormKind::Post } else { FormKind::Signature };
+    let drawn = present::form_png(&app, &seen, kind).await?;
+    Ok(picture(drawn, Form::Png, format!("{which}-{}.png", seen.id())).shown(seen.showing()).respond(&request))
 }
 
 /// `/credentials/{id}/weave.svg` and `/qr.svg`: what the page is adorned and printed with.

@@ -71,7 +71,7 @@ fn hostile_lengths_and_shapes_stay_in_their_room() {
 #[test]
 fn an_ellipsis_falls_between_graphemes() {
     let text = "a\u{308}\u{323}".repeat(120);
-    let fitter = Fitter { setter: setter(), style: STYLE, rtl: false, room: ROOM };
+    let fitter = Fitter { setter: setter(), style: STYLE, rtl: false, room: ROOM, cut: Cell::new(false) };
     let end = fitter.longest_prefix(&text, "…");
     assert!(end > 0 && end < text.len());
     assert_eq!(end % "a\u{308}\u{323}".len(), 0, "a mark was torn off its letter");
@@ -89,7 +89,8 @@ fn stacked_marks_shrink_the_text_instead_of_leaving_their_line() {
 fn lines_break_where_readers_expect_it() {
     let at = |text: &'static str| soft_breaks(text).into_iter().map(|at| &text[at..]).collect::<Vec<_>>();
     assert_eq!(at("CI/CD and Git"), ["CD and Git", "and Git", "Git"]);
-    assert_eq!(at("データー"), ["ター"], "a long-vowel mark never begins a line");
+    assert_eq!(at("ばーあ"), ["あ"], "a long-vowel mark never begins a line");
+    assert_eq!(at("継続的テスター"), ["続的テスター", "的テスター", "テスター"], "a word in katakana stays whole");
     assert_eq!(at("abc"), [""; 0]);
     assert_eq!(any_breaks("abc"), [1, 2]);
 }

@@ -59,8 +59,8 @@ impl<'a> SharePage<'a> {
     /// Mail programs know neither style sheets nor frames, and scale an image by its attributes.
     fn signature(&self) -> String {
         let about = self.about();
-        let (url, card, alt) = (about.url(), about.card(), attribute(&about.alt()));
-        format!("<a href=\"{url}\"><img src=\"{card}\" width=\"280\" height=\"147\" alt=\"{alt}\" border=\"0\"></a>")
+        let (url, alt) = (about.url(), attribute(&about.alt()));
+        format!("<a href=\"{url}\"><img src=\"{url}/signature.png\" width=\"360\" height=\"100\" alt=\"{alt}\" border=\"0\"></a>")
     }
 
     /// Where a post on that Mastodon server begins, while the credential is offered for sharing.

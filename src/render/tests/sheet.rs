@@ -4,12 +4,12 @@ use super::*;
 use image::{Rgba, RgbaImage, imageops};
 use std::path::PathBuf;
 
-fn folder() -> Option<PathBuf> {
+pub(super) fn folder() -> Option<PathBuf> {
     std::env::var_os("INSIGNIA_SHEET").map(PathBuf::from)
 }
 
 /// Pastes PNGs side by side, `columns` in a row, at `side` pixels, on a ground.
-fn sheet(pngs: &[Vec<u8>], columns: u32, (width, height): (u32, u32), ground: [u8; 4]) -> RgbaImage {
+pub(super) fn sheet(pngs: &[Vec<u8>], columns: u32, (width, height): (u32, u32), ground: [u8; 4]) -> RgbaImage {
     let rows = (pngs.len() as u32).div_ceil(columns);
     let mut out = RgbaImage::from_pixel(columns * (width + 12) + 12, rows * (height + 12) + 12, Rgba(ground));
     for (at, png) in (0u32..).zip(pngs) {
@@ -116,24 +116,101 @@ fn write_the_sheet_of_scripts() {
     raster::paint(&svg, 1200, 760).unwrap().save(folder.join("render-scripts.png")).unwrap();
 }
 
+/// The families as they lie in the folder now, so that drawing them needs no compiling.
+fn families() -> Vec<std::sync::Arc<Design>> {
+    let read = |built: &std::sync::Arc<Design>| {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/designs").join(&built.name);
+        let file = |name: String| (name.clone(), std::fs::read_to_string(folder.join(name)).unwrap());
+        let files = FormKind::ALL.iter().map(|kind| kind.file()).chain(["design.toml".to_owned()]).map(file);
+        std::sync::Arc::new(Design::read(&built.name, &files.collect()).unwrap())
+    };
+    let only = std::env::var_os("INSIGNIA_FAMILY");
+    design::builtin().iter().filter(|built| only.as_ref().is_none_or(|only| *only == *built.name)).map(read).collect()
+}
+
+/// Every form of every family: levels, standings, and how small they still tell apart.
+#[test]
+fn write_the_families() {
+    let Some(folder) = folder() else {
+        return;
+    };
+    let save = |name: String, picture: RgbaImage| picture.save(folder.join(format!("family-{name}.png"))).unwrap();
+    let (white, dark) = ([255, 255, 255, 255], [13, 17, 23, 255]);
+    for design in families() {
+        let with = |view: BadgeView| BadgeView { design: design.clone(), ..view };
+        let mut views: Vec<BadgeView> = [
+            view(Level::Associate, "GitLab Certified Associate", "Ada Example"),
+            view(Level::Specialist, "CI/CD Specialist", "Grace Example-Hopperton"),
+            view(Level::Professional, "DevOps Professional", "Nguyễn Thị Ánh"),
+        ]
+        .map(with)
+        .into();
+        let standings = [Standing::Revoked, Standing::Suspended, Standing::Expired];
+        let fallen: Vec<_> = views.iter().zip(standings).map(|(view, standing)| BadgeView { standing, ..view.clone() }).collect();
+        views.extend(fallen);
+        let hard = names().into_iter().map(with).collect::<Vec<_>>();
+        for kind in FormKind::ALL {
+            let draw = |views: &[BadgeView]| views.iter().map(|view| artist().png(kind, view).unwrap()).collect::<Vec<_>>();
+            let name = |what: &str| format!("{}-{}-{what}", design.name, kind.name());
+            let all = draw(&views);
+            let (width, height) = kind.size();
+            let scale = (600.0 / width as f32).min(600.0 / height as f32).min(1.0);
+            let size = ((width as f32 * scale) as u32, (height as f32 * scale) as u32);
+            save(name("all"), sheet(&all, 3, size, white));
+            save(name("names"), sheet(&draw(&hard), 3, size, white));
+            if kind == FormKind::Badge {
+                let unearned =
+                    views[..3].iter().map(|view| artist().achievement_png(&achievement(view)).unwrap()).collect::<Vec<_>>();
+                save(name("unearned"), sheet(&unearned, 3, (400, 400), dark));
+                save(name("240-dark"), sheet(&all, 6, (240, 240), dark));
+                save(name("64"), sheet(&all, 6, (64, 64), white));
+            }
+        }
+    }
+}
+
+/// What this thread has had of a processor, which other programs on the machine do not lengthen (Linux tells it).
+fn busy() -> std::time::Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    std::time::Duration::from_nanos(told.split(' ').next().and_then(|nanos| nanos.parse().ok()).unwrap_or_default())
+}
+
+/// The median of a few dozen first pictures, each of a name that was never set before.
 #[test]
 fn say_how_long_it_takes() {
     if folder().is_none() {
         return;
     }
-    let warm = view(Level::Associate, "GitLab Associate", "Ada Example");
-    artist().badge_png(&warm).unwrap();
-    for name in ["Ada Example", "Grace Hopper", "محمد بن عبد الله"] {
-        let view = view(Level::Associate, "GitLab Associate", name);
-        let clock = std::time::Instant::now();
-        let svg = artist().badge_svg(&view).unwrap();
-        let drawn = clock.elapsed();
-        let pixels = raster::paint(&svg, 600, 600).unwrap();
-        let painted = clock.elapsed();
-        let png = raster::encode(&pixels).unwrap();
-        println!("badge {name}: svg {} B {drawn:?}, painted {painted:?}, png {} B {:?}", svg.len(), png.len(), clock.elapsed());
-        let clock = std::time::Instant::now();
-        let card = artist().card_png(&view).unwrap();
-        println!("card {name}: png {} B {:?}", card.len(), clock.elapsed());
+    for design in design::builtin() {
+        for kind in FormKind::ALL {
+            let one = |at: u32| {
+                let fingerprint = <sha2::Sha256 as sha2::Digest>::digest(at.to_be_bytes()).into();
+                let name = format!("Grace Example-Hopperton {at}");
+                let view =
+                    BadgeView { design: design.clone(), fingerprint, ..view(Level::Specialist, "CI/CD Specialist", &name) };
+                let before = busy();
+                artist().png(kind, &view).unwrap();
+                busy() - before
+            };
+            let mut taken: Vec<_> = (0..33).map(one).skip(2).collect();
+            taken.sort();
+            println!("{} {}: {:?} in the middle, {:?} at most", design.name, kind.name(), taken[15], taken[30]);
+        }
+    }
+}
+
+#[test]
+fn say_how_large_they_are() {
+    if folder().is_none() {
+        return;
+    }
+    for design in families() {
+        for kind in FormKind::ALL {
+            for level in [Level::Associate, Level::Specialist, Level::Professional] {
+                let view =
+                    BadgeView { design: design.clone(), ..view(level.clone(), "DevOps Professional", "Grace Example-Hopperton") };
+                println!("{} {} {level:?}: {} B", design.name, kind.name(), artist().png(kind, &view).unwrap().len());
+            }
+        }
     }
 }

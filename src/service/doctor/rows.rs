@@ -4,7 +4,7 @@ use super::Observation;
 use crate::app::App;
 use crate::domain::timestamp::Timestamp;
 use crate::service::credentials::{self, CredentialFilter};
-use crate::service::{Error, keys, programmes as catalogue, sources as origins};
+use crate::service::{Error, designs as looks, keys, programmes as catalogue, sources as origins};
 use crate::store::jobs;
 
 /// Seconds that a clock may be behind the newest row: replicas are never quite alike.
@@ -50,6 +50,18 @@ pub(super) async fn programmes(app: &App) -> Observation {
             Observation::ok("programmes", format!("{} with {achievements} achievements", loaded.len()))
         }
         Err(error) => Observation::fail("programmes", error.to_string(), "Run insignia check-store."),
+    }
+}
+
+/// In place of a design that is named and not here another one is drawn: badges then look other than somebody wished.
+pub(super) async fn designs(app: &App) -> Observation {
+    match looks::missing(app).await {
+        Ok(missing) if missing.is_empty() => Observation::ok("designs", "every one that is named is here"),
+        Ok(missing) => {
+            let fix = "Run insignia design load FOLDER, or name one that insignia design list shows.";
+            Observation::warn("designs", format!("no design is called {}", missing.join(" or ")), fix)
+        }
+        Err(error) => Observation::fail("designs", error.to_string(), "Run insignia check-store."),
     }
 }
 

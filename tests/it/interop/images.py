@@ -85,6 +85,17 @@ def codes(name: str, png: bytes, width: int, expected: str, folder: Path) -> Non
             report(f"{reader.__name__}: {name} {label}", expected, reader(str(path)))
 
 
+def printed(name: str, png: bytes, share: float, expected: str, folder: Path) -> None:
+    """A print on which the code is 2 cm wide, rastered at 300 dots an inch: 236 pixels for a plate of `share` of the width."""
+    clear = Image.open(io.BytesIO(png)).convert("RGBA")
+    paper = Image.new("RGB", clear.size, "white")
+    paper.paste(clear, mask=clear)
+    path = folder / f"{name}-printed.png"
+    scaled(paper, round(236 / share)).convert("L").save(path)
+    for reader in (zbar, zxing):
+        report(f"{reader.__name__}: {name} printed, its code 2 cm wide", expected, reader(str(path)))
+
+
 def baked(name: str, png: bytes, number: int) -> None:
     """Open Badges 3.0, section 5.3.1.1: one uncompressed iTXt chunk; ours stands right after IHDR."""
     found = chunks(png)
@@ -109,6 +120,7 @@ def main() -> int:
     # Upper case throughout: that is what fits the alphanumeric mode of a QR code.
     expected = f"{base.scheme}://{base.netloc}/C/{number}".upper()
     badge, card, svg = (fetch(demo[f"{each}_url"]) for each in ("badge_png", "card_png", "badge_svg"))
+    post, signature = (fetch(f"{demo['credential_url']}/{each}.png") for each in ("post", "signature"))
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for name, png in (("badge", badge), ("card", card)):
@@ -117,13 +129,21 @@ def main() -> int:
             report(f"pngcheck: {name}", "0 ", "{} {}".format(*tool("pngcheck", "-q", str(path))))
         codes("badge", badge, 240, expected, folder)
         codes("card", card, 600, expected, folder)
+        codes("post", post, 480, expected, folder)
+        codes("signature", signature, 360, expected, folder)
+        printed("badge", badge, 164 / 600, expected, folder)
+        printed("card", card, 244 / 1200, expected, folder)
         drawn = folder / "badge.svg"
         drawn.write_bytes(svg)
         report("xmllint: badge.svg", "0 ", "{} {}".format(*tool("xmllint", "--noout", "--nonet", str(drawn))))
     baked("badge.png", badge, 1)
     baked("card.png", card, 0)
+    baked("post.png", post, 0)
+    baked("signature.png", signature, 0)
     size("badge.png", badge, "600x600")
     size("card.png", card, "1200x630")
+    size("post.png", post, "1080x1080")
+    size("signature.png", signature, "720x200")
     # A badge is shown by other sites: it must not bring anything that runs or is fetched.
     for word in (b"<script", b"<foreignObject", b"<!ENTITY", b"javascript:"):
         report(f"badge.svg: {word.decode()}", "0", str(svg.lower().count(word.lower())))
