@@ -24,7 +24,7 @@ pub struct Problem {
     fix: Option<String>,
     /// What is not there, as message files choose by it: then they have detail and fix.
     absent: Option<&'static str>,
-    errors: Vec<FieldProblem>,
+    errors: Box<[FieldProblem]>,
     retry_after: Option<u32>,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
@@ -69,7 +69,7 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 impl Problem {
     /// A problem of that kind with nothing more to say.
     pub fn of(kind: &'static ProblemKind) -> Self {
-        Self { kind, detail: None, fix: None, absent: None, errors: Vec::new(), retry_after: None, headers: Vec::new() }
+        Self { kind, detail: None, fix: None, absent: None, errors: Box::default(), retry_after: None, headers: Vec::new() }
     }
 
     /// Adds what happened this time. The sentence reaches the visitor: no internal error text.
@@ -173,7 +173,7 @@ impl Problem {
             status: self.kind.status,
             detail: self.detail.clone().or_else(|| absent("absent")),
             fix: self.fix.clone().or_else(|| absent("absent-fix")).unwrap_or_else(|| self.kind.fix(english)),
-            errors: self.errors.clone(),
+            errors: self.errors.to_vec(),
             request_id: request_id.to_owned(),
         };
         serde_json::to_string(&document).expect("a struct of texts and numbers always serialises")
