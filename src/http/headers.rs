@@ -59,10 +59,11 @@ pub fn preflight(headers: &mut HeaderMap, methods: &'static str) {
 
 /// The addresses open to other sites' scripts, as the table of routes has them: an answer given before a route is reached,
 /// such as 429, must be readable there too.
-const OPEN: [&str; 16] = [
+const OPEN: [&str; 17] = [
     r"/achievements/{slug}.{ending:json|png|svg}",
     "/achievements/{slug}",
     "/credentials/{id}/card.png",
+    "/credentials/{id}/{which:post|signature}.png",
     "/credentials/{id}/statements.json",
     "/credentials/{id}/verification.json",
     "/credentials/{id}/verification",

@@ -6,6 +6,7 @@
 pub mod allowed;
 pub mod api;
 pub mod body;
+pub mod check_shape;
 pub mod client;
 pub mod conformance;
 mod cookie;
@@ -22,6 +23,7 @@ pub mod problem;
 pub mod problem_kinds;
 pub mod public;
 pub mod refusals;
+pub mod report_shape;
 pub mod representation;
 pub mod routes;
 pub mod shape;

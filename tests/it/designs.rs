@@ -122,6 +122,9 @@ fn the_command_line_checks_previews_loads_and_lists() {
     assert!(code == 0 && told.contains("own (Meridian) is sound, with 0 remarks"), "{told}");
     let (code, told) = run(&["design", "preview", "own", "--to", "sheet.png"]);
     assert!(code == 0 && image::open(folder.0.join("sheet.png")).is_ok(), "{told}");
+    let named = ["--issuer-name", "Example", "--base-url", "http://localhost:8080", "--contact-email", "a@example.org"];
+    let (code, told) = run(&[["init"].as_slice(), &named].concat());
+    assert_eq!(code, 0, "{told}");
     let (code, told) = run(&["design", "load", "own"]);
     assert!(code == 0 && told.contains("design = \"own\""), "{told}");
     let (code, told) = run(&["design", "list"]);

@@ -1,9 +1,9 @@
 //! `POST /api/v1/verify/bulk` and `/api/v1/checks/{id}`: a whole shortlist, for programs. Open to all, like a single check.
 
 use super::Answer;
-use super::check_shape::CheckShape;
 use crate::app::App;
 use crate::domain::id::CheckId;
+use crate::http::check_shape::CheckShape;
 use crate::http::edge::Edge;
 use crate::http::problem::Problem;
 use crate::http::refusals::{Bringing, Looking};

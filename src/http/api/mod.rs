@@ -1,7 +1,6 @@
 //! `/api/v1`: the same verbs for programs, with bearer tokens; described by `/api/openapi.json`, which the code writes.
 
 pub mod achievements;
-pub mod check_shape;
 pub mod checks;
 pub mod credentials;
 pub mod deliveries;
@@ -12,7 +11,6 @@ pub mod mail_shape;
 pub mod mails;
 pub mod openapi;
 pub mod query;
-pub mod report_shape;
 pub mod standing;
 pub mod verify;
 

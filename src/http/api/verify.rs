@@ -1,13 +1,13 @@
 //! `POST /api/v1/verify`: the body is the credential itself, a badge that holds one, or a form that also asks whose it is.
 //! Open to all.
 
-use super::report_shape::ReportShape;
 use super::{Answer, ok};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::recipient::Email;
 use crate::http::problem::{Problem, ProblemDocument};
 use crate::http::refusals::Bringing;
+use crate::http::report_shape::ReportShape;
 use crate::http::shape::{PictureShape, VerifyFormShape};
 use crate::http::upload::{Given, VerifyForm};
 use crate::http::{body, limits, problem_kinds as kinds};

@@ -6,7 +6,7 @@ use super::Answer;
 use crate::app::App;
 use crate::domain::id::CheckId;
 use crate::domain::report::Report;
-use crate::http::api::check_shape::CheckShape;
+use crate::http::check_shape::CheckShape;
 use crate::http::edge::{Edge, Explained};
 use crate::http::problem::Problem;
 use crate::http::shortlist_body::ShortlistForm;

@@ -106,13 +106,15 @@ fn harm(page: &str) -> Option<String> {
         if ["iframe", "object", "embed", "base", "math", "template", "foreignobject", "style", "xss9"].contains(&name.as_str()) {
             return Some(format!("<{name}>"));
         }
+        // What names another address of the same page brings nothing in.
+        let names = attributes.iter().any(|(name, value)| name == "rel" && matches!(value.as_str(), "canonical" | "alternate"));
         for (attribute, value) in attributes {
             let scripted = attribute.starts_with("on") || attribute == "style" || attribute == "srcdoc";
             let plain = value.trim().to_ascii_lowercase();
             let leads = KNOWN.contains(&attribute.as_str());
             let fine = plain.is_empty()
                 || ["/", "#", "?", "https://", "http://", "mailto:"].iter().any(|start| plain.starts_with(start));
-            let loads = matches!(name.as_str(), "script" | "link" | "img") && !plain.starts_with('/');
+            let loads = matches!(name.as_str(), "script" | "link" | "img") && !names && !plain.starts_with('/');
             if scripted || (leads && (!fine || plain.starts_with("//") || loads)) {
                 return Some(format!("<{name} {attribute}={value}>"));
             }
