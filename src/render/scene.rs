@@ -1,6 +1,6 @@
 //! A form with everything in its place: what a picture or a printed page of one credential shows, in order.
 //!
-//! It is made of a design's [`Form`] and what is shown, and drawn as SVG of paths only or painted at once. Texts keep
+//! It is made of a design's form and what is shown, and drawn as SVG of paths only or painted at once. Texts keep
 //! their words, faces, sizes and places, so that a writer of documents can set them as text.
 
 mod draw;
