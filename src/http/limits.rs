@@ -27,7 +27,7 @@ pub const LARGE_AT_ONCE: usize = 8;
 /// Seconds for which a large body waits for its turn.
 pub const LARGE_SECONDS: u64 = 5;
 /// Octets in a whole shortlist: five hundred badges, be they files or in a ZIP.
-pub const BULK: usize = 32 * 1024 * 1024;
+pub const BULK: usize = 64 * 1024 * 1024;
 /// Shortlists whose bodies are read at a time. They have turns of their own, so that slow ones hold up no single badge.
 pub const BULK_AT_ONCE: usize = 4;
 /// Seconds in which a shortlist must have arrived.

@@ -25,7 +25,7 @@ const MOST_WAITING: i64 = 20_000;
 const MOST_WAITING_OCTETS: i64 = 512 << 20;
 /// The same for what one visitor brought: two full lists, so that nobody fills the queue of all.
 const MOST_OF_ONE: i64 = 2 * MOST as i64;
-const MOST_OCTETS_OF_ONE: i64 = 96 << 20;
+const MOST_OCTETS_OF_ONE: i64 = 144 << 20;
 /// Items claimed at a time by one lane: small, so that many lanes and replicas share a list.
 const BATCH: i64 = 4;
 /// How long one item may take, with all that is fetched for it. A whole batch stays within its lease.

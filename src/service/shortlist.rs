@@ -83,7 +83,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { items: 500, each: 2 << 20, all: 32 << 20, field: 4096 }
+        Self { items: 500, each: 2 << 20, all: 64 << 20, field: 4096 }
     }
 }
 

@@ -348,7 +348,7 @@ fn too_many_and_too_few_are_refused_with_a_reason() {
     assert!(page.contains("501") && page.contains("500") && page.contains("elsewhere.example/500"), "{page}");
     assert!(form(&app, " \n", &[]).expect(422).text().contains("at least one"));
     app.post("/verify/bulk", &[("content-type", "text/plain")], b"x").expect(415);
-    let large = [("big.json".to_owned(), vec![b'x'; 33 << 20])];
+    let large = [("big.json".to_owned(), vec![b'x'; 65 << 20])];
     assert_eq!(form(&app, "", &large).expect(413).problem(), "too-large");
 }
 

@@ -172,7 +172,7 @@ fn a_form_says_each_thing_once_and_nothing_unknown() {
 /// Files count by their octets: few of them fill a disk. Another visitor has room all the while.
 fn one_visitor_may_have_only_so_many_octets_waiting(app: &TestApp) {
     let large: Vec<Item> =
-        (0..16).map(|place| Item { label: place.to_string(), email: None, what: What::File(vec![b'x'; 2 << 20]) }).collect();
+        (0..24).map(|place| Item { label: place.to_string(), email: None, what: What::File(vec![b'x'; 2 << 20]) }).collect();
     let begin = |asker| app.wait(bulk::begin(&app.app, &large, asker));
     assert!(begin(Some(7)).is_ok() && begin(Some(7)).is_ok());
     assert!(matches!(begin(Some(7)), Err(Error::Crowded { .. })));
@@ -190,12 +190,12 @@ fn several_archives_swell_no_further_than_one() {
     let app = TestApp::sqlite();
     let words: Vec<u8> = (0..2u32 << 20).map(|place| b'a' + (place.wrapping_mul(2_654_435_761) >> 29) as u8).collect();
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for number in 0..10 {
+    for number in 0..20 {
         writer.start_file(format!("{number}.json"), zip::write::SimpleFileOptions::default()).unwrap();
         writer.write_all(&words).unwrap();
     }
     let archive = writer.finish().unwrap().into_inner();
     let bring = |count: usize| form(&app, "/verify/bulk", &vec![("files", "a.zip", archive.as_slice()); count]);
     bring(1).expect(303);
-    assert!(bring(2).expect(422).text().contains("more than 32 MiB"));
+    assert!(bring(2).expect(422).text().contains("more than 64 MiB"));
 }

@@ -19,7 +19,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 #[utoipa::path(post, path = "/api/v1/verify/bulk", tag = "Verification", operation_id = "verifyBulk",
     summary = "Check a whole shortlist",
     request_body(description = "1 to 500 items; or a form with the lines `list` and any number of `files` (badges, a ZIP, \
-        a CSV table). At most 32 MiB",
+        a CSV table). At most 64 MiB",
         content((ShortlistBody = "application/json"), (serde_json::Value = "multipart/form-data"),
             (serde_json::Value = "application/x-www-form-urlencoded"))),
     responses((status = 202, description = "Recorded, and soon checked", body = CheckShape<'static>), Bringing))]
