@@ -85,7 +85,7 @@ async function travel(browser) {
     await go(page, `${base.origin}/${name}`, script);
     const found = (await examineContent(page)).filter(each => !/status of 404/.test(each));
     const {ticks} = await page.evaluate(() => ({ticks: document.querySelectorAll('.mark-tick').length}));
-    const good = /^([a-z]+-genuine(-Listed)?|result-person-[a-z]+|checks)\./.test(name);
+    const good = /^([a-z]+-(genuine(-Listed)?|person-[a-z]+)|checks)\./.test(name);
     report(`${name.replace('.html', '')} ${view}`, [...found, ticks > 0 && !good && `${ticks} ticks`]);
     await shoot(page, `abroad-${name.replace('.html', '')}`);
   }
