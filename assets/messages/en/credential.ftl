@@ -337,3 +337,27 @@ export-credentials = credentials/ holds your credentials as they were signed. Ev
 export-badges = badges/ holds the pictures. The badges (PNG and SVG) carry the whole signed credential inside; the card carries nothing but what it shows.
 export-data = data.json holds every row of our database that is about you, table by table, with what was done and when.
 export-check = Anybody can check the credentials at { $url }
+
+## Corrections: a credential in another's place
+
+verdict-corrected = Corrected by { $issuer } on { $date }: another credential stands in its place.
+superseded-current = See the credential that counts today
+corrected-here = You came by number { $number }, which was corrected on { $date }. This is the credential that stands in its place.
+history = History
+history-line = { $date }: corrected. It stands in the place of number { $number }.
+history-note = What was corrected is withdrawn, and its address leads here.
+correction-title = Is your name not right?
+correction-help = Say how it should read. { $issuer } decides; if it agrees, you get a corrected credential, and what you have shared leads there.
+correction-name = The name as it should be
+correction-words = What should we know about it? (optional)
+correction-button = Ask for the correction
+correction-open = On { $date } you asked for the name { $name }. Nobody has decided yet.
+correction-refused = What you asked for on { $date } was refused. The reason:
+correction-wrong = { $why ->
+    [empty] Give a name.
+    [long] That name is too long: there is room for 120 characters.
+    [words] That is too much to say: there is room for 500 characters.
+    [same] This is the name that stands there already.
+    [many] You have asked several times this month. Ask again later, or write to us.
+   *[barred] As it stands, this badge cannot be corrected.
+  }

@@ -317,3 +317,27 @@ export-credentials = credentials/ contiene sus credenciales tal como se firmaron
 export-badges = badges/ contiene las imágenes. Las insignias (PNG y SVG) llevan dentro toda la credencial firmada; la tarjeta no lleva más que lo que muestra.
 export-data = data.json contiene cada fila de nuestra base de datos que trata de usted, tabla por tabla, con lo que se hizo y cuándo.
 export-check = Cualquiera puede comprobar las credenciales en { $url }
+
+## Correcciones: una credencial en lugar de otra
+
+verdict-corrected = Corregido por { $issuer } el { $date }: otra credencial ocupa su lugar.
+superseded-current = Ver la credencial que cuenta hoy
+corrected-here = Ha llegado por el número { $number }, que se corrigió el { $date }. Esta es la credencial que ocupa su lugar.
+history = Historial
+history-line = { $date }: corrección. Ocupa el lugar del número { $number }.
+history-note = Lo que se corrigió está retirado, y su dirección lleva aquí.
+correction-title = ¿Su nombre no está bien?
+correction-help = Diga cómo debe escribirse. { $issuer } decide; si está de acuerdo, recibirá una credencial corregida, y lo que haya compartido llevará a ella.
+correction-name = El nombre como debe ser
+correction-words = ¿Qué deberíamos saber al respecto? (opcional)
+correction-button = Pedir la corrección
+correction-open = El { $date } pidió el nombre { $name }. Aún no se ha decidido.
+correction-refused = Lo que pidió el { $date } se ha denegado. El motivo:
+correction-wrong = { $why ->
+    [empty] Indique un nombre.
+    [long] Ese nombre es demasiado largo: hay sitio para 120 caracteres.
+    [words] Es demasiado texto: hay sitio para 500 caracteres.
+    [same] Ese es el nombre que ya figura.
+    [many] Ya lo ha pedido varias veces este mes. Pídalo más tarde o escríbanos.
+   *[barred] Tal como está, esta insignia no se puede corregir.
+  }

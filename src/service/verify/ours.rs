@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::domain::check::{Basis, Check, CheckName};
 use crate::domain::credential;
 use crate::domain::lifecycle::Lifecycle;
-use crate::domain::report::{Dating, Format, Report, ShownCredential, Standing};
+use crate::domain::report::{Dating, Format, Report, ShownCredential, Standing, Successor, Verdict};
 use crate::domain::strict_json::{self, Limits};
 use crate::domain::timestamp::Timestamp;
 use crate::proof::digest;
@@ -28,15 +28,18 @@ pub(super) async fn report(app: &App, bytes: &[u8], examined: &Examined, facts: 
         return Ok(report);
     }
     // Read after examining: what was withdrawn meanwhile is told.
-    let row = {
+    let (row, successor) = {
         let mut conn = app.store.read().await?;
-        find(app, &mut conn, facts).await?
+        let row = find(app, &mut conn, facts).await?;
+        let successor = successor(app, &mut conn, row.as_ref()).await?;
+        (row, successor)
     };
     checks.push(recorded_check(row.as_ref(), facts));
     retime_key_state(&mut checks, ring, facts, row.as_ref());
     let mut report = read_now(Report::conclude(examined.whose, checks, &standing(row.as_ref()), dating, now))
         .based(CheckName::Status, Basis::at(now));
     report.credential = Some(shown(row.as_ref(), facts));
+    report.superseded_by = successor.filter(|_| report.verdict == Verdict::Revoked);
     Ok(report)
 }
 
@@ -45,6 +48,18 @@ fn read_now(report: Report) -> Report {
     let now = Basis::at(report.checked_at);
     let rows = [CheckName::IssuerBinding, CheckName::KeyState, CheckName::Recorded];
     rows.into_iter().fold(report, |report, name| report.based(name, now))
+}
+
+/// What stands in its place, where it was corrected and anybody may see that one. The report on a private credential's
+/// predecessor says that it was superseded, and not by what.
+async fn successor(app: &App, conn: &mut Conn, row: Option<&CredentialRow>) -> Result<Option<Successor>> {
+    let Some((row, current)) = row.and_then(|row| Some((row, row.superseded_by?))) else { return Ok(None) };
+    let open = credentials::get(conn, current).await?.is_some_and(|current| current.showing.open());
+    let at = match &row.lifecycle {
+        Lifecycle::Revoked { at, .. } if open => *at,
+        _ => return Ok(None),
+    };
+    Ok(Some(Successor { url: app.site().credential(current), at }))
 }
 
 /// A check report is known by its canonical spelling, proof included.
