@@ -20,12 +20,14 @@ pub enum Scope {
     Sending,
     /// Load designs, and look at them.
     Designs,
+    /// Erase earners.
+    Erase,
 }
 
 impl Scope {
     /// Every scope, as given to the first token.
-    pub const ALL: [Self; 7] =
-        [Self::Issue, Self::Read, Self::Lifecycle, Self::Deliveries, Self::Mails, Self::Sending, Self::Designs];
+    pub const ALL: [Self; 8] =
+        [Self::Issue, Self::Read, Self::Lifecycle, Self::Deliveries, Self::Mails, Self::Sending, Self::Designs, Self::Erase];
 
     /// The word in lists, rows and on the command line.
     pub fn word(self) -> &'static str {
@@ -37,6 +39,7 @@ impl Scope {
             Self::Mails => "mails:read",
             Self::Sending => "mails:send",
             Self::Designs => "designs:manage",
+            Self::Erase => "earners:erase",
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Every URL on one screen.
 
 use super::api::{
-    achievements, checks as api_checks, credentials, deliveries, designs, docs, issue, mails, openapi, standing,
+    achievements, checks as api_checks, credentials, deliveries, designs, docs, earners, issue, mails, openapi, standing,
     verify as api_verify,
 };
-use super::earner::{badges, claim, sign_in};
+use super::earner::{badges, claim, leave, sign_in};
 use super::problem::Problem;
 use super::public::{achievement, assets, checks, credential, documents, health, home, reminders, share, verify};
 use super::{headers, hooks};
@@ -65,6 +65,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(post("/earner/badges/{id}/visibility", badges::show))
         .service(post("/earner/export", badges::export))
         .service(post("/earner/sign-out", sign_in::leave))
+        .service(both("/earner/delete", leave::form, leave::erase))
         // What an LMS sends.
         .service(post("/hooks/{source}", hooks::deliver))
         // The API, and its description.
@@ -73,6 +74,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(post("/api/v1/credentials/{id}/revoke", standing::revoke))
         .service(post("/api/v1/credentials/{id}/suspend", standing::suspend))
         .service(post("/api/v1/credentials/{id}/reinstate", standing::reinstate))
+        .service(post("/api/v1/earners/erase", earners::erase))
         .service(post("/api/v1/credentials/{id}/resend", mails::resend))
         .service(page("/api/v1/mails", mails::list))
         .service(page("/api/v1/mails/preview", mails::preview))

@@ -10,6 +10,7 @@ mod conformance;
 mod corners;
 mod designs;
 mod earner;
+mod erasure;
 mod faults;
 mod fetching;
 mod hooks;

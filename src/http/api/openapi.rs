@@ -1,6 +1,6 @@
 //! `/api/openapi.json`: the description of the API, put together from the handlers themselves.
 
-use super::{Answer, achievements, checks, credentials, deliveries, designs, issue, mails, standing, verify};
+use super::{Answer, achievements, checks, credentials, deliveries, designs, earners, issue, mails, standing, verify};
 use crate::app::App;
 use crate::http::hooks;
 use crate::http::problem::ProblemDocument;
@@ -19,14 +19,15 @@ use utoipa::{Modify, OpenApi as _};
     paths(hooks::deliver, issue::issue, credentials::list, credentials::read, standing::revoke, standing::suspend,
         standing::reinstate, deliveries::list, deliveries::read, mails::list, mails::read, mails::preview, mails::retry, mails::resend,
         verify::verify, checks::begin, checks::read, checks::delete, achievements::list,
-        designs::list, designs::load, designs::preview, share::page, share::embed, share::oembed),
+        designs::list, designs::load, designs::preview, share::page, share::embed, share::oembed, earners::erase),
     tags((name = "Credentials", description = "Issue, read, revoke, suspend, reinstate"),
         (name = "Deliveries", description = "Results from an LMS, and what was decided"),
         (name = "Mails", description = "What earners are written, and what became of it"),
         (name = "Verification", description = "Is this credential true?"),
         (name = "Achievements", description = "What can be earned"),
         (name = "Designs", description = "How badges look"),
-        (name = "Sharing", description = "A credential on other sites")),
+        (name = "Sharing", description = "A credential on other sites"),
+        (name = "Earners", description = "Whoever wants to be forgotten")),
     components(schemas(ProblemDocument)),
     modifiers(&Bearer)
 )]
