@@ -208,6 +208,13 @@ impl App {
         seal_key::pseudonym(&self.master_key, context, octets)
     }
 
+    /// Forgets what was drawn and worked out from credentials, when one of them was erased.
+    pub(crate) fn forget_drawn(&self) {
+        self.pictures.clear();
+        self.statements.clear();
+        self.examinations.clear();
+    }
+
     /// Whether that text is what [`App::pseudonym`] gives for that thing.
     pub fn is_pseudonym(&self, context: &str, octets: &[u8], text: &str) -> bool {
         seal_key::is_pseudonym(&self.master_key, context, octets, text)
@@ -291,6 +298,11 @@ impl<V: Clone> Cache<V> {
     /// What is kept under that key.
     pub(crate) fn get(&self, key: &str) -> Option<V> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Forgets everything.
+    pub(crate) fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Keeps a value.

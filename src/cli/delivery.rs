@@ -12,7 +12,7 @@ use serde_json::json;
 pub enum Delivery {
     /// List deliveries, newest first
     List {
-        /// Only in this state: received, recorded, issued, held, declined, ignored or attention
+        /// Only in this state: received, recorded, issued, held, declined, ignored, attention or erased
         #[arg(long)]
         state: Option<String>,
         /// Only from this source

@@ -60,6 +60,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Invalid(faults) => Self::Usage(faults),
+            Error::Gone { noun } => Self::usage(noun, "was withdrawn and erased", "Nothing more is kept of it."),
             Error::NotFound { noun } => {
                 let list = match noun {
                     "token in use" => "insignia token list shows those in use",

@@ -12,6 +12,7 @@ mod delivery;
 mod demo;
 mod design;
 mod doctor;
+mod earner;
 mod failure;
 mod init;
 mod installation;
@@ -117,6 +118,9 @@ enum Command {
     /// Look at the outbox, and at what is written to earners
     #[command(subcommand)]
     Mail(mail::Mail),
+    /// Erase somebody, and keep backups from bringing them back
+    #[command(subcommand)]
+    Earner(earner::Earner),
     /// Load and list programmes
     #[command(subcommand)]
     Programme(programme::Programme),
@@ -179,6 +183,7 @@ async fn run(cli: Cli, output: &Output) -> Outcome {
         Command::Correction(command) => correction::run(command, common, output).await,
         Command::Delivery(command) => delivery::run(command, common, output).await,
         Command::Mail(command) => mail::run(command, common, output).await,
+        Command::Earner(command) => earner::run(command, common, output).await,
         Command::Programme(command) => programme::run(command, common, output).await,
         Command::Design(command) => design::run(command, common, output).await,
         Command::Source(command) => source::run(command, common, output).await,

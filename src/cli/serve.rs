@@ -6,7 +6,7 @@ use super::{Common, Outcome};
 use crate::app::App;
 use crate::config::{Config, DEFAULT_FILE};
 use crate::domain::role::Actor;
-use crate::service::{Error, keys, status};
+use crate::service::{Error, erase, keys, status};
 use crate::{http, worker};
 use serde_json::json;
 use std::io::Write;
@@ -55,6 +55,11 @@ pub async fn run(_: Serve, common: &Common) -> Outcome {
 
 /// What must be there before anyone asks: a key to sign with, and a status list that its URL answers with.
 pub async fn prepare(app: &App) -> Outcome {
+    // Before anybody is answered: a restored backup must not bring back whom it does not know to be erased.
+    let applied = erase::apply_own(app).await?;
+    if applied.erased > 0 {
+        tracing::warn!(erased = applied.erased, "the journal of erasures named people who were there; they are erased again");
+    }
     keys::ensure(app, &Actor::Service).await?;
     status::ensure(app).await?;
     status::publish_due(app).await?;

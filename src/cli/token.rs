@@ -29,7 +29,8 @@ pub enum Token {
 }
 
 const SCOPES: &str = "What it may do; may be given several times:\n\
-    credentials:issue, credentials:read, credentials:lifecycle, deliveries:read, mails:read, mails:send, designs:manage";
+    credentials:issue, credentials:read, credentials:lifecycle, deliveries:read, earners:erase,\n\
+    mails:read, mails:send, designs:manage";
 
 fn scope() -> impl clap::builder::TypedValueParser<Value = Scope> {
     use clap::builder::TypedValueParser;

@@ -22,12 +22,23 @@ pub enum Scope {
     Sending,
     /// Load designs, and look at them.
     Designs,
+    /// Erase earners.
+    Erase,
 }
 
 impl Scope {
     /// Every scope, as given to the first token.
-    pub const ALL: [Self; 8] =
-        [Self::Issue, Self::Read, Self::Lifecycle, Self::Correct, Self::Deliveries, Self::Mails, Self::Sending, Self::Designs];
+    pub const ALL: [Self; 9] = [
+        Self::Issue,
+        Self::Read,
+        Self::Lifecycle,
+        Self::Correct,
+        Self::Deliveries,
+        Self::Mails,
+        Self::Sending,
+        Self::Designs,
+        Self::Erase,
+    ];
 
     /// The word in lists, rows and on the command line.
     pub fn word(self) -> &'static str {
@@ -40,6 +51,7 @@ impl Scope {
             Self::Mails => "mails:read",
             Self::Sending => "mails:send",
             Self::Designs => "designs:manage",
+            Self::Erase => "earners:erase",
         }
     }
 }

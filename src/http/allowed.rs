@@ -47,6 +47,8 @@ permissions! {
     SendMails = Sending,
     /// To load designs and look at them.
     ManageDesigns = Designs,
+    /// To erase earners.
+    EraseEarners = Erase,
 }
 
 /// The caller holds a token with that permission.

@@ -233,6 +233,7 @@ impl From<service::Error> for Problem {
         match error {
             service::Error::Invalid(faults) => Self::invalid(faults),
             service::Error::NotFound { noun } => Self::not_found(noun),
+            service::Error::Gone { .. } => Self::of(kinds::GONE),
             service::Error::Conflict { detail, fix } => Self::of(kinds::CONFLICT).detail(detail).fix(fix),
             service::Error::Forbidden { detail } => Self::of(kinds::FORBIDDEN).detail(detail),
             service::Error::Unauthenticated { detail } => Self::unauthenticated(detail),

@@ -24,6 +24,7 @@ kinds! {
     NOT_ACCEPTABLE = "not-acceptable", 406;
     TIMEOUT = "request-timeout", 408;
     CONFLICT = "conflict", 409;
+    GONE = "gone", 410;
     TOO_LARGE = "too-large", 413;
     MEDIA_TYPE = "media-type", 415;
     TOO_MANY = "too-many-requests", 429;

@@ -97,6 +97,14 @@ pub enum Asking {
     NotImplemented(ProblemDocument),
 }
 
+/// What an operation about one credential may answer beyond [`Looking`].
+#[derive(IntoResponses)]
+pub enum Erased {
+    /// It was withdrawn, and the data about its holder deleted.
+    #[response(status = 410, content_type = "application/problem+json")]
+    Gone(ProblemDocument),
+}
+
 /// Of a delivery by an LMS.
 #[derive(IntoResponses)]
 pub enum Delivering {

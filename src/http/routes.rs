@@ -1,10 +1,10 @@
 //! Every URL on one screen.
 
 use super::api::{
-    achievements, checks as api_checks, corrections, credentials, deliveries, designs, docs, issue, mails, openapi, standing,
-    verify as api_verify,
+    achievements, checks as api_checks, corrections, credentials, deliveries, designs, docs, earners, issue, mails, openapi,
+    standing, verify as api_verify,
 };
-use super::earner::{badges, claim, sign_in};
+use super::earner::{badges, claim, leave, sign_in};
 use super::problem::Problem;
 use super::public::{achievement, assets, checks, credential, documents, health, home, reminders, share, verify};
 use super::{headers, hooks};
@@ -66,6 +66,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(post("/earner/badges/{id}/correction", badges::correct))
         .service(post("/earner/export", badges::export))
         .service(post("/earner/sign-out", sign_in::leave))
+        .service(both("/earner/delete", leave::form, leave::erase))
         // What an LMS sends.
         .service(post("/hooks/{source}", hooks::deliver))
         // The API, and its description.
@@ -79,6 +80,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/api/v1/corrections/{id}", corrections::read))
         .service(post("/api/v1/corrections/{id}/accept", corrections::accept))
         .service(post("/api/v1/corrections/{id}/refuse", corrections::refuse))
+        .service(post("/api/v1/earners/erase", earners::erase))
         .service(post("/api/v1/credentials/{id}/resend", mails::resend))
         .service(page("/api/v1/mails", mails::list))
         .service(page("/api/v1/mails/preview", mails::preview))

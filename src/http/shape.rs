@@ -108,7 +108,7 @@ pub struct CorrectionList {
 pub struct DeliveryShape {
     /// Our number for it.
     pub id: String,
-    /// `received`, `recorded`, `issued`, `held`, `declined`, `ignored` or `attention`.
+    /// `received`, `recorded`, `issued`, `held`, `declined`, `ignored`, `attention` or `erased`.
     #[schema(example = "issued")]
     pub state: String,
     /// Why, in a sentence.

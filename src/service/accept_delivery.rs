@@ -33,10 +33,12 @@ pub async fn accept_delivery(app: &App, source: &str, headers: webhook::Headers<
     if text.contains('\0') {
         return Err(Invalid::new("body", "holds a NUL character", "Send the JSON payload as UTF-8.").into());
     }
+    let external_id = headers.id.unwrap_or_default();
     let delivery = NewDelivery {
         id: new_id(app)?,
+        erased_id: deliveries::erased_id(source, external_id, |octets| app.pseudonym("delivery", octets)),
         source: source.to_owned(),
-        external_id: headers.id.unwrap_or_default().to_owned(),
+        external_id: external_id.to_owned(),
         body_sha256: digest::sha256_hex(body),
         body: text.to_owned(),
         received_at: now,
@@ -94,6 +96,10 @@ async fn record_one(app: &App, tx: &mut Tx<'_>, delivery: &NewDelivery) -> Resul
         let subject = delivery.id.to_string();
         jobs::add(tx, new_id(app)?, JobKind::ProcessDelivery, &subject, delivery.received_at).await?;
         return Ok(Accepted::New(delivery.id));
+    }
+    // One that was erased is known by a hash alone, so whatever is sent under its id is a repetition.
+    if let Some((id, _)) = deliveries::sent_before(tx, &delivery.source, &delivery.erased_id).await? {
+        return Ok(Accepted::Repeated(id));
     }
     let Some((id, sha256)) = deliveries::sent_before(tx, &delivery.source, &delivery.external_id).await? else {
         return Err(StoreError::Unavailable("a delivery conflicts with one that cannot be found".to_owned()).into());

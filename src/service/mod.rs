@@ -17,6 +17,7 @@ pub mod designs;
 pub mod doctor;
 mod drawable;
 pub mod earner_links;
+pub mod erase;
 pub mod export;
 pub mod gather;
 pub mod health;
@@ -71,6 +72,12 @@ pub enum Error {
     /// The input broke rules; each is named with its field and fix.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))]
     Invalid(Vec<Invalid>),
+    /// It was here once; nothing is kept of it but that it was withdrawn.
+    #[error("that {noun} was withdrawn and erased")]
+    Gone {
+        /// What was looked for.
+        noun: &'static str,
+    },
     /// There is no such thing, or none that may be shown.
     #[error("there is no such {noun}")]
     NotFound {

@@ -12,7 +12,7 @@ use self::reach::Reach;
 use super::brought::{self, Brought};
 use super::link::{self, LinkFault};
 use super::visible::{self, Seen};
-use super::{Result, compute, gather, keys};
+use super::{Error, Result, compute, gather, keys};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::check::{CheckName, Outcome};
@@ -26,6 +26,9 @@ use crate::proof::key_ring::KeyRing;
 use crate::proof::library::Library;
 use crate::proof::verify::{self, Examined, Facts, Ground};
 use std::sync::Arc;
+
+/// What is told of the number of a credential whose earner was erased. Whoever holds a copy is told that it is revoked.
+const ERASED: &str = "The credential of this number was withdrawn, and the data about its holder deleted.";
 
 /// What a visitor wants to know besides whether it is true.
 #[derive(Debug, Clone, Default)]
@@ -64,7 +67,11 @@ pub async fn verify_reference(app: &App, text: &str, asked: &Asked) -> Result<Re
 pub async fn reference(app: &App, text: &str, asked: &Asked) -> Result<std::result::Result<Report, LinkFault>> {
     let text = text.trim();
     if let Some(id) = text.parse().ok().or_else(|| app.site().credential_id(text)) {
-        return verify_seen(app, &visible::to_anyone(app, id).await?, asked).await.map(Ok);
+        return match visible::to_anyone(app, id).await {
+            Ok(seen) => verify_seen(app, &seen, asked).await.map(Ok),
+            Err(Error::Gone { .. }) => Ok(Ok(counted(app, Report::no_credential(ERASED, app.clock.now())))),
+            Err(error) => Err(error),
+        };
     }
     if !text.starts_with("https://") && !text.starts_with("http://") {
         let fix = format!("Give a link such as {}/credentials/…, or paste the credential itself.", app.site().base());

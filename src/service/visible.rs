@@ -4,13 +4,14 @@
 //! gate. To strangers a private credential is as absent as a number that nobody has: the same way through the code, and
 //! the same answer.
 
-use super::credentials::{Document, issued};
+use super::credentials::Document;
 use super::sessions::Earner;
 use super::{Error, Result};
 use crate::app::App;
 use crate::domain::id::CredentialId;
-use crate::domain::visibility::Showing;
-use crate::store::credentials::{CredentialRow, SignedRow};
+use crate::domain::visibility::{Showing, Visibility};
+use crate::store::credentials::{self, CredentialRow, SignedRow};
+use crate::store::tombstones;
 
 /// A credential that whoever asked for it may see.
 #[derive(Debug, Clone)]
@@ -58,8 +59,17 @@ pub async fn current(app: &App, seen: Seen) -> Result<Seen> {
     passing(app, id, |row| row.showing == seen.row.showing && row.frozen.recipient == seen.row.frozen.recipient).await
 }
 
+/// One that is only frozen does not exist yet for anybody; of one that was erased is told that it was withdrawn, unless it
+/// was private. Whatever is not found is not found by the same way, so that no time tells a private one from none.
 async fn passing(app: &App, id: CredentialId, may: impl Fn(&CredentialRow) -> bool) -> Result<Seen> {
     let mut conn = app.store.read().await?;
-    let (row, signed) = issued(&mut conn, id).await?;
-    if may(&row) { Ok(Seen { row, signed }) } else { Err(Error::NotFound { noun: "credential" }) }
+    if let Some(row) = credentials::get(&mut conn, id).await?.filter(may)
+        && let Some(signed) = row.signed.clone()
+    {
+        return Ok(Seen { row, signed });
+    }
+    match tombstones::get(&mut conn, id).await? {
+        Some(stone) if stone.visibility != Visibility::Private => Err(Error::Gone { noun: "credential" }),
+        _ => Err(Error::NotFound { noun: "credential" }),
+    }
 }

@@ -227,18 +227,3 @@ pub async fn end(conn: &mut Conn, id: CorrectionId, lapsed: Option<(Timestamp, &
         .await?;
     Ok(done.rows_affected() == 1)
 }
-
-/// Forgets what was asked for by or for that recipient, and ends what is open. That a credential was corrected stays: its
-/// number leads on.
-pub async fn erase(conn: &mut Conn, recipient: RecipientId, at: Timestamp) -> Result<()> {
-    sqlx::query(
-        "UPDATE corrections SET name = 'erased', words = NULL, reason = NULL, decided_at = COALESCE(decided_at, $2),
-                state = CASE state WHEN 'open' THEN 'lapsed' ELSE state END
-         WHERE recipient = $1",
-    )
-    .bind(recipient.to_string())
-    .bind(at.to_string())
-    .execute(conn)
-    .await?;
-    Ok(())
-}

@@ -228,6 +228,13 @@ pub async fn ever_held_by(conn: &mut Conn, recipient: RecipientId) -> Result<Vec
     rows.into_iter().map(CredentialRow::try_from).collect()
 }
 
+/// Every credential of one recipient, also one that is only frozen.
+pub async fn all_of(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<CredentialRow>> {
+    let statement = select_credential!("WHERE c.recipient = $1 ORDER BY c.id");
+    let rows: Vec<Raw> = sqlx::query_as(statement).bind(recipient.to_string()).fetch_all(conn).await?;
+    rows.into_iter().map(CredentialRow::try_from).collect()
+}
+
 /// Which credentials to list; absent means any.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {

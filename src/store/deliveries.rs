@@ -1,4 +1,5 @@
-//! Deliveries: what arrived, word for word, and what became of it. A row is never deleted and its body never changes.
+//! Deliveries: what arrived, word for word, and what became of it. A row is never deleted and its body never changes, but
+//! is emptied when its candidate is erased.
 
 use super::row::Origin;
 use super::{Conn, Result};
@@ -24,11 +25,13 @@ pub enum DeliveryState {
     Ignored,
     /// It could not be understood; somebody has to look.
     Attention,
+    /// Its candidate was erased, and its body with them.
+    Erased,
 }
 
 impl DeliveryState {
-    const ALL: [Self; 7] =
-        [Self::Received, Self::Recorded, Self::Issued, Self::Held, Self::Declined, Self::Ignored, Self::Attention];
+    const ALL: [Self; 8] =
+        [Self::Received, Self::Recorded, Self::Issued, Self::Held, Self::Declined, Self::Ignored, Self::Attention, Self::Erased];
 
     /// The word in rows and answers.
     pub fn word(self) -> &'static str {
@@ -40,6 +43,7 @@ impl DeliveryState {
             Self::Declined => "declined",
             Self::Ignored => "ignored",
             Self::Attention => "attention",
+            Self::Erased => "erased",
         }
     }
 }
@@ -64,6 +68,8 @@ pub struct NewDelivery {
     pub source: String,
     /// The sender's id of it (`webhook-id`), unique for ever within the source.
     pub external_id: String,
+    /// What stands in its place if the delivery was erased.
+    pub erased_id: String,
     /// SHA-256 of the body, hex.
     pub body_sha256: String,
     /// The body, word for word.
@@ -147,7 +153,9 @@ impl TryFrom<Raw> for DeliveryRow {
 pub async fn add(conn: &mut Conn, new: &NewDelivery) -> Result<bool> {
     let done = sqlx::query(
         "INSERT INTO deliveries (id, source, external_id, body_sha256, body, received_at, state)
-         VALUES ($1, $2, $3, $4, $5, $6, 'received') ON CONFLICT (source, external_id) DO NOTHING",
+         SELECT $1, $2, $3, $4, $5, $6, 'received'
+         WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE source = $2 AND external_id = $7)
+         ON CONFLICT (source, external_id) DO NOTHING",
     )
     .bind(new.id.to_string())
     .bind(&new.source)
@@ -155,9 +163,40 @@ pub async fn add(conn: &mut Conn, new: &NewDelivery) -> Result<bool> {
     .bind(&new.body_sha256)
     .bind(&new.body)
     .bind(new.received_at.to_string())
+    .bind(&new.erased_id)
     .execute(conn)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// What stands in place of the sender's id of an erased delivery: senders write what they like in theirs, addresses too.
+/// `pseudonym` is a keyed hash, the same on every replica.
+pub fn erased_id(source: &str, external_id: &str, pseudonym: impl Fn(&[u8]) -> String) -> String {
+    format!("erased:{}", pseudonym(format!("{source}/{external_id}").as_bytes()))
+}
+
+/// The deliveries of a recipient's journeys.
+pub async fn of_recipient(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<DeliveryId>> {
+    let statement = "SELECT id FROM deliveries WHERE recipient = $1 ORDER BY id";
+    let rows: Vec<String> = sqlx::query_scalar(statement).bind(recipient.to_string()).fetch_all(conn).await?;
+    rows.iter().map(|id| Origin { table: "deliveries", row: id }.read("id", id)).collect()
+}
+
+/// Empties a delivery whose candidate was erased.
+pub async fn empty(conn: &mut Conn, id: DeliveryId, external_id: &str, sha256_of_nothing: &str) -> Result<()> {
+    sqlx::query(
+        "UPDATE deliveries SET external_id = $2, body = '', body_sha256 = $3, state = 'erased', credential = NULL,
+                reason = 'Its candidate was erased' WHERE id = $1",
+    )
+    .bind(id.to_string())
+    .bind(external_id)
+    .bind(sha256_of_nothing)
+    .execute(&mut *conn)
+    .await?;
+    let decided = "UPDATE audit SET detail = 'erased' WHERE action = 'delivery.decided' AND object = $1";
+    sqlx::query(decided).bind(id.to_string()).execute(&mut *conn).await?;
+    sqlx::query("DELETE FROM jobs WHERE subject = $1").bind(id.to_string()).execute(conn).await?;
+    Ok(())
 }
 
 /// The delivery that a source sent under that id: its number and its body's hash.
@@ -237,7 +276,7 @@ pub async fn conclude(
 ) -> Result<()> {
     sqlx::query(
         "UPDATE deliveries SET state = $2, reason = $3, recipient = COALESCE($4, recipient), achievement = COALESCE($5, achievement)
-         WHERE id = $1 AND state <> 'issued'",
+         WHERE id = $1 AND state NOT IN ('issued', 'erased')",
     )
     .bind(id.to_string())
     .bind(state.word())

@@ -110,6 +110,8 @@ impl Dialect {
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = FULL",
                 "PRAGMA foreign_keys = ON",
+                // What is deleted is overwritten, so that an erasure leaves nothing in free pages.
+                "PRAGMA secure_delete = ON",
                 "PRAGMA trusted_schema = OFF",
                 "PRAGMA cell_size_check = ON",
                 "PRAGMA journal_size_limit = 67108864",
@@ -222,6 +224,22 @@ fn read_version(text: &str) -> (u32, u32, u32) {
     let mut parts = text.split('.').map(|part| part.parse().unwrap_or(0));
     let mut next = || parts.next().unwrap_or(0);
     (next(), next(), next())
+}
+
+/// Octets of a file that are written anew at once after an erasure: a few seconds, in which others can read and not write.
+pub(super) const REWRITTEN: i64 = 256 << 20;
+
+/// Writes the file anew if it is not over `most` octets, and empties the log; says whether it was.
+pub(super) async fn scrub(conn: &mut Conn, most: i64) -> Result<bool> {
+    let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&mut *conn).await?;
+    let size: i64 = sqlx::query_scalar("PRAGMA page_size").fetch_one(&mut *conn).await?;
+    let small = pages.saturating_mul(size) <= most;
+    if small {
+        sqlx::query("VACUUM").execute(&mut *conn).await?;
+    }
+    // Its first column says whether readers kept it from emptying the log, for whom it waits as long as for any lock.
+    let (kept, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(conn).await?;
+    Ok(small && kept == 0)
 }
 
 /// The engine's name and version.

@@ -42,6 +42,12 @@ pub async fn settle(conn: &mut Conn, id: &str) -> Result<bool> {
     Ok(sqlx::query(statement).bind(id).execute(conn).await?.rows_affected() == 1)
 }
 
+/// Forgets every request under an address, by its keyed hash.
+pub async fn forget_address(conn: &mut Conn, address: &str) -> Result<()> {
+    sqlx::query("DELETE FROM earner_asks WHERE address = $1").bind(address).execute(conn).await?;
+    Ok(())
+}
+
 /// Forgets at most so many requests made before that moment; says how many.
 pub async fn forget(conn: &mut Conn, before: Timestamp, most: i64) -> Result<u64> {
     let statement = "DELETE FROM earner_asks WHERE id IN (SELECT id FROM earner_asks WHERE asked_at < $1 LIMIT $2)";

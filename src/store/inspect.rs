@@ -13,7 +13,7 @@ pub struct Finding {
     pub broken: i64,
 }
 
-const COUNTED: [(&str, &str, &str); 15] = [
+const COUNTED: [(&str, &str, &str); 16] = [
     (
         "Every acknowledged delivery has ended or has a job that will end it.",
         "SELECT COUNT(*) FROM deliveries",
@@ -63,7 +63,14 @@ const COUNTED: [(&str, &str, &str); 15] = [
     (
         "No place in a status list is used twice.",
         "SELECT COUNT(*) FROM credentials",
-        "SELECT COUNT(*) FROM (SELECT 1 FROM credentials GROUP BY list, list_index HAVING COUNT(*) > 1) AS twice",
+        "SELECT COUNT(*) FROM (SELECT 1 FROM (SELECT list, list_index FROM credentials
+                                              UNION ALL SELECT list, list_index FROM tombstones) AS taken
+                               GROUP BY list, list_index HAVING COUNT(*) > 1) AS twice",
+    ),
+    (
+        "No erased credential is still there.",
+        "SELECT COUNT(*) FROM tombstones",
+        "SELECT COUNT(*) FROM tombstones t JOIN credentials c ON c.id = t.id",
     ),
     (
         "Every issued credential has exactly one audit row of its issue.",
@@ -121,6 +128,13 @@ pub async fn count_rules(conn: &mut Conn) -> Result<Vec<Finding>> {
 pub async fn credential_ids_after(conn: &mut Conn, after: &str, most: i64) -> Result<Vec<String>> {
     let statement = "SELECT id FROM credentials WHERE id > $1 ORDER BY id LIMIT $2";
     Ok(sqlx::query_scalar(statement).bind(after).bind(most).fetch_all(conn).await?)
+}
+
+/// Deliveries after `after` that belong to no recipient and were not emptied: id and body.
+pub async fn unowned_bodies_after(conn: &mut Conn, after: &str, most: i64) -> Result<Vec<(String, String)>> {
+    let statement =
+        "SELECT id, body FROM deliveries WHERE id > $1 AND recipient IS NULL AND state <> 'erased' ORDER BY id LIMIT $2";
+    Ok(sqlx::query_as(statement).bind(after).bind(most).fetch_all(conn).await?)
 }
 
 /// Deliveries after `after`: id, body and the body's recorded hash.

@@ -28,6 +28,7 @@ pub mod sources;
 pub mod status_lists;
 pub mod successions;
 pub mod tokens;
+pub mod tombstones;
 
 use dialect::Dialect;
 use sqlx::pool::PoolConnection;
@@ -186,6 +187,17 @@ impl Store {
     /// The claim of the mail to be sent next, in this database's words.
     pub(crate) fn claim_mail_statement(&self) -> &'static str {
         self.dialect.claim_mail()
+    }
+
+    /// Makes sure that what was deleted lies in no file any more, where the database is a file of this machine.
+    ///
+    /// Deleting overwrites, but a row that was moved about earlier may have left copies in the gaps of its pages, and the log
+    /// keeps older pages: the file is written anew, and the log emptied. A file over `most` octets
+    /// (256 MiB if not said) is left for a quiet hour; `false` says so.
+    pub async fn scrub(&self, most: Option<i64>) -> Result<bool> {
+        let Some(writer) = &self.writer else { return Ok(true) };
+        let _turn = writer.lock().await;
+        dialect::scrub(&mut *self.pool.acquire().await?, most.unwrap_or(dialect::REWRITTEN)).await
     }
 
     /// Closes all connections once they are idle, checkpointing SQLite's log.

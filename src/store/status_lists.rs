@@ -63,9 +63,10 @@ pub async fn touch(conn: &mut Conn, number: i64) -> Result<()> {
     Ok(())
 }
 
-/// The places of the list's revoked credentials.
+/// The places of the list's revoked credentials, erased ones among them.
 pub async fn revoked(conn: &mut Conn, number: i64) -> Result<Vec<i64>> {
-    let statement = "SELECT list_index FROM credentials WHERE list = $1 AND revoked_at IS NOT NULL ORDER BY list_index";
+    let statement = "SELECT list_index FROM credentials WHERE list = $1 AND revoked_at IS NOT NULL
+         UNION ALL SELECT list_index FROM tombstones WHERE list = $1 ORDER BY list_index";
     Ok(sqlx::query_scalar(statement).bind(number).fetch_all(conn).await?)
 }
 
@@ -111,7 +112,9 @@ pub async fn publish(conn: &mut Conn, number: i64, version: &VersionRow, changes
 
 /// The moment of the oldest revocation that no published version of its list shows yet.
 pub async fn oldest_unpublished(conn: &mut Conn) -> Result<Option<String>> {
-    let statement = "SELECT MIN(c.revoked_at) FROM credentials c JOIN status_lists l ON l.number = c.list
+    let statement = "SELECT MIN(c.revoked_at) FROM
+             (SELECT list, revoked_at FROM credentials UNION ALL SELECT list, erased_at AS revoked_at FROM tombstones) c
+         JOIN status_lists l ON l.number = c.list
          WHERE l.changes <> l.published AND c.revoked_at >= COALESCE(
              (SELECT MAX(v.published_at) FROM status_list_versions v WHERE v.list = l.number), '')";
     Ok(sqlx::query_scalar(statement).fetch_one(conn).await?)

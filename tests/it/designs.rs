@@ -129,10 +129,13 @@ fn the_command_line_checks_previews_loads_and_lists() {
     assert!(code == 0 && told.contains("design = \"own\""), "{told}");
     let (code, told) = run(&["design", "list"]);
     assert!(code == 0 && told.contains("guilloche") && told.contains("own "), "{told}");
-    std::fs::write(folder.0.join("insignia.toml"), "design = \"nobody\"").unwrap();
+    let configured = std::fs::read_to_string(folder.0.join("insignia.toml")).unwrap();
+    let choose =
+        |name: &str| std::fs::write(folder.0.join("insignia.toml"), format!("design = \"{name}\"\n{configured}")).unwrap();
+    choose("nobody");
     let (_, told) = run(&["doctor"]);
     assert!(told.contains("no design is called nobody"), "{told}");
-    std::fs::write(folder.0.join("insignia.toml"), "design = \"own\"").unwrap();
+    choose("own");
     let (_, told) = run(&["doctor"]);
     assert!(told.contains("every one that is named is here"), "{told}");
     std::fs::write(own.join("badge.svg"), "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>").unwrap();

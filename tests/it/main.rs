@@ -11,6 +11,7 @@ mod corners;
 mod corrections;
 mod designs;
 mod earner;
+mod erasure;
 mod faults;
 mod fetching;
 mod hooks;

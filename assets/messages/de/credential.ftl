@@ -317,6 +317,19 @@ export-credentials = credentials/ enthält Ihre Nachweise, wie sie signiert wurd
 export-badges = badges/ enthält die Bilder. Die Badges (PNG und SVG) tragen den ganzen signierten Nachweis in sich; die Karte trägt nur, was sie zeigt.
 export-data = data.json enthält jede Zeile unserer Datenbank, die Sie betrifft, Tabelle für Tabelle, und was wann geschah.
 export-check = Alle können die Nachweise prüfen unter { $url }
+erase-title = Alles über mich löschen
+erase-see = Sehen, was das bedeutet
+erase-lead = Das bedeutet es.
+erase-data = Ihr Name, Ihre Adresse, Ihre Ergebnisse, Ihre Badges und jede E-Mail darüber werden hier gelöscht; niemand kann sie zurückholen.
+erase-withdrawn = Jeder Ihrer Nachweise wird endgültig zurückgezogen: Wer eine Kopie prüft, die Sie weitergegeben haben, erfährt, dass er zurückgezogen wurde. Links und QR-Codes führen zu einer Seite, die nicht mehr als das sagt.
+erase-kept = Es bleiben die Nummer jedes Nachweises, sein Platz in der Liste der zurückgezogenen und eine Prüfsumme. Nichts davon nennt Sie. Kopien, die andere gemacht haben, gehören ihnen.
+erase-final = Um wieder einen Nachweis zu haben, müssten Sie neu zertifiziert werden.
+erase-first = Vorher alles herunterladen
+erase-understood = Ich verstehe, dass niemand das rückgängig machen kann.
+erase-forgotten = Kreuzen Sie das Feld an, wenn Sie das wollen.
+erase-button = Alles löschen
+erased-title = Alles ist gelöscht
+erased = Hier wird nichts mehr geführt, was Sie nennt. Ihre Nachweise sind zurückgezogen; die öffentliche Liste folgt innerhalb einer Minute.
 
 ## Berichtigungen: ein Nachweis anstelle eines anderen
 

@@ -11,6 +11,7 @@ problem-title = { $kind ->
     [not-acceptable] Das gibt es in keiner Form, die Sie annehmen.
     [request-timeout] Der Inhalt kam zu langsam an.
     [conflict] Das verträgt sich nicht mit dem, was schon verzeichnet ist.
+    [gone] Das war hier und wurde gelöscht.
     [too-large] Der Inhalt ist zu groß.
     [media-type] Der Inhalt ist von einer Art, die hier nicht gelesen wird.
     [too-many-requests] Zu viele Anfragen von Ihrer Adresse.
@@ -29,6 +30,7 @@ problem-meaning = { $kind ->
     [not-acceptable] Der Accept-Header der Anfrage schließt jede Form aus, in der dies gesendet werden kann.
     [request-timeout] Der Inhalt der Anfrage war nicht rechtzeitig vollständig, deshalb wurde die Verbindung aufgegeben. Nichts wurde geändert.
     [conflict] Die Anfrage ist in Ordnung, doch etwas früher Verzeichnetes steht ihr entgegen: ein anderer Inhalt unter demselben Schlüssel, ein Nachweis, den es schon gibt, oder ein Zustand, der nicht verlassen werden kann. Nichts wurde geändert.
+    [gone] Unter dieser Adresse stand ein Nachweis. Er wurde endgültig zurückgezogen, und alles über die Person wurde gelöscht; verzeichnet ist nur noch, dass er zurückgezogen wurde.
     [too-large] Jede Adresse begrenzt, wie groß ein Inhalt sein darf; die Grenze steht in den Einzelheiten. Darüber hinaus wurde nichts gelesen.
     [media-type] Der Content-Type der Anfrage fehlt oder ist keiner, den diese Adresse liest.
     [too-many-requests] Anfragen werden je Netzwerkadresse gezählt, damit niemand andere aussperren kann.
@@ -47,6 +49,7 @@ problem-fix = { $kind ->
     [not-acceptable] Nehmen Sie eine der in den Einzelheiten genannten Formen an, oder lassen Sie den Accept-Header weg.
     [request-timeout] Senden Sie die Anfrage erneut, notfalls über eine bessere Verbindung.
     [conflict] Die Antwort selbst sagt unter detail, was im Wege steht, und unter fix, was zu tun ist.
+    [gone] Wer eine Kopie davon prüft, erfährt, dass sie zurückgezogen wurde. Mehr ist hier nicht zu haben.
     [too-large] Senden Sie weniger: Lassen Sie weg, was nicht nötig ist, oder verlinken Sie es.
     [media-type] Senden Sie die in den Einzelheiten genannte Art und nennen Sie sie im Header Content-Type.
     [too-many-requests] Warten Sie so viele Sekunden, wie der Header Retry-After sagt, und machen Sie dann langsamer weiter.

@@ -337,6 +337,19 @@ export-credentials = credentials/ holds your credentials as they were signed. Ev
 export-badges = badges/ holds the pictures. The badges (PNG and SVG) carry the whole signed credential inside; the card carries nothing but what it shows.
 export-data = data.json holds every row of our database that is about you, table by table, with what was done and when.
 export-check = Anybody can check the credentials at { $url }
+erase-title = Delete everything about me
+erase-see = See what that means
+erase-lead = This is what it means.
+erase-data = Your name, your address, your results, your badges and every mail about them are deleted here, and nobody can bring them back.
+erase-withdrawn = Every credential of yours is withdrawn for good: whoever checks a copy that you gave away is told that it was withdrawn. Links and QR codes lead to a page that says no more than that.
+erase-kept = What stays is the number of each credential, its place in the list of withdrawn ones and a checksum. None of it names you. Copies that others made are theirs.
+erase-final = To hold a credential again you would have to be certified anew.
+erase-first = Download everything first
+erase-understood = I understand that nobody can undo this.
+erase-forgotten = Tick the box if that is what you want.
+erase-button = Delete everything
+erased-title = Everything is deleted
+erased = Nothing that names you is kept here any more. Your credentials are withdrawn; the public list follows within a minute.
 
 ## Corrections: a credential in another's place
 

@@ -11,6 +11,7 @@ problem-title = { $kind ->
     [not-acceptable] This is not offered in any form you accept.
     [request-timeout] The body arrived too slowly.
     [conflict] This clashes with what is already recorded.
+    [gone] This was here, and was erased.
     [too-large] The body is too large.
     [media-type] The body is of a type that is not read here.
     [too-many-requests] Too many requests from your address.
@@ -29,6 +30,7 @@ problem-meaning = { $kind ->
     [not-acceptable] The Accept header of the request rules out every form in which this can be sent.
     [request-timeout] The body of the request was not complete in time, so the connection was given up. Nothing was changed.
     [conflict] The request is well formed, but something recorded earlier stands against it: another body under the same key, a credential that is already held, or a state that cannot be left. Nothing was changed.
+    [gone] A credential had this address. It was withdrawn for good, and everything about its holder was deleted; that it was withdrawn is all that is kept.
     [too-large] Each address has a limit on the size of a body, named in the detail. Nothing was read beyond it.
     [media-type] The Content-Type of the request is missing or not one that this address reads.
     [too-many-requests] Requests are counted by network address, so that one visitor cannot keep others out.
@@ -47,6 +49,7 @@ problem-fix = { $kind ->
     [not-acceptable] Accept one of the forms named in the detail, or leave the Accept header out.
     [request-timeout] Send the request again, over a better connection if need be.
     [conflict] The answer itself says under detail what stands in the way, and under fix what to do.
+    [gone] A copy of it is told to be withdrawn wherever it is checked. There is nothing more to be had here.
     [too-large] Send less: leave out what is not needed, or link to it.
     [media-type] Send the type named in the detail, and say so in the Content-Type header.
     [too-many-requests] Wait for as many seconds as the Retry-After header says, then go on more slowly.

@@ -317,6 +317,19 @@ export-credentials = credentials/ contiene sus credenciales tal como se firmaron
 export-badges = badges/ contiene las imágenes. Las insignias (PNG y SVG) llevan dentro toda la credencial firmada; la tarjeta no lleva más que lo que muestra.
 export-data = data.json contiene cada fila de nuestra base de datos que trata de usted, tabla por tabla, con lo que se hizo y cuándo.
 export-check = Cualquiera puede comprobar las credenciales en { $url }
+erase-title = Borrar todo sobre mí
+erase-see = Ver qué significa
+erase-lead = Esto es lo que significa.
+erase-data = Su nombre, su dirección, sus resultados, sus insignias y todos los mensajes sobre ellas se borran aquí; nadie puede recuperarlos.
+erase-withdrawn = Cada credencial suya se retira para siempre: quien compruebe una copia que usted entregó sabrá que fue retirada. Los enlaces y códigos QR llevan a una página que no dice más que eso.
+erase-kept = Quedan el número de cada credencial, su lugar en la lista de las retiradas y una suma de comprobación. Nada de ello le nombra. Las copias que otros hicieron son suyas.
+erase-final = Para tener de nuevo una credencial tendría que certificarse otra vez.
+erase-first = Descargar todo antes
+erase-understood = Entiendo que nadie puede deshacerlo.
+erase-forgotten = Marque la casilla si es lo que quiere.
+erase-button = Borrar todo
+erased-title = Todo está borrado
+erased = Aquí ya no se guarda nada que le nombre. Sus credenciales están retiradas; la lista pública lo mostrará en menos de un minuto.
 
 ## Correcciones: una credencial en lugar de otra
 

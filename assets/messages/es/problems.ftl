@@ -11,6 +11,7 @@ problem-title = { $kind ->
     [not-acceptable] Esto no se ofrece en ninguna forma que usted acepte.
     [request-timeout] El cuerpo llegó demasiado despacio.
     [conflict] Esto choca con lo que ya consta.
+    [gone] Esto estuvo aquí y se borró.
     [too-large] El cuerpo es demasiado grande.
     [media-type] El cuerpo es de un tipo que aquí no se lee.
     [too-many-requests] Demasiadas peticiones desde su dirección.
@@ -29,6 +30,7 @@ problem-meaning = { $kind ->
     [not-acceptable] La cabecera Accept de la petición excluye todas las formas en que esto se puede enviar.
     [request-timeout] El cuerpo de la petición no llegó entero a tiempo y se abandonó la conexión. No se cambió nada.
     [conflict] La petición está bien formada, pero algo ya registrado se opone: otro cuerpo con la misma clave, una credencial que ya se tiene o un estado del que no se sale. No se cambió nada.
+    [gone] Una credencial tenía esta dirección. Se retiró para siempre y se borró todo sobre su titular; solo se conserva que fue retirada.
     [too-large] Cada dirección limita el tamaño de un cuerpo; el límite está en el detalle. No se leyó nada más allá.
     [media-type] El Content-Type de la petición falta o no es uno que esta dirección lea.
     [too-many-requests] Las peticiones se cuentan por dirección de red, para que un visitante no deje fuera a otros.
@@ -47,6 +49,7 @@ problem-fix = { $kind ->
     [not-acceptable] Acepte una de las formas que nombra el detalle, u omita la cabecera Accept.
     [request-timeout] Envíe de nuevo la petición, si hace falta por una conexión mejor.
     [conflict] La propia respuesta dice en detail qué se opone y en fix qué hacer.
+    [gone] Quien compruebe una copia sabrá que fue retirada. Aquí no hay nada más.
     [too-large] Envíe menos: omita lo que no haga falta, o ponga un enlace.
     [media-type] Envíe el tipo que nombra el detalle, y dígalo en la cabecera Content-Type.
     [too-many-requests] Espere los segundos que dice la cabecera Retry-After y siga luego más despacio.

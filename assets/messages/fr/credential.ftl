@@ -320,6 +320,19 @@ export-credentials = credentials/ contient vos attestations telles qu’elles on
 export-badges = badges/ contient les images. Les badges (PNG et SVG) portent en eux toute l’attestation signée ; la carte ne porte que ce qu’elle montre.
 export-data = data.json contient chaque ligne de notre base de données qui vous concerne, table par table, avec ce qui a été fait et quand.
 export-check = Tout le monde peut vérifier les attestations sur { $url }
+erase-title = Supprimer tout ce qui me concerne
+erase-see = Voir ce que cela signifie
+erase-lead = Voici ce que cela signifie.
+erase-data = Votre nom, votre adresse, vos résultats, vos badges et tous les messages à leur sujet sont supprimés ici ; personne ne peut les rétablir.
+erase-withdrawn = Chacune de vos attestations est retirée définitivement : quiconque vérifie une copie que vous avez transmise apprend qu’elle a été retirée. Les liens et les codes QR mènent à une page qui n’en dit pas plus.
+erase-kept = Restent le numéro de chaque attestation, sa place dans la liste des attestations retirées et une somme de contrôle. Rien de cela ne vous nomme. Les copies faites par d’autres sont à eux.
+erase-final = Pour détenir de nouveau une attestation, il vous faudrait être certifié à nouveau.
+erase-first = Tout télécharger d’abord
+erase-understood = Je comprends que personne ne peut annuler cela.
+erase-forgotten = Cochez la case si c’est ce que vous voulez.
+erase-button = Tout supprimer
+erased-title = Tout est supprimé
+erased = Rien de ce qui vous nomme n’est plus conservé ici. Vos attestations sont retirées ; la liste publique suit dans la minute.
 
 ## Rectifications : une attestation à la place d’une autre
 

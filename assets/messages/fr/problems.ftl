@@ -11,6 +11,7 @@ problem-title = { $kind ->
     [not-acceptable] Rien de tel n’est offert sous une forme que vous acceptez.
     [request-timeout] Le corps est arrivé trop lentement.
     [conflict] Cela contredit ce qui est déjà enregistré.
+    [gone] Ceci était ici et a été effacé.
     [too-large] Le corps est trop gros.
     [media-type] Le corps est d’un type qui ne se lit pas ici.
     [too-many-requests] Trop de requêtes de votre adresse.
@@ -29,6 +30,7 @@ problem-meaning = { $kind ->
     [not-acceptable] L’en-tête Accept de la requête exclut toutes les formes sous lesquelles ceci peut être envoyé.
     [request-timeout] Le corps de la requête n’était pas complet à temps, et la connexion a été abandonnée. Rien n’a été changé.
     [conflict] La requête est bien formée, mais quelque chose d’enregistré s’y oppose : un autre corps sous la même clé, une attestation déjà détenue ou un état qu’on ne peut quitter. Rien n’a été changé.
+    [gone] Une attestation avait cette adresse. Elle a été retirée définitivement et tout ce qui concernait son titulaire a été supprimé ; seul son retrait est conservé.
     [too-large] Chaque adresse limite la taille d’un corps ; la limite est dans le détail. Rien n’a été lu au-delà.
     [media-type] Le Content-Type de la requête manque ou n’est pas de ceux que lit cette adresse.
     [too-many-requests] Les requêtes sont comptées par adresse réseau, pour qu’un visiteur ne puisse pas en exclure d’autres.
@@ -47,6 +49,7 @@ problem-fix = { $kind ->
     [not-acceptable] Acceptez une des formes citées dans le détail, ou omettez l’en-tête Accept.
     [request-timeout] Renvoyez la requête, au besoin par une meilleure connexion.
     [conflict] La réponse même dit sous detail ce qui s’oppose, et sous fix ce qu’il faut faire.
+    [gone] Quiconque vérifie une copie apprend qu’elle a été retirée. Il n’y a rien de plus à obtenir ici.
     [too-large] Envoyez moins : omettez l’inutile, ou mettez-y un lien.
     [media-type] Envoyez le type cité dans le détail, et dites-le dans l’en-tête Content-Type.
     [too-many-requests] Attendez autant de secondes que le dit l’en-tête Retry-After, puis continuez plus lentement.

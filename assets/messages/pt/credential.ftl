@@ -317,6 +317,19 @@ export-credentials = credentials/ contém as suas credenciais tal como foram ass
 export-badges = badges/ contém as imagens. As insígnias (PNG e SVG) levam dentro toda a credencial assinada; o cartão leva apenas o que mostra.
 export-data = data.json contém cada linha do nosso banco de dados sobre você, tabela por tabela, com o que foi feito e quando.
 export-check = Qualquer pessoa pode verificar as credenciais em { $url }
+erase-title = Apagar tudo sobre mim
+erase-see = Ver o que isso significa
+erase-lead = Isto é o que significa.
+erase-data = O seu nome, o seu endereço, os seus resultados, as suas insígnias e todas as mensagens sobre elas são apagados aqui; ninguém pode recuperá-los.
+erase-withdrawn = Cada credencial sua é retirada para sempre: quem verificar uma cópia que você entregou saberá que ela foi retirada. Links e códigos QR levam a uma página que não diz mais do que isso.
+erase-kept = Ficam o número de cada credencial, o lugar dela na lista das retiradas e uma soma de verificação. Nada disso nomeia você. As cópias que outros fizeram são deles.
+erase-final = Para ter de novo uma credencial, você teria de se certificar outra vez.
+erase-first = Baixar tudo antes
+erase-understood = Entendo que ninguém pode desfazer isso.
+erase-forgotten = Marque a caixa se é isso que você quer.
+erase-button = Apagar tudo
+erased-title = Tudo foi apagado
+erased = Nada que nomeie você é guardado aqui. As suas credenciais foram retiradas; a lista pública mostrará isso em menos de um minuto.
 
 ## Correções: uma credencial no lugar de outra
 

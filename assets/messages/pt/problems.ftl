@@ -11,6 +11,7 @@ problem-title = { $kind ->
     [not-acceptable] Isto não é oferecido em nenhuma forma que você aceite.
     [request-timeout] O corpo chegou devagar demais.
     [conflict] Isto contradiz o que já está registrado.
+    [gone] Isto esteve aqui e foi apagado.
     [too-large] O corpo é grande demais.
     [media-type] O corpo é de um tipo que não se lê aqui.
     [too-many-requests] Pedidos demais do seu endereço.
@@ -29,6 +30,7 @@ problem-meaning = { $kind ->
     [not-acceptable] O cabeçalho Accept do pedido exclui todas as formas em que isto pode ser enviado.
     [request-timeout] O corpo do pedido não ficou completo a tempo, e a conexão foi abandonada. Nada foi mudado.
     [conflict] O pedido está bem formado, mas algo já registrado se opõe: outro corpo sob a mesma chave, uma credencial que já se tem ou um estado do qual não se sai. Nada foi mudado.
+    [gone] Uma credencial tinha este endereço. Ela foi retirada para sempre e tudo sobre o titular foi apagado; só se guarda que foi retirada.
     [too-large] Cada endereço limita o tamanho de um corpo; o limite está no detalhe. Nada foi lido além dele.
     [media-type] O Content-Type do pedido falta ou não é um que este endereço leia.
     [too-many-requests] Os pedidos são contados por endereço de rede, para que um visitante não deixe outros de fora.
@@ -47,6 +49,7 @@ problem-fix = { $kind ->
     [not-acceptable] Aceite uma das formas que o detalhe nomeia, ou omita o cabeçalho Accept.
     [request-timeout] Envie o pedido de novo, se preciso por uma conexão melhor.
     [conflict] A própria resposta diz em detail o que se opõe e em fix o que fazer.
+    [gone] Quem verificar uma cópia saberá que ela foi retirada. Não há mais nada aqui.
     [too-large] Envie menos: omita o que não é preciso, ou ponha um link.
     [media-type] Envie o tipo que o detalhe nomeia, e diga-o no cabeçalho Content-Type.
     [too-many-requests] Espere os segundos que diz o cabeçalho Retry-After e depois siga mais devagar.

@@ -18,7 +18,7 @@ use utoipa::IntoParams;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct DeliveriesQuery {
-    /// Only in this state: `received`, `recorded`, `issued`, `held`, `declined`, `ignored` or `attention`.
+    /// Only in this state: `received`, `recorded`, `issued`, `held`, `declined`, `ignored`, `attention` or `erased`.
     state: Option<String>,
     /// Only from this source.
     source: Option<String>,

@@ -7,6 +7,7 @@ pub mod credentials;
 pub mod deliveries;
 pub mod designs;
 pub mod docs;
+pub mod earners;
 pub mod issue;
 pub mod mail_shape;
 pub mod mails;

@@ -1,6 +1,8 @@
 //! `/api/openapi.json`: the description of the API, put together from the handlers themselves.
 
-use super::{Answer, achievements, checks, corrections, credentials, deliveries, designs, issue, mails, standing, verify};
+use super::{
+    Answer, achievements, checks, corrections, credentials, deliveries, designs, earners, issue, mails, standing, verify,
+};
 use crate::app::App;
 use crate::http::hooks;
 use crate::http::problem::ProblemDocument;
@@ -20,7 +22,7 @@ use utoipa::{Modify, OpenApi as _};
         standing::reinstate, corrections::correct, corrections::list, corrections::read, corrections::accept,
         corrections::refuse, deliveries::list, deliveries::read, mails::list, mails::read, mails::preview, mails::retry, mails::resend,
         verify::verify, checks::begin, checks::read, checks::delete, achievements::list,
-        designs::list, designs::load, designs::preview, share::page, share::embed, share::oembed),
+        designs::list, designs::load, designs::preview, share::page, share::embed, share::oembed, earners::erase),
     tags((name = "Credentials", description = "Issue, read, revoke, suspend, reinstate"),
         (name = "Corrections", description = "What earners ask to be corrected, and what was corrected"),
         (name = "Deliveries", description = "Results from an LMS, and what was decided"),
@@ -28,7 +30,8 @@ use utoipa::{Modify, OpenApi as _};
         (name = "Verification", description = "Is this credential true?"),
         (name = "Achievements", description = "What can be earned"),
         (name = "Designs", description = "How badges look"),
-        (name = "Sharing", description = "A credential on other sites")),
+        (name = "Sharing", description = "A credential on other sites"),
+        (name = "Earners", description = "Whoever wants to be forgotten")),
     components(schemas(ProblemDocument)),
     modifiers(&Bearer)
 )]

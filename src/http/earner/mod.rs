@@ -5,6 +5,7 @@
 
 pub mod badges;
 pub mod claim;
+pub mod leave;
 pub mod sign_in;
 
 use super::form::Form;

@@ -14,7 +14,7 @@ use crate::http::limits;
 use crate::http::own_site::FETCH_SITE;
 use crate::http::problem::Problem;
 use crate::http::problem_kinds as kinds;
-use crate::http::refusals::{Asking, Looking};
+use crate::http::refusals::{Asking, Erased, Looking};
 use crate::http::representation::{Keep, Representation};
 use crate::http::spoken::{Spoken, spoken};
 use crate::render::pages::{self, EmbedPage, Frame, LeavingPage, SharePage, Told};
@@ -37,7 +37,7 @@ const CARD: Frame = Frame { width: 1200, height: 630 };
     summary = "The page of links and snippets, for its earner",
     params(("id" = String, Path, description = "The credential's number"),
         ("lang" = Option<String>, Query, description = "The language, such as de; otherwise Accept-Language decides")),
-    responses((status = 200, description = "A page", body = String, content_type = "text/html"), Looking))]
+    responses((status = 200, description = "A page", body = String, content_type = "text/html"), Looking, Erased))]
 pub async fn page(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
     let seen = seen_today(&app, &id).await?;
     let spoken = spoken(&app, &request);
@@ -98,7 +98,7 @@ fn personal(mut response: HttpResponse) -> HttpResponse {
     summary = "The credential in a frame of another site, as it stands now",
     params(("id" = String, Path, description = "The credential's number"),
         ("lang" = Option<String>, Query, description = "The language, such as de; otherwise Accept-Language decides")),
-    responses((status = 200, description = "A page, the only one that may be framed", body = String, content_type = "text/html"), Looking))]
+    responses((status = 200, description = "A page, the only one that may be framed", body = String, content_type = "text/html"), Looking, Erased))]
 pub async fn embed(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
     let seen = seen_today(&app, &id).await?;
     let spoken = spoken(&app, &request);
@@ -165,7 +165,7 @@ pub struct OEmbed {
         ("maxwidth" = Option<u32>, Query, description = "The widest that the frame may be, in pixels"),
         ("maxheight" = Option<u32>, Query, description = "The highest that the frame may be, in pixels"),
         ("lang" = Option<String>, Query, description = "The language, such as de; otherwise Accept-Language decides")),
-    responses((status = 200, description = "The frame", body = OEmbed), Asking, Looking))]
+    responses((status = 200, description = "The frame", body = OEmbed), Asking, Looking, Erased))]
 pub async fn oembed(app: Data<App>, request: HttpRequest) -> Answer {
     let asked = Query::of(&request);
     if asked.get("format").is_some_and(|format| !format.eq_ignore_ascii_case("json")) {

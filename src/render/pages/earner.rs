@@ -11,7 +11,7 @@ use crate::domain::visibility::{Showing, Visibility};
 use crate::render::tongue::Tongue;
 use askama::Template;
 
-super::spoken!(ClaimPage AskPage EnterPage BadgePage BadgesPage);
+super::spoken!(ClaimPage AskPage EnterPage BadgePage BadgesPage DeletePage);
 
 /// One choice of who may see a badge.
 struct Choice {
@@ -178,4 +178,41 @@ pub struct EnterPage<'a> {
 /// Renders [`EnterPage`].
 pub fn enter(page: &EnterPage<'_>) -> Html {
     page.render()
+}
+
+/// Where somebody stands who wants everything deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// They are told what it means, and asked.
+    Asked {
+        /// What the form of this session carries.
+        guard: &'a str,
+        /// Whether they pressed the button and did not tick the box.
+        forgotten: bool,
+    },
+    /// It is done.
+    Done,
+}
+
+/// `/earner/delete`.
+#[derive(Debug, Clone, Template)]
+#[template(path = "earner_delete.html")]
+pub struct DeletePage<'a> {
+    /// This service's issuer.
+    pub issuer: &'a IssuerProfile,
+    /// In which language.
+    pub speech: Speech<'a>,
+    /// How far it is.
+    pub step: Step<'a>,
+}
+
+/// Renders [`DeletePage`].
+pub fn delete(page: &DeletePage<'_>) -> Html {
+    page.render()
+}
+
+impl DeletePage<'_> {
+    fn heading(&self) -> String {
+        self.speech.tongue.say(if self.step == Step::Done { "erased-title" } else { "erase-title" })
+    }
 }

@@ -4,6 +4,7 @@ use super::super::{Result, checks};
 use crate::app::App;
 use crate::domain::check::{Basis, Check, CheckName};
 use crate::domain::credential;
+use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::Lifecycle;
 use crate::domain::report::{Dating, Format, Report, ShownCredential, Standing, Successor, Verdict};
 use crate::domain::strict_json::{self, Limits};
@@ -13,6 +14,7 @@ use crate::proof::jcs;
 use crate::proof::key_ring::KeyRing;
 use crate::proof::verify::{self, Examined, Facts};
 use crate::store::credentials::CredentialRow;
+use crate::store::tombstones::{self, Tombstone};
 use crate::store::{Conn, credentials};
 
 /// The report on a document that our own key signed.
@@ -28,17 +30,18 @@ pub(super) async fn report(app: &App, bytes: &[u8], examined: &Examined, facts: 
         return Ok(report);
     }
     // Read after examining: what was withdrawn meanwhile is told.
-    let (row, successor) = {
+    let (record, successor) = {
         let mut conn = app.store.read().await?;
-        let row = find(app, &mut conn, facts).await?;
-        let successor = successor(app, &mut conn, row.as_ref()).await?;
-        (row, successor)
+        let record = find(app, &mut conn, facts).await?;
+        let successor = successor(app, &mut conn, record.as_ref()).await?;
+        (record, successor)
     };
-    checks.push(recorded_check(row.as_ref(), facts));
-    retime_key_state(&mut checks, ring, facts, row.as_ref());
-    let mut report = read_now(Report::conclude(examined.whose, checks, &standing(row.as_ref()), dating, now))
-        .based(CheckName::Status, Basis::at(now));
-    report.credential = Some(shown(row.as_ref(), facts));
+    checks.push(recorded_check(record.as_ref(), facts));
+    retime_key_state(&mut checks, ring, facts, record.as_ref());
+    let standing = record.as_ref().map_or_else(unrecorded, |record| record.standing.clone());
+    let mut report =
+        read_now(Report::conclude(examined.whose, checks, &standing, dating, now)).based(CheckName::Status, Basis::at(now));
+    report.credential = Some(shown(record.as_ref(), facts));
     report.superseded_by = successor.filter(|_| report.verdict == Verdict::Revoked);
     Ok(report)
 }
@@ -52,11 +55,11 @@ fn read_now(report: Report) -> Report {
 
 /// What stands in its place, where it was corrected and anybody may see that one. The report on a private credential's
 /// predecessor says that it was superseded, and not by what.
-async fn successor(app: &App, conn: &mut Conn, row: Option<&CredentialRow>) -> Result<Option<Successor>> {
-    let Some((row, current)) = row.and_then(|row| Some((row, row.superseded_by?))) else { return Ok(None) };
+async fn successor(app: &App, conn: &mut Conn, record: Option<&Record>) -> Result<Option<Successor>> {
+    let Some((record, current)) = record.and_then(|record| Some((record, record.superseded_by?))) else { return Ok(None) };
     let open = credentials::get(conn, current).await?.is_some_and(|current| current.showing.open());
-    let at = match &row.lifecycle {
-        Lifecycle::Revoked { at, .. } if open => *at,
+    let at = match &record.standing {
+        Standing::Revoked { at: Some(at), .. } if open => *at,
         _ => return Ok(None),
     };
     Ok(Some(Successor { url: app.site().credential(current), at }))
@@ -69,26 +72,74 @@ async fn is_report_of_ours(app: &App, bytes: &[u8]) -> Result<bool> {
     Ok(checks::recorded(app, &sha256).await?.is_some())
 }
 
-/// The row that this document claims to be, found by the number in its `id`.
-async fn find(app: &App, conn: &mut Conn, facts: &Facts) -> Result<Option<CredentialRow>> {
+/// What our rows hold about a credential: all of it, or, where its earner was erased, by which a copy is known.
+struct Record {
+    canonical_sha256: String,
+    proof_sha256: String,
+    issued_at: Timestamp,
+    standing: Standing,
+    superseded_by: Option<CredentialId>,
+    document: Option<String>,
+}
+
+impl Record {
+    fn of_row(row: CredentialRow) -> Option<Self> {
+        let signed = row.signed?;
+        let standing = match row.lifecycle {
+            Lifecycle::Valid => Standing::Good,
+            Lifecycle::Suspended { at, reason } => Standing::Suspended { at: Some(at), reason },
+            Lifecycle::Revoked { at, reason } => Standing::Revoked { at: Some(at), reason },
+        };
+        Some(Self {
+            canonical_sha256: signed.canonical_sha256,
+            proof_sha256: digest::sha256_hex(signed.proof_value.as_bytes()),
+            issued_at: signed.issued_at,
+            standing,
+            superseded_by: row.superseded_by,
+            document: Some(signed.document),
+        })
+    }
+
+    /// Whoever holds a copy of an erased credential is told that it was withdrawn, and not that it never was.
+    fn of_tombstone(stone: Tombstone) -> Option<Self> {
+        let reason = "It was withdrawn, and the data about its holder deleted.".to_owned();
+        Some(Self {
+            canonical_sha256: stone.canonical_sha256?,
+            proof_sha256: stone.proof_sha256?,
+            issued_at: stone.issued_at?,
+            standing: Standing::Revoked { at: Some(stone.erased_at), reason },
+            superseded_by: None,
+            document: None,
+        })
+    }
+
+    fn is_of(&self, facts: &Facts) -> bool {
+        self.canonical_sha256 == facts.signed.document_sha256
+    }
+}
+
+/// The record that this document claims to be, found by the number in its `id`.
+async fn find(app: &App, conn: &mut Conn, facts: &Facts) -> Result<Option<Record>> {
     let Some(id) = app.site().credential_id(&facts.id) else { return Ok(None) };
-    Ok(credentials::get(conn, id).await?.filter(|row| row.signed.is_some()))
+    if let Some(row) = credentials::get(conn, id).await? {
+        return Ok(Record::of_row(row));
+    }
+    Ok(tombstones::get(conn, id).await?.and_then(Record::of_tombstone))
 }
 
 /// What is shown comes from the bytes that we signed: a copy may be spelt otherwise and still mean the same to a
 /// signature over RDF, and then our own spelling is the one to be read.
-fn shown(row: Option<&CredentialRow>, facts: &Facts) -> ShownCredential {
-    let ours = row.and_then(|row| row.signed.as_ref());
-    let ours = ours.filter(|signed| signed.canonical_sha256 == facts.signed.document_sha256);
-    let document = ours.and_then(|signed| serde_json::from_str(&signed.document).ok());
+fn shown(record: Option<&Record>, facts: &Facts) -> ShownCredential {
+    let ours = record.filter(|record| record.is_of(facts)).and_then(|record| record.document.as_deref());
+    let document = ours.and_then(|document| serde_json::from_str(document).ok());
     document.map_or_else(|| facts.shown.clone(), |document| credential::shown(&document))
 }
 
 /// A signature of ours over something that we did not record was not issued by us, whatever it says: a key can leak,
 /// and a row cannot be made with it.
-fn recorded_check(row: Option<&CredentialRow>, facts: &Facts) -> Check {
-    let Some(signed) = row.and_then(|row| row.signed.as_ref()) else { return recorded(false) };
-    if signed.canonical_sha256 == facts.signed.document_sha256 && signed.proof_value == facts.signed.proof_value {
+fn recorded_check(record: Option<&Record>, facts: &Facts) -> Check {
+    let Some(record) = record else { return recorded(false) };
+    if record.is_of(facts) && record.proof_sha256 == digest::sha256_hex(facts.signed.proof_value.as_bytes()) {
         recorded(true)
     } else {
         Check::failed(CheckName::Recorded, "The issuer's records hold another text under this number.")
@@ -104,20 +155,14 @@ fn recorded(held: bool) -> Check {
 }
 
 /// `created` is chosen by whoever holds the key; the moment that counts is the one we recorded.
-fn retime_key_state(checks: &mut [Check], ring: &KeyRing, facts: &Facts, row: Option<&CredentialRow>) {
-    let recorded_at: Option<Timestamp> = row.and_then(|row| row.signed.as_ref()).map(|signed| signed.issued_at);
-    if let (Some(at), Some((_, state))) = (recorded_at, ring.find(&facts.signed.verification_method))
+fn retime_key_state(checks: &mut [Check], ring: &KeyRing, facts: &Facts, record: Option<&Record>) {
+    if let (Some(record), Some((_, state))) = (record, ring.find(&facts.signed.verification_method))
         && let Some(check) = checks.iter_mut().find(|check| check.name == CheckName::KeyState)
     {
-        *check = verify::key_state_check(state, at);
+        *check = verify::key_state_check(state, record.issued_at);
     }
 }
 
-fn standing(row: Option<&CredentialRow>) -> Standing {
-    match row.map(|row| row.lifecycle.clone()) {
-        Some(Lifecycle::Valid) => Standing::Good,
-        Some(Lifecycle::Suspended { at, reason }) => Standing::Suspended { at: Some(at), reason },
-        Some(Lifecycle::Revoked { at, reason }) => Standing::Revoked { at: Some(at), reason },
-        None => Standing::Unknown("The issuer has no record to look it up in.".to_owned()),
-    }
+fn unrecorded() -> Standing {
+    Standing::Unknown("The issuer has no record to look it up in.".to_owned())
 }

@@ -26,16 +26,17 @@ fn staff_correct_on_the_command_line() {
         "{shown}"
     );
     assert!(run(&folder.0, &["credential", "show", &new]).well().out.contains("corrects     https://badges.example.org/"));
-    let report = run(&folder.0, &["verify", number(&old), "--json"]);
+    let address = |id: &str| format!("https://badges.example.org/credentials/{id}");
+    let report = run(&folder.0, &["verify", &address(number(&old)), "--json"]);
     assert_eq!((report.code, report.json()["superseded_by"]["url"].clone()), (1, done["successor"].clone()));
-    let told = run(&folder.0, &["verify", number(&old)]);
+    let told = run(&folder.0, &["verify", &address(number(&old))]);
     assert!(
         told.out.contains("Corrected by Example Academy")
             && told.out.contains(&format!("in its place https://badges.example.org/credentials/{new}")),
         "{}",
         told.out
     );
-    run(&folder.0, &["verify", &new]).well();
+    run(&folder.0, &["verify", &address(&new)]).well();
     // The list, and what it leads to.
     let listed = run(&folder.0, &["correction", "list", "--json"]).well().json();
     assert_eq!((listed["items"].as_array().unwrap().len(), &listed["items"][0]), (1, &done));
