@@ -130,7 +130,7 @@ pub(super) async fn ask_within(
     if certified_name(&row) == wish.name.as_str() {
         return Ok(Asked::Same);
     }
-    if corrections::asked_since(tx, row.frozen.recipient, now.plus(-COUNTED)).await? >= MOST_ASKED {
+    if corrections::asked_since(tx, id, now.plus(-COUNTED)).await? >= MOST_ASKED {
         return Ok(Asked::Crowded);
     }
     let correction: CorrectionId = new_id(app)?;

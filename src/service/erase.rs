@@ -18,6 +18,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::proof::digest::sha256_hex;
 use crate::store::checks as rows;
 use crate::store::credentials::{self, CredentialRow};
+use crate::store::deliveries::DeliveryRow;
 use crate::store::tombstones::{self, Tombstone};
 use crate::store::{Tx, deliveries, earner_asks, inspect, person, recipients, status_lists};
 use serde::Serialize;
@@ -79,7 +80,7 @@ async fn erase(app: &App, actor: &Actor, recipient: RecipientId, reason: &str) -
     forget_answers(&mut tx, &numbers, &email, now).await?;
     earner_asks::forget_address(&mut tx, &app.pseudonym("earner address", email.as_str().as_bytes())).await?;
     person::erase(&mut tx, recipient).await?;
-    tombstones::note(&mut tx, &hash, now).await?;
+    tombstones::note(&mut tx, &hash, Some(&address(app, &email)), now).await?;
     record(app, &mut tx, now, actor, "earner.erased", &recipient.to_string(), reason).await?;
     app.crash_point("erasure-ready");
     tx.commit().await?;
@@ -118,6 +119,22 @@ async fn bury(app: &App, tx: &mut Tx<'_>, actor: &Actor, row: &CredentialRow, no
     record(app, tx, now, actor, "credential.erased", &id.to_string(), "").await
 }
 
+fn address(app: &App, email: &Email) -> String {
+    app.pseudonym("erased address", email.as_str().as_bytes())
+}
+
+/// Whether somebody was erased after that moment, so that what they completed then is not to come back by a message that is
+/// sent once more, as an LMS does that synchronises everything every night.
+pub(super) async fn erased_since(app: &App, tx: &mut Tx<'_>, email: &Email, completed: Timestamp) -> Result<bool> {
+    Ok(tombstones::erased_at(tx, &address(app, email)).await?.is_some_and(|erased| completed <= erased))
+}
+
+/// Empties one delivery, and gives it an id that names nobody.
+pub(super) async fn empty_delivery(app: &App, tx: &mut Tx<'_>, row: &DeliveryRow) -> Result<()> {
+    let external_id = deliveries::erased_id(&row.source, &row.external_id, |octets| app.pseudonym("delivery", octets));
+    Ok(deliveries::empty(tx, row.id, &external_id, &sha256_hex(b"")).await?)
+}
+
 /// Takes the person out of every kept answer; what it says about others stays.
 async fn forget_answers(tx: &mut Tx<'_>, numbers: &[CredentialId], email: &Email, now: Timestamp) -> Result<()> {
     let gone = checks::outcome(&given_up("What was asked about here has been erased.", false, now))?;
@@ -134,8 +151,7 @@ async fn empty(app: &App, tx: &mut Tx<'_>, recipient: RecipientId, strays: &[Del
     all.extend_from_slice(strays);
     for id in &all {
         let Some(row) = deliveries::get(tx, *id).await? else { continue };
-        let external_id = deliveries::erased_id(&row.source, &row.external_id, |octets| app.pseudonym("delivery", octets));
-        deliveries::empty(tx, *id, &external_id, &sha256_hex(b"")).await?;
+        empty_delivery(app, tx, &row).await?;
     }
     Ok(all.len())
 }

@@ -247,8 +247,23 @@ fn what_came_once_is_not_taken_for_new_and_they_may_come_again(app: &TestApp, si
     app.deliver("canary-bird-lab", &payload("lab")).expect(200);
     app.drain_jobs();
     assert_eq!(named(app), Vec::<String>::new(), "an LMS that sends again brings nobody back");
-    // Certified anew, they are somebody new, and no journal takes them for whom it names.
-    let id = app.certify(ADDRESS, ASSOCIATE);
+    // A nightly synchronisation sends the old results under new ids.
+    for (number, assessment) in ["written", "lab"].into_iter().enumerate() {
+        app.deliver(&format!("canary-bird-sync-{number}"), &payload(assessment)).expect(200);
+    }
+    app.drain_jobs();
+    assert_eq!(named(app), Vec::<String>::new(), "nor does one that sends everything anew");
+    assert_eq!(app.staff_get("/api/v1/credentials").expect(200).json()["items"], json!([]));
+    // What they complete after that is theirs again; they are somebody new, and no journal takes them for whom it names.
+    app.pass(3_600);
+    let mut last = String::new();
+    for assessment in ["written", "lab"] {
+        let mut anew = completion(ADDRESS, ASSOCIATE, assessment);
+        anew["data"]["completed_at"] = json!(app.now().to_string());
+        last = app.deliver(&format!("anew-{assessment}"), &anew).expect(200).json()["delivery"].as_str().unwrap().to_owned();
+    }
+    app.drain_jobs();
+    let id = app.delivery(&last)["credential"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
     let applied = app.wait(erase::apply_own(&app.app)).unwrap();
     assert_eq!((applied.read, applied.erased), (1, 0));
     app.get(&format!("/credentials/{id}")).expect(200);

@@ -172,7 +172,7 @@ async fn carry_out(app: &App, Journal { named, unreadable }: Journal) -> Result<
     let mut tx = app.store.write().await?;
     // Whoever is not here any more, or never was, need not be looked for again.
     for recipient in missing {
-        tombstones::note(&mut tx, recipient, app.clock.now()).await?;
+        tombstones::note(&mut tx, recipient, None, app.clock.now()).await?;
     }
     if applied.erased > 0 {
         // These rows are older than the journal: who signed out since is signed in by them, and links that
