@@ -43,7 +43,7 @@ impl Standing {
     pub fn word(self) -> Option<&'static str> {
         match self {
             Standing::Current => None,
-            Standing::Revoked => Some("Revoked"),
+            Standing::Revoked => Some("Withdrawn"),
             Standing::Suspended => Some("Suspended"),
             Standing::Expired => Some("Expired"),
         }

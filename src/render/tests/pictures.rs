@@ -128,7 +128,7 @@ fn a_baked_badge_still_shows_and_still_holds_its_credential() {
 
 #[test]
 fn a_standing_is_told_in_words_and_takes_the_colour() {
-    for (standing, word) in [(Standing::Revoked, "Revoked"), (Standing::Suspended, "Suspended"), (Standing::Expired, "Expired")] {
+    for (standing, word) in [(Standing::Revoked, "Withdrawn"), (Standing::Suspended, "Suspended"), (Standing::Expired, "Expired")] {
         let view = BadgeView { standing, ..view(Level::Specialist, "CI/CD", "Ada Example") };
         assert!(artist().badge_svg(&view).unwrap().contains(&format!("<desc>{word}. ")));
         let badge = picture(&artist().badge_png(&view).unwrap());

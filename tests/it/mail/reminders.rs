@@ -82,7 +82,7 @@ fn one_click_stops_reminders_and_nothing_else(app: &TestApp, sink: &Sink) {
     assert_eq!((all.len(), all[2].to.as_slice()), (3, [GRACE.to_owned()].as_slice()));
     change(app, &id, "revoke");
     app.drain_jobs();
-    assert!(sink.taken().last().unwrap().header("Subject").starts_with("Your credential was revoked"));
+    assert!(sink.taken().last().unwrap().header("Subject").starts_with("Your credential was withdrawn"));
     the_rows_hold(app);
 }
 

@@ -48,7 +48,7 @@ fn an_earner_is_told_again_as_it_stands(app: &TestApp, sink: &Sink) {
     for (step, subject) in [
         ("reinstate", "You are certified"),
         ("suspend", "Your credential is suspended"),
-        ("revoke", "Your credential was revoked"),
+        ("revoke", "Your credential was withdrawn"),
     ] {
         app.pass(5);
         change(app, &id, step);
