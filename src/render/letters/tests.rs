@@ -68,7 +68,7 @@ fn mails_and_pages_call_things_by_the_same_words() {
         ("en", "credential", "badge", "withdrawn", "suspended", "expire"),
         ("de", "nachweis", "badge", "zurückgezogen", "ausgesetzt", "läuft bald ab|abläuft"),
         ("fr", "attestation", "badge", "retir", "suspend", "expir"),
-        ("es", "credencial", "insignia", "retirad", "suspendid", "caduc"),
+        ("es", "credencial", "insignia", "retirad", "suspendid", "caduc|caduque"),
         ("pt", "credencial", "insígnia", "retirad", "suspens", "expir"),
         ("ja", "認定証", "バッジ", "取り消", "一時停止", "有効期限"),
         ("ar", "شهاد", "شار", "سحب|سُحب|مسحوب", "علّق|عُلّق|معلّق", "صلاحي"),
