@@ -45,7 +45,7 @@ impl Standing {
     pub fn word(self) -> Option<&'static str> {
         match self {
             Standing::Current => None,
-            Standing::Revoked => Some("Revoked"),
+            Standing::Revoked => Some("Withdrawn"),
             Standing::Suspended => Some("Suspended"),
             Standing::Expired => Some("Expired"),
             Standing::Distrusted => Some("Not genuine"),

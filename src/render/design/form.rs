@@ -219,6 +219,8 @@ pub struct TextSlot {
     pub frame: Frame,
     /// The gap above it, in a column.
     pub gap: f32,
+    /// Whether a column may leave it out where names would become too small to read.
+    pub yields: bool,
     /// Line of the file, for remarks.
     pub line: u32,
 }

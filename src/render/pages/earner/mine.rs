@@ -39,6 +39,8 @@ pub struct BadgesPage<'a> {
     pub email: &'a str,
     /// What they earned.
     pub badges: &'a [MyBadge],
+    /// Whether they want no reminders; nothing where none are sent.
+    pub reminders_declined: Option<bool>,
     /// What the forms of this session carry.
     pub guard: &'a str,
 }
