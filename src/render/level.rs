@@ -36,6 +36,8 @@ pub enum Standing {
     Suspended,
     /// Its validity has run out.
     Expired,
+    /// The key that signed it was not to be trusted.
+    Distrusted,
 }
 
 impl Standing {
@@ -46,6 +48,7 @@ impl Standing {
             Standing::Revoked => Some("Withdrawn"),
             Standing::Suspended => Some("Suspended"),
             Standing::Expired => Some("Expired"),
+            Standing::Distrusted => Some("Not genuine"),
         }
     }
 }

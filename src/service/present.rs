@@ -218,6 +218,7 @@ fn drawn_level(level: words::Level) -> Level {
 
 fn standing(app: &App, row: &CredentialRow) -> Standing {
     match row.lifecycle {
+        _ if row.distrusted => Standing::Distrusted,
         Lifecycle::Revoked { .. } => Standing::Revoked,
         Lifecycle::Suspended { .. } => Standing::Suspended,
         Lifecycle::Valid if row.frozen.valid_until.is_some_and(|end| app.clock.now() > end) => Standing::Expired,

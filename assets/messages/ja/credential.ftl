@@ -169,6 +169,7 @@ rung-state = { $state ->
     [valid] 有効
     [expired] 期限切れ
     [suspended] 一時停止中
+    [distrusted] 本物でない
    *[revoked] 取り消し済み
   }
 evidence = 根拠
@@ -258,7 +259,7 @@ visibility-public-help = アドレスを知っている人が見られます。�
 visibility-unlisted = アドレスを知っている人
 visibility-unlisted-help = 検索エンジンには掲載しないよう求めます。
 visibility-private = 自分だけ
-visibility-private-help = ページと画像は存在しないものとして扱われます。すでに渡したファイルや画像は、引き続き検証できます。
+visibility-private-help = ページと画像は存在しないものとして扱われます。すでに渡したファイルや画像は、引き続き検証できます。これを前提とするバッジには、引き続きその名前と番号が記載されます。
 visibility-described = 保有していることを、検索エンジンにデータとしても伝える
 visibility-described-help = 「すべての人」を選んだ場合のみ有効です。
 my-language = お知らせに使う言語

@@ -182,6 +182,7 @@ rung-state = { $state ->
     [valid] Válida
     [expired] Expirada
     [suspended] Suspensa
+    [distrusted] Não autêntico
    *[revoked] Retirada
   }
 evidence = Evidências
@@ -271,7 +272,7 @@ visibility-public-help = Quem tiver o endereço; os buscadores podem listar a p�
 visibility-unlisted = Quem tiver o endereço
 visibility-unlisted-help = Pede-se aos buscadores que a deixem de fora.
 visibility-private = Só eu
-visibility-private-help = A página e as imagens ficam como se não existissem. Um arquivo ou uma imagem que você já entregou continua verificável.
+visibility-private-help = A página e as imagens ficam como se não existissem. Um arquivo ou uma imagem que você já entregou continua verificável. Uma insígnia que se apoia nela continua a nomeá-la, com o seu número.
 visibility-described = Informar também aos buscadores, como dados, que eu a tenho
 visibility-described-help = Só vale se todos puderem vê-la.
 my-language = O idioma em que escrevemos a você

@@ -21,7 +21,7 @@ pub struct MyBadge {
     pub achievement: String,
     /// The name on it.
     pub name: String,
-    /// `valid`, `expired`, `suspended` or `revoked`.
+    /// `valid`, `expired`, `suspended`, `revoked` or `distrusted`.
     pub state: &'static str,
     /// How it is shown.
     pub showing: Showing,
