@@ -36,6 +36,8 @@ macro_rules! on_both_databases {
     };
 }
 
+mod reach;
+
 on_both_databases![
     looking_never_claims_and_the_button_claims_once,
     of_many_who_press_at_once_one_claims,
