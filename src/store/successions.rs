@@ -34,6 +34,7 @@ pub async fn succeed(conn: &mut Conn, old: CredentialId, new: CredentialId, key:
         "UPDATE credentials SET business_key = $3,
                 visibility = (SELECT o.visibility FROM credentials o WHERE o.id = $1),
                 described_at = (SELECT o.described_at FROM credentials o WHERE o.id = $1),
+                evidence_at = (SELECT o.evidence_at FROM credentials o WHERE o.id = $1),
                 claimed_at = (SELECT o.claimed_at FROM credentials o WHERE o.id = $1)
          WHERE id = $2",
     )

@@ -12,6 +12,7 @@ mod corrections;
 mod designs;
 mod earner;
 mod erasure;
+mod evidence;
 mod faults;
 mod fetching;
 mod hooks;
