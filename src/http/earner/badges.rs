@@ -165,7 +165,10 @@ pub async fn show(app: Data<App>, id: Path<String>, request: HttpRequest, payloa
 /// POST `/earner/reminders`: no more of them, or again.
 pub async fn remind(app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
     let spoken = spoken(&app, &request);
-    let Some((visitor, form)) = posted(&app, &request, payload).await? else { return Ok(onward("/earner", &spoken)) };
+    let (visitor, form) = match posted(&app, &request, payload, Wanted::Badges).await? {
+        Post::In(visitor, form) => (visitor, form),
+        Post::Out(answer) => return Ok(answer),
+    };
     reminders::choose(&app, &visitor.0, form.get("reminders") != "again").await?;
     Ok(onward("/earner/badges", &spoken))
 }

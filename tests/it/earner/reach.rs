@@ -50,11 +50,17 @@ fn a_claim_opens_its_own_badge_and_nothing_else(app: &TestApp, sink: &Sink) {
         assert!(send(&path, private).expect(403).text().contains("fresh link"), "{path}");
     }
     app.get(&format!("/credentials/{second}")).expect(200);
+    // Corrected, it is the same badge under another number.
+    let open = app.staff_get("/api/v1/corrections?state=open").expect(200).json()["items"][0]["id"].clone();
+    app.staff_post(&format!("/api/v1/corrections/{}/accept", open.as_str().unwrap()), &serde_json::json!({})).expect(200);
+    app.drain_jobs();
+    let new = browser.get(&mine).expect(303).header("location").unwrap().to_owned();
+    assert!(new != mine && browser.get(&new).expect(200).text().contains("Ada Lovelace"), "{new}");
     // It can be ended, and a link that was asked for opens all.
     send("/earner/sign-out", &[]).expect(303);
     browser.get(&mine).expect(303);
     let whole = sign_in(app, sink, ADA);
-    for path in ["/earner/badges", mine.as_str(), other.as_str(), "/earner/delete"] {
+    for path in ["/earner/badges", new.as_str(), other.as_str(), "/earner/delete"] {
         whole.get(path).expect(200);
     }
 }
