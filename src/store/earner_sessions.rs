@@ -22,8 +22,7 @@ pub struct SessionRow {
 
 /// Begins a session.
 pub async fn begin(conn: &mut Conn, session: &SessionRow) -> Result<()> {
-    let statement =
-        "INSERT INTO earner_sessions (sha256, recipient, credential, begun_at, seen_at) VALUES ($1, $2, $3, $4, $5)";
+    let statement = "INSERT INTO earner_sessions (sha256, recipient, credential, begun_at, seen_at) VALUES ($1, $2, $3, $4, $5)";
     sqlx::query(statement)
         .bind(&session.sha256)
         .bind(session.recipient.to_string())

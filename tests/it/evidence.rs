@@ -53,13 +53,20 @@ fn evidence_is_shown_where_its_earner_agreed() {
     assert_eq!(staff(&app)["evidence_shown"], Value::Bool(true));
     // And taken back.
     let mut browser = sign_in(&app, &sink, ADA);
-    assert!(browser.get(&format!("/earner/badges/{id}")).expect(200).text().contains("name=\"evidence\" type=\"checkbox\" value=\"1\" checked"));
+    assert!(
+        browser
+            .get(&format!("/earner/badges/{id}"))
+            .expect(200)
+            .text()
+            .contains("name=\"evidence\" type=\"checkbox\" value=\"1\" checked")
+    );
     browser.show(&id, "public");
     assert_eq!(none(&app), []);
     assert_eq!(staff(&app)["evidence_shown"], Value::Bool(false));
     let deeds: Vec<(String, String)> = app.wait(async {
         let mut conn = app.app.store.read().await.unwrap();
-        let statement = "SELECT action, detail FROM audit WHERE object = $1 AND action IN ('credential.claimed', 'credential.shown')
+        let statement =
+            "SELECT action, detail FROM audit WHERE object = $1 AND action IN ('credential.claimed', 'credential.shown')
              ORDER BY at, id";
         sqlx::query_as(statement).bind(&id).fetch_all(&mut *conn).await.unwrap()
     });

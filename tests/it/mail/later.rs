@@ -78,7 +78,10 @@ fn what_cannot_be_written_is_given_up_after_three_days(app: &TestApp, sink: &Sin
     app.pass(DAY);
     app.drain_jobs();
     let failed = outbox(app, Some("failed"));
-    assert!(failed.len() == 2 && failed.iter().any(|mail| mail.told.as_deref().unwrap().contains("never finished")), "{failed:?}");
+    assert!(
+        failed.len() == 2 && failed.iter().any(|mail| mail.told.as_deref().unwrap().contains("never finished")),
+        "{failed:?}"
+    );
 }
 
 /// Enqueues a mail about a credential whose document does not read, which no verb would do.
