@@ -4,6 +4,7 @@ use super::{ADA, ASSOCIATE, DAY, GRACE, Scratch};
 use crate::support::TestApp;
 use crate::support::browser::{Browser, OWN, link, sign_in};
 use crate::support::smtp::Sink;
+use insignia::http::limits::Rates;
 
 on_both_databases![
     a_claim_opens_its_own_badge_and_nothing_else,
@@ -99,4 +100,16 @@ fn eight_links_a_day_and_no_more(app: &TestApp, sink: &Sink) {
     browser.send("/earner", &[("email", ADA)]).expect(200);
     app.drain_jobs();
     assert_eq!(sent() - before, 9, "the next day");
+}
+
+#[test]
+fn nobody_can_try_out_many_links() {
+    let app = TestApp::limited(Rates { earners: 5, ..crate::support::UNLIMITED });
+    let guess = |number: u32| app.get(&format!("/claim/{number:026}")).status;
+    assert_eq!((0..5).map(guess).collect::<Vec<_>>(), [404; 5]);
+    assert_eq!((5..9).map(guess).collect::<Vec<_>>(), [429; 4]);
+    assert_eq!(app.get(&format!("/earner/enter/{:026}", 1)).status, 429);
+    let answer = Browser::new(&app).send("/earner", &[("email", ADA)]);
+    assert_eq!(answer.status, 429);
+    app.get("/earner").expect(200);
 }
