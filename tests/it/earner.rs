@@ -6,7 +6,6 @@ use crate::support::database::Scratch;
 use crate::support::rows::tables_with;
 use crate::support::smtp::{Sink, Wrong};
 use crate::support::visitors::Answer;
-use insignia::http::limits::Rates;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
@@ -35,6 +34,8 @@ macro_rules! on_both_databases {
         }
     };
 }
+
+mod reach;
 
 on_both_databases![
     looking_never_claims_and_the_button_claims_once,
@@ -363,18 +364,6 @@ fn everything_is_exported(app: &TestApp, sink: &Sink) {
     }
     assert!(text.contains("earner.exported") && text.contains("Built and mended a pipeline."));
     assert!(!text.contains("sha256\": \"e3b0c442"), "no hash of a secret");
-}
-
-#[test]
-fn nobody_can_try_out_many_links() {
-    let app = TestApp::limited(Rates { earners: 5, ..crate::support::UNLIMITED });
-    let guess = |number: u32| app.get(&format!("/claim/{number:026}")).status;
-    assert_eq!((0..5).map(guess).collect::<Vec<_>>(), [404; 5]);
-    assert_eq!((5..9).map(guess).collect::<Vec<_>>(), [429; 4]);
-    assert_eq!(app.get(&format!("/earner/enter/{:026}", 1)).status, 429);
-    let answer = Browser::new(&app).send("/earner", &[("email", ADA)]);
-    assert_eq!(answer.status, 429);
-    app.get("/earner").expect(200);
 }
 
 #[test]

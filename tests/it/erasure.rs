@@ -1,17 +1,10 @@
 //! Erasure: nothing that names the person is left anywhere, copies are told to be withdrawn, and a backup brings nobody back.
 
-mod journal;
-mod others;
-
-use self::others::{what_others_checked_stays, what_was_not_understood_is_exported_too};
 use crate::support::TestApp;
 use crate::support::browser::{Browser, link, sign_in};
 use crate::support::database::Scratch;
 use crate::support::smtp::Sink;
 use crate::support::visitors::completion;
-use insignia::app::App;
-use insignia::clock::Clock;
-use insignia::config::{Config, ConfigFile};
 use insignia::domain::role::Actor;
 use insignia::service::check_store::check_store;
 use insignia::service::erase;
@@ -45,6 +38,9 @@ macro_rules! on_both_databases {
         }
     };
 }
+
+mod aftermath;
+mod backups;
 
 on_both_databases![
     nothing_that_names_them_is_left,
@@ -295,6 +291,41 @@ fn an_earner_erases_themselves_in_two_steps(app: &TestApp, sink: &Sink) {
         }),
         0
     );
+}
+
+fn what_others_checked_stays(app: &TestApp, _: &Sink) {
+    app.certify(GRACE, ASSOCIATE);
+    let (mine, others) = (app.issue(ADDRESS, NAME), app.issue("alan@example.com", "Alan Example"));
+    let list = format!("{0}/credentials/{mine}\n{0}/credentials/{others}", app.base);
+    let list = crate::support::browser::encoded(&[("list", &list)]);
+    let form = [("content-type", "application/x-www-form-urlencoded")];
+    let kept = app.post("/verify/bulk", &form, list.as_bytes()).expect(303).header("location").unwrap().to_owned();
+    app.drain_jobs();
+    let page = app.get(&kept).expect(200).text();
+    assert!(page.contains(NAME) && page.contains("Alan Example"), "{page}");
+    staff_erase(app);
+    app.drain_jobs();
+    let page = app.get(&kept).expect(200).text();
+    assert!(!page.contains(NAME) && !page.contains(&mine), "{page}");
+    assert!(page.contains("Alan Example") && page.contains("has been erased"), "{page}");
+    // The report on the list is signed anew, and says the same.
+    let report = app.get(&format!("{kept}/report.json")).expect(200).text();
+    assert!(report.contains(&others) && !report.contains(&mine) && !report.contains(NAME), "{report}");
+    the_rows_hold(app);
+}
+
+fn what_was_not_understood_is_exported_too(app: &TestApp, sink: &Sink) {
+    app.issue(ADDRESS, NAME);
+    let mut unknown = payload("written");
+    unknown["data"]["achievement"] = json!("no-such-thing");
+    app.deliver("canary-bird-unknown", &unknown).expect(200);
+    app.drain_jobs();
+    let mut browser = sign_in(app, sink, ADDRESS);
+    let archive = browser.guarded("/earner/export", &[]).expect(200).bytes;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap();
+    let mut data = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("data.json").unwrap(), &mut data).unwrap();
+    assert!(data.contains("no-such-thing"), "{data}");
 }
 
 #[test]

@@ -1,6 +1,15 @@
-//! The journal: a restored backup brings nobody back, and nobody is erased behind a refusal.
+//! Backups and the journal: what was erased stays erased, and what was refused is not done behind anybody's back.
 
-use super::*;
+use super::{ADDRESS, ASSOCIATE, GRACE, NAME, a_life, files_naming, holds, staff_erase};
+use crate::support::TestApp;
+use crate::support::smtp::Sink;
+use insignia::app::App;
+use insignia::clock::Clock;
+use insignia::config::{Config, ConfigFile};
+use insignia::service::check_store::check_store;
+use insignia::service::erase;
+use serde_json::{Value, json};
+use std::path::Path;
 
 /// A second installation over copies of the first one's files.
 fn restored(app: &TestApp, folder: &Path) -> std::sync::Arc<App> {
