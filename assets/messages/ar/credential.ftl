@@ -205,6 +205,7 @@ download-badge-png = الشارة، PNG
 download-badge-svg = الشارة، SVG
 download-card = البطاقة، PNG
 download-post = صورة مربّعة للنشر، PNG
+download-certificate = شهادة، PDF
 download-wallet = لمحفظتي، JSON
 downloads-note = تحمل الشارتان الشهادة الموقّعة كاملة داخل الصورة، أما البطاقة فلا تحمل شيئًا.
 where = عنوان هذه الصفحة
@@ -330,3 +331,18 @@ erase-forgotten = ضع علامة في المربع إن كان هذا ما تر
 erase-button = احذفوا كل شيء
 erased-title = حُذف كل شيء
 erased = لم يعد هنا شيء يسمّيك. سُحبت شهاداتك، وتلحق بها القائمة العامة خلال دقيقة.
+
+## The certificate as PDF
+
+certificate = شهادة
+certificate-that = نشهد بأن
+certificate-rank = حاصل على المستوى المعتمد { $what } في
+certificate-awarded = منحت في { $what }
+certificate-until = سارية حتى { $what }
+certificate-number = رقم { $what }
+certificate-check = تحقق منها في
+certificate-level = المستوى المعتمد: { $what }
+certificate-revoked = مسحوبة
+certificate-suspended = معلقة
+certificate-expired = منتهية
+certificate-attached = الشهادة الموقّعة (Open Badges 3.0)

@@ -205,6 +205,7 @@ download-badge-png = Badge, PNG
 download-badge-svg = Badge, SVG
 download-card = Karte, PNG
 download-post = Quadratisches Bild für einen Beitrag, PNG
+download-certificate = Zertifikat, PDF
 download-wallet = Für meine Wallet, JSON
 downloads-note = Beide Badges tragen den ganzen signierten Nachweis im Bild; die Karte trägt nichts.
 where = Wo diese Seite zu Hause ist
@@ -330,3 +331,18 @@ erase-forgotten = Kreuzen Sie das Feld an, wenn Sie das wollen.
 erase-button = Alles löschen
 erased-title = Alles ist gelöscht
 erased = Hier wird nichts mehr geführt, was Sie nennt. Ihre Nachweise sind zurückgezogen; die öffentliche Liste folgt innerhalb einer Minute.
+
+## The certificate as PDF
+
+certificate = Zertifikat
+certificate-that = Hiermit wird bescheinigt, dass
+certificate-rank = auf der Stufe { $what } zertifiziert ist in
+certificate-awarded = Verliehen am { $what }
+certificate-until = Gültig bis { $what }
+certificate-number = Nr. { $what }
+certificate-check = Prüfen unter
+certificate-level = Zertifizierte Stufe: { $what }
+certificate-revoked = Zurückgezogen
+certificate-suspended = Ausgesetzt
+certificate-expired = Abgelaufen
+certificate-attached = Der signierte Nachweis (Open Badges 3.0)

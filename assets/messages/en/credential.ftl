@@ -219,6 +219,7 @@ download-badge-png = Badge, PNG
 download-badge-svg = Badge, SVG
 download-card = Card, PNG
 download-post = Square picture for a post, PNG
+download-certificate = Certificate, PDF
 download-wallet = For my wallet, JSON
 downloads-note = Both badges carry the whole signed credential inside the image; the card carries nothing.
 where = Where this page lives
@@ -350,3 +351,18 @@ erase-forgotten = Tick the box if that is what you want.
 erase-button = Delete everything
 erased-title = Everything is deleted
 erased = Nothing that names you is kept here any more. Your credentials are withdrawn; the public list follows within a minute.
+
+## The certificate as PDF
+
+certificate = Certificate
+certificate-that = This certifies that
+certificate-rank = is Certified { $what } in
+certificate-awarded = Awarded on { $what }
+certificate-until = Valid until { $what }
+certificate-number = No. { $what }
+certificate-check = Check it at
+certificate-level = Certified { $what }
+certificate-revoked = Revoked
+certificate-suspended = Suspended
+certificate-expired = Expired
+certificate-attached = The signed credential (Open Badges 3.0)

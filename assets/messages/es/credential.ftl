@@ -205,6 +205,7 @@ download-badge-png = Insignia, PNG
 download-badge-svg = Insignia, SVG
 download-card = Tarjeta, PNG
 download-post = Imagen cuadrada para publicar, PNG
+download-certificate = Certificado, PDF
 download-wallet = Para mi cartera, JSON
 downloads-note = Ambas insignias llevan la credencial firmada dentro de la imagen; la tarjeta no lleva nada.
 where = Dónde vive esta página
@@ -330,3 +331,18 @@ erase-forgotten = Marque la casilla si es lo que quiere.
 erase-button = Borrar todo
 erased-title = Todo está borrado
 erased = Aquí ya no se guarda nada que le nombre. Sus credenciales están retiradas; la lista pública lo mostrará en menos de un minuto.
+
+## The certificate as PDF
+
+certificate = Certificado
+certificate-that = Certificamos que
+certificate-rank = tiene el nivel certificado { $what } en
+certificate-awarded = Otorgado el { $what }
+certificate-until = Válido hasta el { $what }
+certificate-number = N.º { $what }
+certificate-check = Compruébelo en
+certificate-level = Nivel certificado: { $what }
+certificate-revoked = Retirado
+certificate-suspended = Suspendido
+certificate-expired = Caducado
+certificate-attached = La credencial firmada (Open Badges 3.0)

@@ -208,6 +208,7 @@ download-badge-png = Badge, PNG
 download-badge-svg = Badge, SVG
 download-card = Carte, PNG
 download-post = Image carrée pour une publication, PNG
+download-certificate = Certificat, PDF
 download-wallet = Pour mon portefeuille, JSON
 downloads-note = Les deux badges portent l’attestation signée dans l’image ; la carte ne porte rien.
 where = L’adresse de cette page
@@ -333,3 +334,18 @@ erase-forgotten = Cochez la case si c’est ce que vous voulez.
 erase-button = Tout supprimer
 erased-title = Tout est supprimé
 erased = Rien de ce qui vous nomme n’est plus conservé ici. Vos attestations sont retirées ; la liste publique suit dans la minute.
+
+## The certificate as PDF
+
+certificate = Certificat
+certificate-that = Nous certifions que
+certificate-rank = a atteint le niveau certifié { $what } en
+certificate-awarded = Délivré le { $what }
+certificate-until = Valable jusqu’au { $what }
+certificate-number = N° { $what }
+certificate-check = À vérifier sur
+certificate-level = Niveau certifié : { $what }
+certificate-revoked = Retiré
+certificate-suspended = Suspendu
+certificate-expired = Expiré
+certificate-attached = L’attestation signée (Open Badges 3.0)

@@ -192,6 +192,7 @@ download-badge-png = バッジ（PNG）
 download-badge-svg = バッジ（SVG）
 download-card = カード（PNG）
 download-post = 投稿用の正方形の画像（PNG）
+download-certificate = 認定証（PDF）
 download-wallet = ウォレット用（JSON）
 downloads-note = どちらのバッジも画像の中に署名済みの証明全体を含みます。カードには何も含まれません。
 where = このページの所在
@@ -317,3 +318,18 @@ erase-forgotten = 削除を希望する場合は、チェックを入れてく�
 erase-button = すべて削除する
 erased-title = すべて削除しました
 erased = あなたを示すものは、ここにはもう保存されていません。証明は取り消され、公開一覧には1分以内に反映されます。
+
+## The certificate as PDF
+
+certificate = 認定証
+certificate-that = 次の方を認定します
+certificate-rank = 認定レベル：{ $what }
+certificate-awarded = 授与日：{ $what }
+certificate-until = 有効期限：{ $what }
+certificate-number = 番号：{ $what }
+certificate-check = 確認はこちら
+certificate-level = 認定レベル：{ $what }
+certificate-revoked = 取り消し済み
+certificate-suspended = 停止中
+certificate-expired = 期限切れ
+certificate-attached = 署名済みの証明（Open Badges 3.0）

@@ -205,6 +205,7 @@ download-badge-png = Insígnia, PNG
 download-badge-svg = Insígnia, SVG
 download-card = Cartão, PNG
 download-post = Imagem quadrada para publicar, PNG
+download-certificate = Certificado, PDF
 download-wallet = Para a minha carteira, JSON
 downloads-note = As duas insígnias trazem a credencial assinada dentro da imagem; o cartão não traz nada.
 where = Onde esta página vive
@@ -330,3 +331,18 @@ erase-forgotten = Marque a caixa se é isso que você quer.
 erase-button = Apagar tudo
 erased-title = Tudo foi apagado
 erased = Nada que nomeie você é guardado aqui. As suas credenciais foram retiradas; a lista pública mostrará isso em menos de um minuto.
+
+## The certificate as PDF
+
+certificate = Certificado
+certificate-that = Certificamos que
+certificate-rank = tem o nível certificado { $what } em
+certificate-awarded = Atribuído em { $what }
+certificate-until = Válido até { $what }
+certificate-number = N.º { $what }
+certificate-check = Verifique em
+certificate-level = Nível certificado: { $what }
+certificate-revoked = Retirado
+certificate-suspended = Suspenso
+certificate-expired = Expirado
+certificate-attached = A credencial assinada (Open Badges 3.0)
