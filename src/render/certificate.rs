@@ -108,13 +108,11 @@ pub fn write(made: &Made, setter: &Typesetter, faces: &Faces) -> Result<Vec<u8>,
     surface.pop();
     surface.finish();
     let Drawn { mut told, link, .. } = drawn;
-    if let Some((mut group, rect)) = link {
+    if let Some((place, mut group, rect)) = link {
         let target = Target::Action(Action::from(LinkAction::new(made.view.short_url.clone())));
         let alt = format!("{} {}", made.tongue.say("certificate-check"), made.view.short_url);
         group.push(page.add_tagged_annotation(Annotation::new_link(LinkAnnotation::new(rect, target), Some(alt))));
-        let mut paragraph = TagGroup::new(Tag::P);
-        paragraph.push(group);
-        told.push((Order::Text, paragraph));
+        told[place].1.push(group);
     }
     page.finish();
     // The sort is stable: within a rank the design's order stays.
@@ -167,8 +165,8 @@ struct Drawn<'a> {
     sheet: &'a Sheet,
     heading: bool,
     told: Vec<(Order, TagGroup)>,
-    /// The short URL as text, and where it stands on the paper.
-    link: Option<(TagGroup, Rect)>,
+    /// The short URL as text, with its paragraph's place in `told` and its own on the paper.
+    link: Option<(usize, TagGroup, Rect)>,
 }
 
 impl Drawn<'_> {
@@ -229,10 +227,15 @@ impl Drawn<'_> {
         };
         let mut group = match text.slot {
             Slot::ShortUrl if self.link.is_none() => {
-                let link = TagGroup::with_children(Tag::Link, identifiers);
-                if let Some(rect) = self.sheet.on_paper(room(text)) {
-                    self.link = Some((link, rect));
+                let mut paragraph = TagGroup::new(Tag::P.with_actual_text(Some(whole)));
+                match self.sheet.on_paper(room(text)) {
+                    Some(rect) => {
+                        let link = TagGroup::with_children(Tag::Link, identifiers);
+                        self.link = Some((self.told.len(), link, rect));
+                    }
+                    None => identifiers.into_iter().for_each(|one| paragraph.push(one)),
                 }
+                self.told.push((Order::Text, paragraph));
                 return;
             }
             // What was achieved is what the sheet is about.
