@@ -10,7 +10,7 @@ use crate::domain::role::Actor;
 use crate::domain::strict_json::{self, Limits};
 use crate::store::deliveries::{DeliveryRow, DeliveryState};
 use crate::store::jobs::{self, Job, JobKind};
-use crate::store::{Still, Tx, attempts, deliveries, programmes, recipients};
+use crate::store::{Still, Tx, attempts, credentials, deliveries, programmes, recipients};
 
 /// Seconds that an LMS's clock may be ahead of ours: a day covers a time zone taken for another.
 pub(super) const CLOCK_SLACK: i64 = 86_400;
@@ -27,6 +27,8 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
             Some((recipient, achievement)) => advance_journey(app, &mut tx, recipient, &achievement).await?,
             None => None,
         },
+        // Gone if the correction lapsed.
+        JobKind::SignCorrected => credentials::get(&mut tx, job.subject.parse()?).await?.map(|row| row.frozen.id),
     };
     if frozen.is_none() {
         jobs::finish(&mut tx, job, app.clock.now()).await?;
@@ -154,6 +156,6 @@ fn journey(subject: &str) -> Option<(RecipientId, crate::domain::slug::Slug)> {
 fn actor(job: &Job) -> Actor {
     match job.kind {
         JobKind::ProcessDelivery => job.subject.parse().map_or(Actor::Service, Actor::Delivery),
-        JobKind::AdvanceJourney => Actor::Service,
+        JobKind::AdvanceJourney | JobKind::SignCorrected => Actor::Service,
     }
 }

@@ -52,6 +52,13 @@ pub async fn to_staff(app: &App, id: CredentialId) -> Result<Seen> {
     passing(app, id, |_| true).await
 }
 
+/// The one that stands in its place today: itself, unless it was corrected. It is shown as that one is, so whoever may see
+/// the one may see the other.
+pub async fn current(app: &App, seen: Seen) -> Result<Seen> {
+    let Some(id) = seen.row.superseded_by else { return Ok(seen) };
+    passing(app, id, |row| row.showing == seen.row.showing && row.frozen.recipient == seen.row.frozen.recipient).await
+}
+
 /// One that is only frozen does not exist yet for anybody; of one that was erased is told that it was withdrawn, unless it
 /// was private. Whatever is not found is not found by the same way, so that no time tells a private one from none.
 async fn passing(app: &App, id: CredentialId, may: impl Fn(&CredentialRow) -> bool) -> Result<Seen> {

@@ -13,7 +13,7 @@ pub struct Finding {
     pub broken: i64,
 }
 
-const COUNTED: [(&str, &str, &str); 14] = [
+const COUNTED: [(&str, &str, &str); 16] = [
     (
         "Every acknowledged delivery has ended or has a job that will end it.",
         "SELECT COUNT(*) FROM deliveries",
@@ -36,6 +36,7 @@ const COUNTED: [(&str, &str, &str); 14] = [
         "SELECT COUNT(*) FROM credentials",
         "SELECT COUNT(*) FROM credentials c WHERE c.document IS NULL
              AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.done_at IS NULL AND j.subject = c.recipient || '/' || c.achievement)
+             AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.done_at IS NULL AND j.subject = c.id)
              AND NOT EXISTS (SELECT 1 FROM jobs j JOIN deliveries d ON d.id = j.subject WHERE j.done_at IS NULL
                                  AND d.recipient = c.recipient AND d.achievement = c.achievement)",
     ),
@@ -88,6 +89,21 @@ const COUNTED: [(&str, &str, &str); 14] = [
         "SELECT COUNT(*) FROM credentials WHERE revoked_at IS NOT NULL OR suspended_at IS NOT NULL",
         "SELECT COUNT(*) FROM credentials c WHERE (c.revoked_at IS NOT NULL OR c.suspended_at IS NOT NULL) AND NOT EXISTS
              (SELECT 1 FROM audit a WHERE a.object = c.id AND a.action IN ('credential.revoked', 'credential.suspended'))",
+    ),
+    (
+        "Every corrected credential is withdrawn, and leads to one that is signed and leads no further.",
+        "SELECT COUNT(*) FROM credentials WHERE superseded_by IS NOT NULL",
+        "SELECT COUNT(*) FROM credentials o LEFT JOIN credentials n ON n.id = o.superseded_by
+         WHERE o.superseded_by IS NOT NULL AND (o.revoked_at IS NULL OR n.document IS NULL OR n.superseded_by IS NOT NULL
+               OR n.recipient <> o.recipient OR n.achievement <> o.achievement)",
+    ),
+    (
+        "Every credential that corrects another stands in its place, and its correction is done.",
+        "SELECT COUNT(*) FROM credentials WHERE supersedes IS NOT NULL AND document IS NOT NULL",
+        "SELECT COUNT(*) FROM credentials n LEFT JOIN credentials o ON o.id = n.supersedes
+         WHERE n.supersedes IS NOT NULL AND n.document IS NOT NULL
+           AND (o.superseded_by IS NULL OR o.superseded_by <> COALESCE(n.superseded_by, n.id) OR NOT EXISTS
+                (SELECT 1 FROM corrections c WHERE c.successor = n.id AND c.credential = o.id AND c.state = 'accepted'))",
     ),
     (
         "Every mail waits, or ended with the audit row of it.",

@@ -17,13 +17,18 @@ pub enum JobKind {
     ProcessDelivery,
     /// Look again at one candidate's way to one achievement; the subject is `recipient/achievement`.
     AdvanceJourney,
+    /// Sign a corrected credential; the subject is its number.
+    SignCorrected,
 }
 
 impl JobKind {
+    const ALL: [Self; 3] = [Self::ProcessDelivery, Self::AdvanceJourney, Self::SignCorrected];
+
     fn word(self) -> &'static str {
         match self {
             Self::ProcessDelivery => "process-delivery",
             Self::AdvanceJourney => "advance-journey",
+            Self::SignCorrected => "sign-corrected",
         }
     }
 }
@@ -32,10 +37,7 @@ impl FromStr for JobKind {
     type Err = String;
 
     fn from_str(text: &str) -> std::result::Result<Self, String> {
-        [Self::ProcessDelivery, Self::AdvanceJourney]
-            .into_iter()
-            .find(|kind| kind.word() == text)
-            .ok_or(format!("no job kind {text}"))
+        Self::ALL.into_iter().find(|kind| kind.word() == text).ok_or(format!("no job kind {text}"))
     }
 }
 

@@ -5,6 +5,7 @@
 pub mod attempts;
 pub mod audit;
 pub mod checks;
+pub mod corrections;
 pub mod credentials;
 pub mod deliveries;
 pub mod designs;
@@ -25,6 +26,7 @@ mod row;
 pub mod signing_keys;
 pub mod sources;
 pub mod status_lists;
+pub mod successions;
 pub mod tokens;
 pub mod tombstones;
 

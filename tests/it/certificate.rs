@@ -20,7 +20,7 @@ fn certificate(app: &TestApp, id: &str, query: &str, accept_language: &str) -> A
 }
 
 fn has(file: &[u8], text: &str) -> bool {
-    file.windows(text.len()).any(|part| part == text.as_bytes())
+    text.is_empty() || file.windows(text.len()).any(|part| part == text.as_bytes())
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_certificate_brought_to_be_verified_is_the_credential() {
     };
     assert_eq!(verdict(&file), "genuine");
     let page = app.verify_form("file", &file).expect(200).text();
-    assert!(page.contains("Ada Example") && page.contains("verdict-genuine") || page.contains("Genuine"), "{page}");
+    assert!(page.contains("Ada Example") && page.contains("genuine and current"), "{page}");
     app.staff_post(&format!("/api/v1/credentials/{id}/revoke"), &json!({"reason": "Awarded in error"})).expect(200);
     assert_eq!(verdict(&file), "revoked", "also the file that was saved before");
     assert_eq!(verdict(&certificate(&app, &id, "", "en").bytes), "revoked");

@@ -9,6 +9,7 @@ mod certificate;
 mod cli;
 mod conformance;
 mod corners;
+mod corrections;
 mod designs;
 mod earner;
 mod erasure;

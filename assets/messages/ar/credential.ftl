@@ -332,6 +332,7 @@ erase-button = احذفوا كل شيء
 erased-title = حُذف كل شيء
 erased = لم يعد هنا شيء يسمّيك. سُحبت شهاداتك، وتلحق بها القائمة العامة خلال دقيقة.
 
+<<<<<<< HEAD
 ## The certificate as PDF
 
 certificate = شهادة
@@ -346,3 +347,28 @@ certificate-revoked = مسحوبة
 certificate-suspended = معلقة
 certificate-expired = منتهية
 certificate-attached = الشهادة الموقّعة (Open Badges 3.0)
+=======
+## التصحيحات: شهادة تحل محل أخرى
+
+verdict-corrected = صحّحتها { $issuer } في { $date }، وحلّت محلها شهادة أخرى.
+superseded-current = اعرض الشهادة المعتمدة اليوم
+corrected-here = وصلت إلى هنا من الرقم { $number } الذي صُحّح في { $date }. وهذه هي الشهادة التي حلّت محله.
+history = السجل
+history-line = { $date }: تصحيح. حلّت هذه محل الرقم { $number }.
+history-note = ما صُحّح مسحوب، وعنوانه يؤدي إلى هنا.
+correction-title = هل اسمك غير صحيح؟
+correction-help = قل كيف ينبغي أن يُكتب. القرار لدى { $issuer }؛ فإن وافقت نلت شهادة مصحّحة، وما سبق أن شاركته يؤدي إليها.
+correction-name = الاسم كما ينبغي أن يكون
+correction-words = ماذا ينبغي أن نعرف عن ذلك؟ (اختياري)
+correction-button = اطلب التصحيح
+correction-open = طلبت في { $date } الاسم { $name }. ولم يُبتّ في ذلك بعد.
+correction-refused = رُفض ما طلبته في { $date }. والسبب:
+correction-wrong = { $why ->
+    [empty] اكتب اسمًا.
+    [long] هذا الاسم أطول مما ينبغي: يتسع المكان لـ 120 حرفًا.
+    [words] هذا أطول مما ينبغي: يتسع المكان لـ 500 حرف.
+    [same] هذا هو الاسم المكتوب فيها أصلًا.
+    [many] طلبت ذلك عدة مرات هذا الشهر. عُد إليه لاحقًا، أو راسلنا.
+   *[barred] لا يمكن تصحيح هذه الشارة وهي على حالها.
+  }
+>>>>>>> 0d0267ddce715aa60001085abe710b855e43a67f
