@@ -166,7 +166,7 @@ fn an_earner_asks_and_staff_accept(app: &TestApp, sink: &Sink) {
     assert!(own.contains(&format!("in the place of number {old}")) && !own.contains("You came by"), "{own}");
     let checked = app.get(&format!("/credentials/{old}/verification")).expect(200).text();
     assert!(checked.contains("Corrected by") && checked.contains(&format!("/credentials/{new}\"")), "{checked}");
-    for tail in [".png", ".svg", "/card.png", "/post.png", "/signature.png", "/qr.svg", "/share", "/embed"] {
+    for tail in [".png", ".svg", "/card.png", "/post.png", "/signature.png", "/certificate.pdf", "/qr.svg", "/share", "/embed"] {
         let [one, other] = [&old, &new].map(|id| app.get(&format!("/credentials/{id}{tail}")).expect(200).text());
         let still = |text: String| text.lines().filter(|line| !line.contains("<time")).collect::<String>();
         assert_eq!(still(one), still(other), "{tail}");

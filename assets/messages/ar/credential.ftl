@@ -332,7 +332,6 @@ erase-button = احذفوا كل شيء
 erased-title = حُذف كل شيء
 erased = لم يعد هنا شيء يسمّيك. سُحبت شهاداتك، وتلحق بها القائمة العامة خلال دقيقة.
 
-<<<<<<< HEAD
 ## The certificate as PDF
 
 certificate = شهادة
@@ -347,7 +346,7 @@ certificate-revoked = مسحوبة
 certificate-suspended = معلقة
 certificate-expired = منتهية
 certificate-attached = الشهادة الموقّعة (Open Badges 3.0)
-=======
+
 ## التصحيحات: شهادة تحل محل أخرى
 
 verdict-corrected = صحّحتها { $issuer } في { $date }، وحلّت محلها شهادة أخرى.
@@ -371,4 +370,3 @@ correction-wrong = { $why ->
     [many] طلبت ذلك عدة مرات هذا الشهر. عُد إليه لاحقًا، أو راسلنا.
    *[barred] لا يمكن تصحيح هذه الشارة وهي على حالها.
   }
->>>>>>> 0d0267ddce715aa60001085abe710b855e43a67f

@@ -332,7 +332,6 @@ erase-button = Alles löschen
 erased-title = Alles ist gelöscht
 erased = Hier wird nichts mehr geführt, was Sie nennt. Ihre Nachweise sind zurückgezogen; die öffentliche Liste folgt innerhalb einer Minute.
 
-<<<<<<< HEAD
 ## The certificate as PDF
 
 certificate = Zertifikat
@@ -347,7 +346,7 @@ certificate-revoked = Zurückgezogen
 certificate-suspended = Ausgesetzt
 certificate-expired = Abgelaufen
 certificate-attached = Der signierte Nachweis (Open Badges 3.0)
-=======
+
 ## Berichtigungen: ein Nachweis anstelle eines anderen
 
 verdict-corrected = Von { $issuer } am { $date } berichtigt: An seiner Stelle steht ein anderer Nachweis.
@@ -371,4 +370,3 @@ correction-wrong = { $why ->
     [many] Sie haben in diesem Monat schon mehrmals gefragt. Fragen Sie später wieder, oder schreiben Sie uns.
    *[barred] So, wie es um dieses Badge steht, kann es nicht berichtigt werden.
   }
->>>>>>> 0d0267ddce715aa60001085abe710b855e43a67f

@@ -352,7 +352,6 @@ erase-button = Delete everything
 erased-title = Everything is deleted
 erased = Nothing that names you is kept here any more. Your credentials are withdrawn; the public list follows within a minute.
 
-<<<<<<< HEAD
 ## The certificate as PDF
 
 certificate = Certificate
@@ -367,7 +366,7 @@ certificate-revoked = Revoked
 certificate-suspended = Suspended
 certificate-expired = Expired
 certificate-attached = The signed credential (Open Badges 3.0)
-=======
+
 ## Corrections: a credential in another's place
 
 verdict-corrected = Corrected by { $issuer } on { $date }: another credential stands in its place.
@@ -391,4 +390,3 @@ correction-wrong = { $why ->
     [many] You have asked several times this month. Ask again later, or write to us.
    *[barred] As it stands, this badge cannot be corrected.
   }
->>>>>>> 0d0267ddce715aa60001085abe710b855e43a67f

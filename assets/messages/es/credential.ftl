@@ -332,7 +332,6 @@ erase-button = Borrar todo
 erased-title = Todo está borrado
 erased = Aquí ya no se guarda nada que le nombre. Sus credenciales están retiradas; la lista pública lo mostrará en menos de un minuto.
 
-<<<<<<< HEAD
 ## The certificate as PDF
 
 certificate = Certificado
@@ -347,7 +346,7 @@ certificate-revoked = Retirado
 certificate-suspended = Suspendido
 certificate-expired = Caducado
 certificate-attached = La credencial firmada (Open Badges 3.0)
-=======
+
 ## Correcciones: una credencial en lugar de otra
 
 verdict-corrected = Corregido por { $issuer } el { $date }: otra credencial ocupa su lugar.
@@ -371,4 +370,3 @@ correction-wrong = { $why ->
     [many] Ya lo ha pedido varias veces este mes. Pídalo más tarde o escríbanos.
    *[barred] Tal como está, esta insignia no se puede corregir.
   }
->>>>>>> 0d0267ddce715aa60001085abe710b855e43a67f

@@ -335,7 +335,6 @@ erase-button = Tout supprimer
 erased-title = Tout est supprimé
 erased = Rien de ce qui vous nomme n’est plus conservé ici. Vos attestations sont retirées ; la liste publique suit dans la minute.
 
-<<<<<<< HEAD
 ## The certificate as PDF
 
 certificate = Certificat
@@ -350,7 +349,7 @@ certificate-revoked = Retiré
 certificate-suspended = Suspendu
 certificate-expired = Expiré
 certificate-attached = L’attestation signée (Open Badges 3.0)
-=======
+
 ## Rectifications : une attestation à la place d’une autre
 
 verdict-corrected = Rectifié par { $issuer } le { $date } : une autre attestation en tient lieu.
@@ -374,4 +373,3 @@ correction-wrong = { $why ->
     [many] Vous avez déjà demandé plusieurs fois ce mois-ci. Redemandez plus tard, ou écrivez-nous.
    *[barred] En l’état, ce badge ne peut pas être rectifié.
   }
->>>>>>> 0d0267ddce715aa60001085abe710b855e43a67f

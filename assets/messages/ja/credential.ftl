@@ -319,7 +319,6 @@ erase-button = すべて削除する
 erased-title = すべて削除しました
 erased = あなたを示すものは、ここにはもう保存されていません。証明は取り消され、公開一覧には1分以内に反映されます。
 
-<<<<<<< HEAD
 ## The certificate as PDF
 
 certificate = 認定証
@@ -334,7 +333,7 @@ certificate-revoked = 取り消し済み
 certificate-suspended = 停止中
 certificate-expired = 期限切れ
 certificate-attached = 署名済みの証明（Open Badges 3.0）
-=======
+
 ## 訂正：ほかの証明に代わる証明
 
 verdict-corrected = { $date }に { $issuer } が訂正しました。現在は別の証明がこれに代わっています。
@@ -358,4 +357,3 @@ correction-wrong = { $why ->
     [many] 今月はすでに何度かお申し込みいただいています。後日あらためてお申し込みいただくか、ご連絡ください。
    *[barred] 現在の状態では、このバッジは訂正できません。
   }
->>>>>>> 0d0267ddce715aa60001085abe710b855e43a67f

@@ -332,7 +332,6 @@ erase-button = Apagar tudo
 erased-title = Tudo foi apagado
 erased = Nada que nomeie você é guardado aqui. As suas credenciais foram retiradas; a lista pública mostrará isso em menos de um minuto.
 
-<<<<<<< HEAD
 ## The certificate as PDF
 
 certificate = Certificado
@@ -347,7 +346,7 @@ certificate-revoked = Retirado
 certificate-suspended = Suspenso
 certificate-expired = Expirado
 certificate-attached = A credencial assinada (Open Badges 3.0)
-=======
+
 ## Correções: uma credencial no lugar de outra
 
 verdict-corrected = Corrigido por { $issuer } em { $date }: outra credencial ocupa o seu lugar.
@@ -371,4 +370,3 @@ correction-wrong = { $why ->
     [many] Você já pediu várias vezes neste mês. Peça mais tarde ou escreva para nós.
    *[barred] Como está, esta insígnia não pode ser corrigida.
   }
->>>>>>> 0d0267ddce715aa60001085abe710b855e43a67f

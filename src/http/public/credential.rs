@@ -12,12 +12,8 @@ use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
 use crate::http::spoken::{Spoken, spoken};
 use crate::render::FormKind;
-<<<<<<< HEAD
 use crate::render::certificate::Paper;
-use crate::render::pages::{self, CredentialPage, Rung, Told, VerificationPage};
-=======
 use crate::render::pages::{self, CredentialPage, Replaced, Rung, Told, VerificationPage};
->>>>>>> 0d0267ddce715aa60001085abe710b855e43a67f
 use crate::service::verify::{self, Asked};
 use crate::service::visible::{self, Seen};
 use crate::service::{history, ladder, present, statements};
@@ -73,9 +69,10 @@ pub async fn shared(app: Data<App>, path: Path<(String, String)>, request: HttpR
     Ok(picture(drawn, Form::Png, format!("{which}-{}.png", seen.id())).shown(seen.showing()).respond(&request))
 }
 
-/// `/credentials/{id}/certificate.pdf?paper=letter`: a sheet to print and keep, in the visitor's language.
+/// `/credentials/{id}/certificate.pdf?paper=letter`: a sheet to print and keep, in the visitor's language; with
+/// the credential that stands today, as every picture.
 pub async fn certificate(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let seen = seen(&app, &id).await?;
+    let seen = seen_today(&app, &id).await?;
     Ok(certificate_of(&app, &seen, &request).await?.shown(seen.showing()).respond(&request))
 }
 
