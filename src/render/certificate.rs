@@ -142,10 +142,8 @@ fn settings(scene: &Scene) -> Result<SerializeSettings, RenderError> {
         _ => "",
     });
     let archival = if texts.flat_map(str::chars).any(private) { Archival::A3_B } else { Archival::A3_A };
-    let wanted = ConfigurationBuilder::new()
-        .with_archival_validator(archival)
-        .with_accessibility_validator(Accessibility::UA1)
-        .finish();
+    let wanted =
+        ConfigurationBuilder::new().with_archival_validator(archival).with_accessibility_validator(Accessibility::UA1).finish();
     Ok(SerializeSettings { configuration: wanted.map_err(|_| RenderError::Drawing)?, ..SerializeSettings::default() })
 }
 

@@ -42,7 +42,8 @@ fn the_certificate_is_a_pdf_with_the_signed_octets_attached() {
         assert!(has(&answer.bytes, told), "{told}");
     }
     let tag = answer.header("etag").unwrap();
-    let same = app.ask("GET", &format!("/credentials/{id}/certificate.pdf"), &[("if-none-match", tag), ("accept-language", "en")], b"");
+    let same =
+        app.ask("GET", &format!("/credentials/{id}/certificate.pdf"), &[("if-none-match", tag), ("accept-language", "en")], b"");
     assert_eq!((same.status, same.bytes.len()), (304, 0));
     assert_eq!(same.header("content-security-policy"), answer.header("content-security-policy"));
     let page = app.get_as(&format!("/credentials/{id}?lang=de"), &[("accept", "text/html")]).expect(200).text();
@@ -94,7 +95,9 @@ fn what_no_longer_holds_says_so_and_what_is_not_there_is_not_there() {
     let (app, id) = with_credential();
     let before = certificate(&app, &id, "", "en");
     assert!(!has(&before.bytes, "Revoked"), "the control");
-    for (deed, word, german) in [("suspend", "Suspended", "Ausgesetzt"), ("reinstate", "", ""), ("revoke", "Revoked", "Zurückgezogen")] {
+    for (deed, word, german) in
+        [("suspend", "Suspended", "Ausgesetzt"), ("reinstate", "", ""), ("revoke", "Revoked", "Zurückgezogen")]
+    {
         app.staff_post(&format!("/api/v1/credentials/{id}/{deed}"), &json!({"reason": "A test"})).expect(200);
         let after = certificate(&app, &id, "", "en");
         assert_eq!(after.bytes == before.bytes, word.is_empty(), "{deed}");

@@ -294,9 +294,7 @@ fn no_other_site_and_no_other_session_sends_a_form(app: &TestApp, sink: &Sink) {
     }
     app.get(&format!("/credentials/{mine}")).expect(200);
     // What is somebody else's is as absent as what nobody has.
-    for path in
-        ["", ".png", ".json", "/card.png", "/certificate.pdf"]
-    {
+    for path in ["", ".png", ".json", "/card.png", "/certificate.pdf"] {
         browser.get(&format!("/earner/badges/{others}{path}")).expect(404);
     }
     browser.guarded(&format!("/earner/badges/{others}/visibility"), &[("visibility", "private")]).expect(404);

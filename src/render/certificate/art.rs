@@ -5,7 +5,9 @@ use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Rect, Size, Transform};
 use krilla::image::Image;
 use krilla::num::NormalizedF32;
-use krilla::paint::{Fill, FillRule, LineCap, LineJoin, LinearGradient, Paint, RadialGradient, SpreadMethod, Stop, Stroke, StrokeDash};
+use krilla::paint::{
+    Fill, FillRule, LineCap, LineJoin, LinearGradient, Paint, RadialGradient, SpreadMethod, Stop, Stroke, StrokeDash,
+};
 use krilla::surface::Surface;
 use resvg::tiny_skia::{self, PathSegment};
 use resvg::usvg::{self, Options, Tree};
@@ -44,8 +46,7 @@ impl Sheet {
         let back = place.invert()?;
         let on_form = path.clone().transform(place)?;
         let bounds = on_form.bounds();
-        let inside =
-            bounds.left() > 0.0 && bounds.top() > 0.0 && bounds.right() < self.size.0 && bounds.bottom() < self.size.1;
+        let inside = bounds.left() > 0.0 && bounds.top() > 0.0 && bounds.right() < self.size.0 && bounds.bottom() < self.size.1;
         if !straight || inside {
             return None;
         }

@@ -49,7 +49,9 @@ fn the_sheet_is_of_the_size_that_was_asked_for() {
         let file = artist().certificate(&made(&view, "en", paper)).unwrap();
         assert!(has(&file, &format!("/MediaBox{size}")), "{paper:?}");
     }
-    for (tag, paper) in [("en-US", Paper::Letter), ("es_MX", Paper::Letter), ("en", Paper::A4), ("de", Paper::A4), ("fr-CA", Paper::Letter)] {
+    for (tag, paper) in
+        [("en-US", Paper::Letter), ("es_MX", Paper::Letter), ("en", Paper::A4), ("de", Paper::A4), ("fr-CA", Paper::Letter)]
+    {
         assert_eq!(Paper::usual(tag), paper, "{tag}");
     }
 }
@@ -57,7 +59,17 @@ fn the_sheet_is_of_the_size_that_was_asked_for() {
 #[test]
 fn no_name_stands_in_the_way_of_a_certificate() {
     let private = "\u{e000}\u{f8ff} \u{10fffd}";
-    for name in ["", "\u{200d}", "\u{fe0f}", "\u{ad}", private, "\u{ffff}\u{fffe}", "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}", "ﷺ", "a\u{300}\u{301}\u{302}"] {
+    for name in [
+        "",
+        "\u{200d}",
+        "\u{fe0f}",
+        "\u{ad}",
+        private,
+        "\u{ffff}\u{fffe}",
+        "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}",
+        "ﷺ",
+        "a\u{300}\u{301}\u{302}",
+    ] {
         for language in ["en", "ar"] {
             let view = BadgeView { locale: Some("x".into()), ..view(Level::Other(name.into()), name, name) };
             let file = artist().certificate(&made(&view, language, Paper::A4));

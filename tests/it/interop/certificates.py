@@ -105,6 +105,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         listed = json.loads((given / "list.json").read_text("utf-8"))
+        # Every name, and of the families and levels every third: all of them are for eyes.
+        listed = [one for at, one in enumerate(listed) if one["file"].startswith("name-") or at % 3 == 0]
         document = (given / "document.json").read_bytes()
         for one in listed:
             path = given / one["file"]
@@ -115,8 +117,8 @@ def main() -> int:
             text = read(path, one["paper"], warned, folder)
             report(f"{path.name}: attached", "True", str((folder / "attached.json").read_bytes() == document))
             for wanted in (one["name"], one["achievement"]):
-                # A name too long for the sheet ends in an ellipsis.
-                report(f"pdftotext: {path.name}", plain(wanted), plain(wanted) if said(wanted[:100], text) else text[:400])
+                # A name too long for the sheet ends in an ellipsis or on a second line.
+                report(f"pdftotext: {path.name}", plain(wanted), plain(wanted) if said(wanted[:60], text) else text[:400])
         for one in listed[::7]:
             scanned(given / one["file"], one["url"], folder)
             tags(given / one["file"])
