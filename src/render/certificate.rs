@@ -277,11 +277,12 @@ fn title(made: &Made) -> String {
 
 fn metadata(made: &Made) -> Metadata {
     let view = made.view;
+    let about = format!("{}.", title(made));
     let direction = if made.tongue.direction() == "rtl" { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
     Metadata::new()
         .title(title(made))
         .authors(vec![view.issuer.clone()])
-        .description(view.told())
+        .description(made.tongue.fill("summary", [("about", about.into()), ("host", view.short_url.as_str().into())]))
         .creator(concat!("Insignia ", env!("CARGO_PKG_VERSION")).to_owned())
         .language(made.tongue.code().to_owned())
         .creation_date(moment(made.dated))

@@ -114,9 +114,22 @@ fn run(surface: &mut Surface, run: &Run, (x, y): (f32, f32), size: f32, ends_lin
         (run.face, glyphs(run, &text, book))
     };
     let Some(font) = faces.get(book, face) else { return };
+    if let Ink::Glyphs(shaped) = &run.ink {
+        for glyph in shaped.iter().filter(|glyph| is_backwards(run, glyph)) {
+            let one = set(glyph.id, [glyph.advance, 0.0, -glyph.at.1], glyph.cluster.clone());
+            surface.draw_glyphs(Point::from_xy(x + glyph.at.0 * size / NOMINAL, y), &[one], font.clone(), &text, size, true);
+        }
+    }
     if !glyphs.is_empty() {
         surface.draw_glyphs(Point::from_xy(x + lead * size / NOMINAL, y), &glyphs, font, &text, size, false);
     }
+}
+
+/// Whether a glyph stands for several letters of a text from right to left, as in the name of God. A PDF can name its letters
+/// from the first to the last alone, and readers that turn all others around turn these, too. So it is drawn as a shape,
+/// and spaces on it stand for one letter each.
+fn is_backwards(run: &Run, glyph: &Glyph) -> bool {
+    run.rtl && run.text[glyph.cluster.clone()].chars().nth(1).is_some()
 }
 
 /// Spaces as wide as the pictures that emoji are drawn as, each with its emoji as its words: pictures in a face of their own
@@ -169,9 +182,22 @@ fn glyphs(run: &Run, text: &str, book: &FontBook) -> (f32, Vec<KrillaGlyph>) {
         let metrics = font.as_ref().map(|font| font.glyph_metrics(Size::new(NOMINAL), LocationRef::default()));
         metrics.and_then(|metrics| metrics.advance_width(skrifa::GlyphId::new(glyph))).unwrap_or_default()
     };
-    let words = shaped.chunk_by(|one, next| one.cluster == next.cluster).flat_map(|glyphs| cluster(glyphs, space, wide));
+    let words = shaped.chunk_by(|one, next| one.cluster == next.cluster).flat_map(|glyphs| match (glyphs, space) {
+        ([one], Some(space)) if is_backwards(run, one) => letters(run, one, space),
+        _ => cluster(glyphs, space, wide),
+    });
     let lead = if space.is_some() && !before.is_empty() { 0.0 } else { first };
     (lead, spaces(before, first).chain(words).chain(spaces(after, run.advance - behind)).collect())
+}
+
+/// A space for each letter of a glyph, from the last to the first.
+fn letters(run: &Run, glyph: &Glyph, space: u32) -> Vec<KrillaGlyph> {
+    let start = glyph.cluster.start;
+    let mut places: Vec<_> = run.text[glyph.cluster.clone()].char_indices().collect();
+    let each = glyph.advance / places.len().max(1) as f32;
+    places.reverse();
+    let letter = |(at, letter): (usize, char)| set(space, [each, 0.0, 0.0], start + at..start + at + letter.len_utf8());
+    places.into_iter().map(letter).collect()
 }
 
 /// The glyphs of one cluster. Readers take where its last glyph ends for its end; where that is a mark that was set back, an
