@@ -30,12 +30,15 @@ pub fn design(tongue: Option<&Tongue>, before: &str, said: &str, after: &str, la
 /// The word across the face, or nothing.
 pub fn standing(tongue: Option<&Tongue>, standing: Standing) -> String {
     let Some(tongue) = tongue else { return standing.word().unwrap_or_default().to_owned() };
-    match standing {
-        Standing::Current => String::new(),
-        Standing::Revoked => tongue.say("certificate-revoked"),
-        Standing::Suspended => tongue.say("certificate-suspended"),
-        Standing::Expired => tongue.say("certificate-expired"),
-    }
+    // As the pages say it.
+    let verdict = match standing {
+        Standing::Current => return String::new(),
+        Standing::Revoked => "revoked",
+        Standing::Suspended => "suspended",
+        Standing::Expired => "expired",
+        Standing::Distrusted => "false",
+    };
+    tongue.fill("warning", [("verdict", verdict.into())])
 }
 
 #[cfg(test)]
@@ -52,7 +55,7 @@ mod tests {
             let said = design(Some(Tongue::english()), before, "X", after, label);
             assert_eq!(said, english.replace("{}", "X"));
         }
-        for fallen in [Standing::Revoked, Standing::Suspended, Standing::Expired] {
+        for fallen in [Standing::Revoked, Standing::Suspended, Standing::Expired, Standing::Distrusted] {
             assert_eq!(standing(Some(Tongue::english()), fallen), fallen.word().unwrap());
         }
     }

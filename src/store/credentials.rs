@@ -68,6 +68,8 @@ pub struct CredentialRow {
     pub claimed_at: Option<Timestamp>,
     /// The credential that stands in its place today, when it was corrected: the last, however often that was.
     pub superseded_by: Option<CredentialId>,
+    /// Its key was found compromised, and it was issued after the moment from which nothing of that key counts.
+    pub distrusted: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -96,6 +98,7 @@ struct Raw {
     claimed_at: Option<String>,
     supersedes: Option<String>,
     superseded_by: Option<String>,
+    distrusted_from: Option<String>,
 }
 
 impl TryFrom<Raw> for CredentialRow {
@@ -138,7 +141,9 @@ impl TryFrom<Raw> for CredentialRow {
         let showing = Showing::new(visibility, raw.described_at.is_some());
         let claimed_at = origin.maybe("claimed_at", raw.claimed_at.as_deref())?;
         let superseded_by = origin.maybe("superseded_by", raw.superseded_by.as_deref())?;
-        Ok(Self { frozen, signed, lifecycle, showing, claimed_at, superseded_by })
+        let distrusted_from: Option<Timestamp> = origin.maybe("distrusted_from", raw.distrusted_from.as_deref())?;
+        let distrusted = signed.as_ref().zip(distrusted_from).is_some_and(|(signed, since)| signed.issued_at >= since);
+        Ok(Self { frozen, signed, lifecycle, showing, claimed_at, superseded_by, distrusted })
     }
 }
 
@@ -149,8 +154,9 @@ macro_rules! select_credential {
             "SELECT c.id, c.business_key, c.achievement, c.recipient, c.list, c.list_index, c.signing_key, c.frozen,
                     c.frozen_sha256, c.frozen_at, c.valid_until, c.document, c.document_sha256, c.canonical_sha256,
                     c.proof_value, c.issued_at, c.suspended_at, c.revoked_at, c.reason, c.visibility,
-                    c.described_at, c.claimed_at, c.supersedes, c.superseded_by
-             FROM credentials c ",
+                    c.described_at, c.claimed_at, c.supersedes, c.superseded_by,
+                    k.distrusted_from
+             FROM credentials c LEFT JOIN signing_keys k ON k.public_key = c.signing_key ",
             $rest
         )
     };

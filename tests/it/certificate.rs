@@ -94,9 +94,9 @@ fn a_certificate_brought_to_be_verified_is_the_credential() {
 fn what_no_longer_holds_says_so_and_what_is_not_there_is_not_there() {
     let (app, id) = with_credential();
     let before = certificate(&app, &id, "", "en");
-    assert!(!has(&before.bytes, "Revoked"), "the control");
+    assert!(!has(&before.bytes, "Withdrawn"), "the control");
     for (deed, word, german) in
-        [("suspend", "Suspended", "Ausgesetzt"), ("reinstate", "", ""), ("revoke", "Revoked", "Zurückgezogen")]
+        [("suspend", "Suspended", "Ausgesetzt"), ("reinstate", "", ""), ("revoke", "Withdrawn", "Zurückgezogen")]
     {
         app.staff_post(&format!("/api/v1/credentials/{id}/{deed}"), &json!({"reason": "A test"})).expect(200);
         let after = certificate(&app, &id, "", "en");

@@ -4,6 +4,7 @@ mod mine;
 
 pub use mine::{BadgePage, BadgesPage, MyBadge, MyCorrection, badge, badges};
 
+use super::told::{Mark, Told};
 use super::{Html, Speech, Spoken, asset, words};
 use crate::domain::achievement::Level;
 use crate::domain::issuer::IssuerProfile;
@@ -51,6 +52,8 @@ pub struct ClaimPage<'a> {
     pub achievement: &'a str,
     /// Its level, where known.
     pub level: Option<Level>,
+    /// What was found about it just now: whoever comes late must not be told that they are certified by what was withdrawn.
+    pub told: Told<'a>,
     /// How it is shown if nothing else is chosen.
     pub showing: Showing,
     /// What was typed into the form for a correction, where it was not taken.
