@@ -68,7 +68,7 @@ mod tests {
                 let (before, rest) = part.split_once("\", \"").unwrap();
                 let after = rest.split('"').next().unwrap();
                 let known = |(english, _): &(&str, &str)| *english == before || *english == format!("{before}{{}}{after}");
-                assert!(before.is_empty() && after.is_empty() || SAID.iter().any(|one| known(one)), "{before}{{}}{after}");
+                assert!(before.is_empty() && after.is_empty() || SAID.iter().any(known), "{before}{{}}{after}");
             }
         }
     }
