@@ -58,7 +58,7 @@ pub struct App {
     /// Draws badges and cards.
     pub artist: Arc<Artist>,
     /// The languages of the pages.
-    pub tongues: Tongues,
+    pub tongues: Arc<Tongues>,
     /// Rings when there is work for the worker.
     pub wake: Notify,
     /// Rings when there is something to check for the worker's lanes for checks.
@@ -161,7 +161,7 @@ impl App {
             clock,
             entropy,
             artist: Arc::new(Artist::new(fonts)),
-            tongues,
+            tongues: Arc::new(tongues),
             wake: Notify::new(),
             wake_checks: Notify::new(),
             wake_mails: Notify::new(),

@@ -169,7 +169,7 @@ fn an_earner_asks_and_staff_accept(app: &TestApp, sink: &Sink) {
     assert!(own.contains(&format!("in the place of number {old}")) && !own.contains("You came by"), "{own}");
     let copied = app.verify_form("document", signed.as_bytes()).expect(200).text();
     assert!(copied.contains("Corrected by") && copied.contains(&format!("/credentials/{new}\"")), "{copied}");
-    let pictures = [".png", ".svg", "/card.png", "/post.png", "/signature.png", "/qr.svg"];
+    let pictures = [".png", ".svg", "/card.png", "/post.png", "/signature.png", "/certificate.pdf", "/qr.svg"];
     let words = [".json", "/statements.json", "/verification.json", "/verification", "/share", "/embed"];
     for tail in pictures.into_iter().chain(words) {
         let [one, other] = [&old, &new].map(|id| app.get(&format!("/credentials/{id}{tail}")).expect(200).text());

@@ -295,10 +295,8 @@ fn no_other_site_and_no_other_session_sends_a_form(app: &TestApp, sink: &Sink) {
     }
     app.get(&format!("/credentials/{mine}")).expect(200);
     // What is somebody else's is as absent as what nobody has.
-    for path in
-        [format!("/earner/badges/{others}"), format!("/earner/badges/{others}.png"), format!("/earner/badges/{others}.json")]
-    {
-        browser.get(&path).expect(404);
+    for path in ["", ".png", ".json", "/card.png", "/certificate.pdf"] {
+        browser.get(&format!("/earner/badges/{others}{path}")).expect(404);
     }
     browser.guarded(&format!("/earner/badges/{others}/visibility"), &[("visibility", "private")]).expect(404);
     app.get(&format!("/credentials/{others}")).expect(200);
@@ -307,7 +305,8 @@ fn no_other_site_and_no_other_session_sends_a_form(app: &TestApp, sink: &Sink) {
     app.get(&format!("/credentials/{mine}")).expect(404);
     assert_ne!(browser.guard(), guard, "so that the size of a compressed page tells nothing of it");
     other.show(&others, "private");
-    for answer in [browser.get(&format!("/earner/badges/{mine}.png")), browser.get(&format!("/earner/badges/{mine}/card.png"))] {
+    for ending in [".png", "/card.png", "/certificate.pdf"] {
+        let answer = browser.get(&format!("/earner/badges/{mine}{ending}"));
         assert_eq!(answer.header("cache-control"), Some("private, no-store"));
         answer.expect(200);
     }
@@ -338,6 +337,8 @@ fn everything_is_exported(app: &TestApp, sink: &Sink) {
     assert_eq!(signed, browser.get(&format!("/earner/badges/{id}.json")).expect(200).bytes, "as signed");
     assert!(file(&format!("badges/{ASSOCIATE}-{id}.png")).starts_with(b"\x89PNG"));
     assert!(file(&format!("badges/{ASSOCIATE}-{id}.svg")).starts_with(b"<svg"));
+    let certificate = file(&format!("certificates/{ASSOCIATE}-{id}.pdf"));
+    assert_eq!(insignia::render::pdf::read(&certificate).attached, Some(signed), "the certificate has it, too");
     assert!(String::from_utf8(file("README.txt")).unwrap().contains("Example Academy"));
     let data = file("data.json");
     let text = String::from_utf8(data).unwrap();

@@ -225,7 +225,7 @@ fn a_copy_is_told_to_be_withdrawn_and_the_number_says_no_more(app: &TestApp, sin
     let bits = insignia::domain::status_list::Bits::decode(&bits, 1 << 20).unwrap();
     assert_eq!(bits.get(u32::try_from(place).unwrap()), Some(true));
     // The page of the number says that it was withdrawn, and nothing of anybody; of a private one it says nothing.
-    for path in ["", ".json", ".png", "/card.png", "/embed", "/verification.json"] {
+    for path in ["", ".json", ".png", "/card.png", "/certificate.pdf", "/embed", "/verification.json"] {
         let gone = app.get_as(&format!("/credentials/{id}{path}"), &[("accept", "text/html, */*;q=0.1")]);
         assert!(gone.status == 410 && !holds(&gone.bytes), "{path}: {} {}", gone.status, gone.text());
         app.get(&format!("/credentials/{other}{path}")).expect(404);

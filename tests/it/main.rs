@@ -5,6 +5,7 @@ mod as_of;
 mod attacks;
 mod bulk;
 mod bulk_findings;
+mod certificate;
 mod cli;
 mod conformance;
 mod corners;

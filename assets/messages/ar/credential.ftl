@@ -206,6 +206,7 @@ download-badge-png = الشارة، PNG
 download-badge-svg = الشارة، SVG
 download-card = البطاقة، PNG
 download-post = صورة مربّعة للنشر، PNG
+download-certificate = شهادة، PDF
 download-wallet = لمحفظتي، JSON
 downloads-note = تحمل الشارتان الشهادة الموقّعة كاملة داخل الصورة، أما البطاقة فلا تحمل شيئًا.
 where = عنوان هذه الصفحة
@@ -319,7 +320,7 @@ my-export-button = تنزيل كل شيء
 my-sign-out = تسجيل الخروج
 export-intro = يضم هذا الأرشيف كل ما تحتفظ به { $issuer } عنك.
 export-credentials = في credentials/ شهاداتك كما وُقّعت. ولكل حرف شأنه: أبقِ الملفات كما هي وقدّمها إلى أي محفظة أو أداة تحقّق من Open Badges 3.0.
-export-badges = في badges/ الصور. تحمل الشارتان (PNG وSVG) الشهادة الموقّعة كاملة، أما البطاقة فلا تحمل إلا ما تعرضه.
+export-badges = في badges/ الصور. تحمل الشارتان (PNG وSVG) الشهادة الموقّعة كاملة، أما البطاقة فلا تحمل إلا ما تعرضه. وفي certificates/ لكل منها ورقة بصيغة PDF أُرفقت بها الشهادة الموقّعة.
 export-data = في data.json كل صف من قاعدة بياناتنا يخصك، جدولًا جدولًا، مع ما جرى ومتى.
 export-check = يمكن لأي أحد التحقّق من الشهادات في { $url }
 erase-title = احذفوا كل ما يخصني
@@ -335,6 +336,18 @@ erase-forgotten = ضع علامة في المربع إن كان هذا ما تر
 erase-button = احذفوا كل شيء
 erased-title = حُذف كل شيء
 erased = لم يعد هنا شيء يسمّيك. سُحبت شهاداتك، وتلحق بها القائمة العامة خلال دقيقة. أما النسخ المحفوظة للطوارئ فتُحذف خلال 35 يومًا.
+
+## The certificate as PDF
+
+certificate = شهادة
+certificate-that = نشهد بأن
+certificate-rank = حاصل على المستوى المعتمد { $what } في
+certificate-awarded = منحت في { $what }
+certificate-until = سارية حتى { $what }
+certificate-number = رقم { $what }
+certificate-check = تحقق منها في
+certificate-level = المستوى المعتمد: { $what }
+certificate-attached = الشهادة الموقّعة (Open Badges 3.0)
 
 ## التصحيحات: شهادة تحل محل أخرى
 

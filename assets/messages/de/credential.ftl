@@ -206,6 +206,7 @@ download-badge-png = Badge, PNG
 download-badge-svg = Badge, SVG
 download-card = Karte, PNG
 download-post = Quadratisches Bild für einen Beitrag, PNG
+download-certificate = Zertifikat, PDF
 download-wallet = Für meine Wallet, JSON
 downloads-note = Beide Badges tragen den ganzen signierten Nachweis im Bild; die Karte trägt nichts.
 where = Wo diese Seite zu Hause ist
@@ -319,7 +320,7 @@ my-export-button = Alles herunterladen
 my-sign-out = Abmelden
 export-intro = Dieses Archiv enthält alles, was { $issuer } über Sie führt.
 export-credentials = credentials/ enthält Ihre Nachweise, wie sie signiert wurden. Jeder Buchstabe zählt: Lassen Sie die Dateien, wie sie sind, und geben Sie sie jeder Wallet und jedem Prüfprogramm für Open Badges 3.0.
-export-badges = badges/ enthält die Bilder. Die Badges (PNG und SVG) tragen den ganzen signierten Nachweis in sich; die Karte trägt nur, was sie zeigt.
+export-badges = badges/ enthält die Bilder. Die Badges (PNG und SVG) tragen den ganzen signierten Nachweis in sich; die Karte trägt nur, was sie zeigt. certificates/ enthält zu jedem ein Blatt Papier als PDF, dem der signierte Nachweis beigefügt ist.
 export-data = data.json enthält jede Zeile unserer Datenbank, die Sie betrifft, Tabelle für Tabelle, und was wann geschah.
 export-check = Alle können die Nachweise prüfen unter { $url }
 erase-title = Alles über mich löschen
@@ -335,6 +336,18 @@ erase-forgotten = Kreuzen Sie das Feld an, wenn Sie das wollen.
 erase-button = Alles löschen
 erased-title = Alles ist gelöscht
 erased = Hier wird nichts mehr geführt, was Sie nennt. Ihre Nachweise sind zurückgezogen; die öffentliche Liste folgt innerhalb einer Minute. Sicherungskopien für den Notfall werden innerhalb von 35 Tagen gelöscht.
+
+## The certificate as PDF
+
+certificate = Zertifikat
+certificate-that = Hiermit wird bescheinigt, dass
+certificate-rank = auf der Stufe { $what } zertifiziert ist in
+certificate-awarded = Verliehen am { $what }
+certificate-until = Gültig bis { $what }
+certificate-number = Nr. { $what }
+certificate-check = Prüfen unter
+certificate-level = Zertifizierte Stufe: { $what }
+certificate-attached = Der signierte Nachweis (Open Badges 3.0)
 
 ## Berichtigungen: ein Nachweis anstelle eines anderen
 

@@ -220,6 +220,7 @@ download-badge-png = Badge, PNG
 download-badge-svg = Badge, SVG
 download-card = Card, PNG
 download-post = Square picture for a post, PNG
+download-certificate = Certificate, PDF
 download-wallet = For my wallet, JSON
 downloads-note = Both badges carry the whole signed credential inside the image; the card carries nothing.
 where = Where this page lives
@@ -339,7 +340,7 @@ my-export-button = Download everything
 my-sign-out = Sign out
 export-intro = This archive holds everything that { $issuer } keeps about you.
 export-credentials = credentials/ holds your credentials as they were signed. Every letter counts: keep the files as they are, and give them to any wallet or verifier of Open Badges 3.0.
-export-badges = badges/ holds the pictures. The badges (PNG and SVG) carry the whole signed credential inside; the card carries nothing but what it shows.
+export-badges = badges/ holds the pictures. The badges (PNG and SVG) carry the whole signed credential inside; the card carries nothing but what it shows. certificates/ holds a sheet of paper for each, as PDF, with the signed credential attached.
 export-data = data.json holds every row of our database that is about you, table by table, with what was done and when.
 export-check = Anybody can check the credentials at { $url }
 erase-title = Delete everything about me
@@ -355,6 +356,18 @@ erase-forgotten = Tick the box if that is what you want.
 erase-button = Delete everything
 erased-title = Everything is deleted
 erased = Nothing that names you is kept here any more. Your credentials are withdrawn; the public list follows within a minute. Copies kept for emergencies are deleted within 35 days.
+
+## The certificate as PDF
+
+certificate = Certificate
+certificate-that = This certifies that
+certificate-rank = is Certified { $what } in
+certificate-awarded = Awarded on { $what }
+certificate-until = Valid until { $what }
+certificate-number = No. { $what }
+certificate-check = Check it at
+certificate-level = Certified { $what }
+certificate-attached = The signed credential (Open Badges 3.0)
 
 ## Corrections: a credential in another's place
 

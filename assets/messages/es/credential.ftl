@@ -206,6 +206,7 @@ download-badge-png = Insignia, PNG
 download-badge-svg = Insignia, SVG
 download-card = Tarjeta, PNG
 download-post = Imagen cuadrada para publicar, PNG
+download-certificate = Certificado, PDF
 download-wallet = Para mi cartera, JSON
 downloads-note = Ambas insignias llevan la credencial firmada dentro de la imagen; la tarjeta no lleva nada.
 where = Dónde vive esta página
@@ -319,7 +320,7 @@ my-export-button = Descargar todo
 my-sign-out = Cerrar sesión
 export-intro = Este archivo contiene todo lo que { $issuer } guarda sobre usted.
 export-credentials = credentials/ contiene sus credenciales tal como se firmaron. Cada letra cuenta: conserve los archivos como están y entréguelos a cualquier cartera o verificador de Open Badges 3.0.
-export-badges = badges/ contiene las imágenes. Las insignias (PNG y SVG) llevan dentro toda la credencial firmada; la tarjeta no lleva más que lo que muestra.
+export-badges = badges/ contiene las imágenes. Las insignias (PNG y SVG) llevan dentro toda la credencial firmada; la tarjeta no lleva más que lo que muestra. certificates/ contiene para cada una una hoja en PDF que lleva adjunta la credencial firmada.
 export-data = data.json contiene cada fila de nuestra base de datos que trata de usted, tabla por tabla, con lo que se hizo y cuándo.
 export-check = Cualquiera puede comprobar las credenciales en { $url }
 erase-title = Borrar todo sobre mí
@@ -335,6 +336,18 @@ erase-forgotten = Marque la casilla si es lo que quiere.
 erase-button = Borrar todo
 erased-title = Todo está borrado
 erased = Aquí ya no se guarda nada que le nombre. Sus credenciales están retiradas; la lista pública lo mostrará en menos de un minuto. Las copias guardadas para emergencias se borran en un plazo de 35 días.
+
+## The certificate as PDF
+
+certificate = Certificado
+certificate-that = Certificamos que
+certificate-rank = tiene el nivel certificado { $what } en
+certificate-awarded = Otorgado el { $what }
+certificate-until = Válido hasta el { $what }
+certificate-number = N.º { $what }
+certificate-check = Compruébelo en
+certificate-level = Nivel certificado: { $what }
+certificate-attached = La credencial firmada (Open Badges 3.0)
 
 ## Correcciones: una credencial en lugar de otra
 

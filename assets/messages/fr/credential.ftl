@@ -209,6 +209,7 @@ download-badge-png = Badge, PNG
 download-badge-svg = Badge, SVG
 download-card = Carte, PNG
 download-post = Image carrée pour une publication, PNG
+download-certificate = Certificat, PDF
 download-wallet = Pour mon portefeuille, JSON
 downloads-note = Les deux badges portent l’attestation signée dans l’image ; la carte ne porte rien.
 where = L’adresse de cette page
@@ -322,7 +323,7 @@ my-export-button = Tout télécharger
 my-sign-out = Se déconnecter
 export-intro = Cette archive contient tout ce que { $issuer } conserve à votre sujet.
 export-credentials = credentials/ contient vos attestations telles qu’elles ont été signées. Chaque lettre compte : gardez les fichiers tels quels et donnez-les à tout portefeuille ou vérificateur Open Badges 3.0.
-export-badges = badges/ contient les images. Les badges (PNG et SVG) portent en eux toute l’attestation signée ; la carte ne porte que ce qu’elle montre.
+export-badges = badges/ contient les images. Les badges (PNG et SVG) portent en eux toute l’attestation signée ; la carte ne porte que ce qu’elle montre. certificates/ contient pour chacune une feuille à imprimer en PDF, à laquelle l’attestation signée est jointe.
 export-data = data.json contient chaque ligne de notre base de données qui vous concerne, table par table, avec ce qui a été fait et quand.
 export-check = Tout le monde peut vérifier les attestations sur { $url }
 erase-title = Supprimer tout ce qui me concerne
@@ -338,6 +339,18 @@ erase-forgotten = Cochez la case si c’est ce que vous voulez.
 erase-button = Tout supprimer
 erased-title = Tout est supprimé
 erased = Rien de ce qui vous nomme n’est plus conservé ici. Vos attestations sont retirées ; la liste publique suit dans la minute. Les copies de secours sont supprimées dans les 35 jours.
+
+## The certificate as PDF
+
+certificate = Certificat
+certificate-that = Nous certifions que
+certificate-rank = a atteint le niveau certifié { $what } en
+certificate-awarded = Délivré le { $what }
+certificate-until = Valable jusqu’au { $what }
+certificate-number = N° { $what }
+certificate-check = À vérifier sur
+certificate-level = Niveau certifié : { $what }
+certificate-attached = L’attestation signée (Open Badges 3.0)
 
 ## Rectifications : une attestation à la place d’une autre
 

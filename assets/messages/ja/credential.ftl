@@ -193,6 +193,7 @@ download-badge-png = バッジ（PNG）
 download-badge-svg = バッジ（SVG）
 download-card = カード（PNG）
 download-post = 投稿用の正方形の画像（PNG）
+download-certificate = 認定証（PDF）
 download-wallet = ウォレット用（JSON）
 downloads-note = どちらのバッジも画像の中に署名済みの認定証全体を含みます。カードには何も含まれません。
 where = このページの所在
@@ -306,7 +307,7 @@ my-export-button = すべてダウンロード
 my-sign-out = サインアウト
 export-intro = このアーカイブには、{ $issuer }が保有するあなたに関するすべてのデータが入っています。
 export-credentials = credentials/ には、署名されたままの認定証が入っています。一文字でも変えると無効になります。ファイルはそのまま保管し、Open Badges 3.0 に対応したウォレットや検証ツールでお使いください。
-export-badges = badges/ には画像が入っています。バッジ（PNG と SVG）には署名された認定証全体が埋め込まれています。カードには表示内容以外は含まれません。
+export-badges = badges/ には画像が入っています。バッジ（PNG と SVG）には署名された認定証全体が埋め込まれています。カードには表示内容以外は含まれません。certificates/ には、署名済みの認定証を添付した印刷用の PDF が入っています。
 export-data = data.json には、当方のデータベースのうちあなたに関するすべての行が、表ごとに、いつ何が行われたかとともに入っています。
 export-check = 認定証は誰でも { $url } で検証できます
 erase-title = 自分に関するすべてを削除する
@@ -322,6 +323,18 @@ erase-forgotten = 削除を希望する場合は、チェックを入れてく�
 erase-button = すべて削除する
 erased-title = すべて削除しました
 erased = あなたを示すものは、ここにはもう保存されていません。認定証は取り消され、公開一覧には1分以内に反映されます。非常時に備えた控えは、35日以内に削除されます。
+
+## The certificate as PDF
+
+certificate = 認定証
+certificate-that = 次の方を認定します
+certificate-rank = 認定レベル：{ $what }
+certificate-awarded = 授与日：{ $what }
+certificate-until = 有効期限：{ $what }
+certificate-number = 番号：{ $what }
+certificate-check = 確認はこちら
+certificate-level = 認定レベル：{ $what }
+certificate-attached = 署名済みの認定証（Open Badges 3.0）
 
 ## 訂正：ほかの認定証に代わる認定証
 

@@ -206,6 +206,7 @@ download-badge-png = Insígnia, PNG
 download-badge-svg = Insígnia, SVG
 download-card = Cartão, PNG
 download-post = Imagem quadrada para publicar, PNG
+download-certificate = Certificado, PDF
 download-wallet = Para a minha carteira, JSON
 downloads-note = As duas insígnias trazem a credencial assinada dentro da imagem; o cartão não traz nada.
 where = Onde esta página vive
@@ -319,7 +320,7 @@ my-export-button = Baixar tudo
 my-sign-out = Sair
 export-intro = Este arquivo contém tudo o que { $issuer } guarda sobre você.
 export-credentials = credentials/ contém as suas credenciais tal como foram assinadas. Cada letra conta: mantenha os arquivos como estão e entregue-os a qualquer carteira ou verificador de Open Badges 3.0.
-export-badges = badges/ contém as imagens. As insígnias (PNG e SVG) levam dentro toda a credencial assinada; o cartão leva apenas o que mostra.
+export-badges = badges/ contém as imagens. As insígnias (PNG e SVG) levam dentro toda a credencial assinada; o cartão leva apenas o que mostra. certificates/ contém para cada uma uma folha em PDF com a credencial assinada em anexo.
 export-data = data.json contém cada linha do nosso banco de dados sobre você, tabela por tabela, com o que foi feito e quando.
 export-check = Qualquer pessoa pode verificar as credenciais em { $url }
 erase-title = Apagar tudo sobre mim
@@ -335,6 +336,18 @@ erase-forgotten = Marque a caixa se é isso que você quer.
 erase-button = Apagar tudo
 erased-title = Tudo foi apagado
 erased = Nada que nomeie você é guardado aqui. As suas credenciais foram retiradas; a lista pública mostrará isso em menos de um minuto. As cópias guardadas para emergências são apagadas em até 35 dias.
+
+## The certificate as PDF
+
+certificate = Certificado
+certificate-that = Certificamos que
+certificate-rank = tem o nível certificado { $what } em
+certificate-awarded = Concedido em { $what }
+certificate-until = Válido até { $what }
+certificate-number = Nº { $what }
+certificate-check = Verifique em
+certificate-level = Nível certificado: { $what }
+certificate-attached = A credencial assinada (Open Badges 3.0)
 
 ## Correções: uma credencial no lugar de outra
 

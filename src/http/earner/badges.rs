@@ -145,6 +145,13 @@ pub async fn card(app: Data<App>, id: Path<String>, request: HttpRequest) -> Ans
     Ok(personal(credential::card_of(&app, &seen).await?.respond(&request)))
 }
 
+/// GET `/earner/badges/{id}/certificate.pdf`.
+pub async fn certificate(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
+    let Some(visitor) = visitor(&app, &request).await? else { return Ok(onward("/earner", &spoken(&app, &request))) };
+    let seen = visible::to_earner(&app, &visitor.0, credential_id(&id)?).await?;
+    Ok(personal(credential::certificate_of(&app, &seen, &request).await?.respond(&request)))
+}
+
 /// POST `/earner/badges/{id}/visibility`.
 pub async fn show(app: Data<App>, id: Path<String>, request: HttpRequest, payload: Payload) -> Answer {
     let spoken = spoken(&app, &request);
