@@ -147,8 +147,12 @@ pub async fn card(app: Data<App>, id: Path<String>, request: HttpRequest) -> Ans
 
 /// GET `/earner/badges/{id}/certificate.pdf`.
 pub async fn certificate(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let Some(visitor) = visitor(&app, &request).await? else { return Ok(onward("/earner", &spoken(&app, &request))) };
-    let seen = visible::to_earner(&app, &visitor.0, credential_id(&id)?).await?;
+    let id = credential_id(&id)?;
+    let visitor = match visitor(&app, &request, Wanted::Badge(id)).await? {
+        Visit::In(visitor) => visitor,
+        Visit::Out(answer) => return Ok(answer),
+    };
+    let seen = visible::to_earner(&app, &visitor.0, id).await?;
     Ok(personal(credential::certificate_of(&app, &seen, &request).await?.respond(&request)))
 }
 
