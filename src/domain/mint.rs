@@ -4,6 +4,8 @@
 //! it fit to be signed. Texts from elsewhere are made harmless here instead of failing there: a stray control
 //! character in an LMS's evidence must not cost a candidate the badge.
 
+mod copied;
+
 use super::achievement::{Achievement, Alignment};
 use super::assessment::{Assessment, Attempt, Score};
 use super::context;
@@ -17,6 +19,8 @@ use super::timestamp::Timestamp;
 use serde_json::Value;
 use std::collections::HashSet;
 use url::Url;
+
+pub use copied::{Copying, copied};
 
 /// The genre of evidence that is another credential.
 pub const PREREQUISITE: &str = "Prerequisite";

@@ -9,6 +9,7 @@ use crate::domain::recipient::Email;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::store::Conn;
+use crate::store::copies;
 use crate::store::credentials::{self, CredentialRow, SignedRow};
 use serde::Serialize;
 
@@ -38,6 +39,12 @@ pub struct CredentialView {
     /// When its earner claimed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claimed_at: Option<Timestamp>,
+    /// Of how many copies wallets have; counted where one credential is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copies: Option<i64>,
+    /// The page of the credential that it is a wallet's copy of, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<String>,
     /// The key that signed it.
     pub key: String,
     /// What staff should look at, such as a name that its picture cannot show.
@@ -71,7 +78,7 @@ pub struct CredentialFilter {
 pub async fn credential(app: &App, id: CredentialId) -> Result<CredentialView> {
     let mut conn = app.store.read().await?;
     let (row, _) = issued(&mut conn, id).await?;
-    view(app, row)
+    viewed(app, &mut conn, row).await
 }
 
 /// Credentials, newest first.
@@ -118,6 +125,12 @@ pub(super) fn state(row: &CredentialRow, now: Timestamp) -> &'static str {
     }
 }
 
+/// The same as [`view`], with its copies counted.
+pub(super) async fn viewed(app: &App, conn: &mut Conn, row: CredentialRow) -> Result<CredentialView> {
+    let copies = copies::count(conn, row.frozen.id).await?;
+    Ok(CredentialView { copies: Some(copies), ..view(app, row)? })
+}
+
 pub(super) fn view(app: &App, row: CredentialRow) -> Result<CredentialView> {
     let state = state(&row, app.clock.now());
     let signed = row.signed.ok_or(Error::NotFound { noun: "credential" })?;
@@ -141,6 +154,8 @@ pub(super) fn view(app: &App, row: CredentialRow) -> Result<CredentialView> {
         valid_until: row.frozen.valid_until,
         visibility: row.showing.visibility().word(),
         claimed_at: row.claimed_at,
+        copies: None,
+        copy_of: row.copy_of.map(|original| app.site().credential(original)),
         key: row.frozen.signing_key,
     })
 }

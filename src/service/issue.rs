@@ -166,7 +166,7 @@ pub(super) async fn sign_frozen(app: &App, frozen: &Frozen) -> Result<(String, S
 }
 
 /// Rules and places only: the texts that broke them may be personal, and this ends in a log.
-fn broken_rules(what: &str, lints: &[Lint]) -> Error {
+pub(super) fn broken_rules(what: &str, lints: &[Lint]) -> Error {
     let rules: Vec<_> = lints.iter().map(|lint| format!("{} at {}", lint.rule, lint.at)).collect();
     Error::Internal(format!("a {what} credential breaks {}", rules.join(", ")))
 }

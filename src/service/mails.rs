@@ -1,5 +1,6 @@
 //! The outbox as staff see it: what waits, what was sent, what was given up; and having mails sent anew.
 
+use super::wallet::follow;
 use super::{Error, Page, Result, credentials, record, send};
 use crate::app::App;
 use crate::domain::id::{CredentialId, MailId};
@@ -105,6 +106,7 @@ pub async fn resend(app: &App, actor: &Actor, credential: CredentialId) -> Resul
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
     let (row, _) = credentials::issued(&mut tx, credential).await?;
+    follow::first_only(app, &row)?;
     let kind = match &row.lifecycle {
         Lifecycle::Valid if row.frozen.valid_until.is_some_and(|end| now > end) => {
             return Err(conflict("That credential has expired", "Issue a new one; its earner is told of that."));

@@ -1,6 +1,7 @@
 //! A recorded delivery is understood, decided upon, and, when it completes what was missing, leads to a credential.
 
 use super::advance::{self, Advance, advance_journey};
+use super::wallet::collect;
 use super::{Result, issue, new_id, record};
 use crate::app::App;
 use crate::domain::Invalid;
@@ -27,6 +28,11 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
             Some((recipient, achievement)) => advance_journey(app, &mut tx, recipient, &achievement).await?,
             None => None,
         },
+        // A copy is signed apart: nobody is told of it, and it concludes no journey.
+        JobKind::SignCopy => {
+            drop(tx);
+            return collect::sign(app, job.subject.parse()?, Some(job)).await.map(drop);
+        }
     };
     if frozen.is_none() {
         jobs::finish(&mut tx, job, app.clock.now()).await?;
@@ -154,6 +160,6 @@ fn journey(subject: &str) -> Option<(RecipientId, crate::domain::slug::Slug)> {
 fn actor(job: &Job) -> Actor {
     match job.kind {
         JobKind::ProcessDelivery => job.subject.parse().map_or(Actor::Service, Actor::Delivery),
-        JobKind::AdvanceJourney => Actor::Service,
+        JobKind::AdvanceJourney | JobKind::SignCopy => Actor::Service,
     }
 }

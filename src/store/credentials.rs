@@ -64,6 +64,8 @@ pub struct CredentialRow {
     pub showing: Showing,
     /// When its earner took it into their hands.
     pub claimed_at: Option<Timestamp>,
+    /// The credential that it is a wallet's copy of, and whose fate it shares.
+    pub copy_of: Option<CredentialId>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -90,6 +92,7 @@ struct Raw {
     visibility: String,
     described_at: Option<String>,
     claimed_at: Option<String>,
+    copy_of: Option<String>,
 }
 
 impl TryFrom<Raw> for CredentialRow {
@@ -130,7 +133,8 @@ impl TryFrom<Raw> for CredentialRow {
         let visibility: Visibility = origin.read("visibility", &raw.visibility)?;
         let showing = Showing::new(visibility, raw.described_at.is_some());
         let claimed_at = origin.maybe("claimed_at", raw.claimed_at.as_deref())?;
-        Ok(Self { frozen, signed, lifecycle, showing, claimed_at })
+        let copy_of = origin.maybe("copy_of", raw.copy_of.as_deref())?;
+        Ok(Self { frozen, signed, lifecycle, showing, claimed_at, copy_of })
     }
 }
 
@@ -141,7 +145,7 @@ macro_rules! select_credential {
             "SELECT c.id, c.business_key, c.achievement, c.recipient, c.list, c.list_index, c.signing_key, c.frozen,
                     c.frozen_sha256, c.frozen_at, c.valid_until, c.document, c.document_sha256, c.canonical_sha256,
                     c.proof_value, c.issued_at, c.suspended_at, c.revoked_at, c.reason, c.visibility,
-                    c.described_at, c.claimed_at
+                    c.described_at, c.claimed_at, c.copy_of
              FROM credentials c ",
             $rest
         )
@@ -203,14 +207,14 @@ pub async fn by_business_key(conn: &mut Conn, key: &str) -> Result<Option<Creden
     row.map(CredentialRow::try_from).transpose()
 }
 
-/// Every issued credential of one recipient.
+/// Every issued credential of one recipient, wallets' copies aside.
 pub async fn held_by(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<CredentialRow>> {
-    let statement = select_credential!("WHERE c.recipient = $1 AND c.document IS NOT NULL ORDER BY c.issued_at DESC, c.id");
+    let statement = select_credential!("WHERE c.recipient = $1 AND c.document IS NOT NULL AND c.copy_of IS NULL ORDER BY c.issued_at DESC, c.id");
     let rows: Vec<Raw> = sqlx::query_as(statement).bind(recipient.to_string()).fetch_all(conn).await?;
     rows.into_iter().map(CredentialRow::try_from).collect()
 }
 
-/// Every credential of one recipient, also one that is only frozen.
+/// Every credential of one recipient, also one that is only frozen, and copies.
 pub async fn all_of(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<CredentialRow>> {
     let statement = select_credential!("WHERE c.recipient = $1 ORDER BY c.id");
     let rows: Vec<Raw> = sqlx::query_as(statement).bind(recipient.to_string()).fetch_all(conn).await?;
@@ -230,14 +234,14 @@ pub struct Filter {
     pub limit: i64,
 }
 
-/// Issued credentials, newest first.
+/// Issued credentials, newest first, wallets' copies aside.
 pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<CredentialRow>> {
     let (before_at, before_id) = filter
         .before
         .map_or_else(|| ("9999-12-31T23:59:59Z".to_owned(), "~".to_owned()), |(at, id)| (at.to_string(), id.to_string()));
     let rows: Vec<Raw> = sqlx::query_as(select_credential!(
         "JOIN recipients r ON r.id = c.recipient
-         WHERE c.document IS NOT NULL AND ($1 = '' OR c.achievement = $1) AND ($2 = '' OR r.email = $2)
+         WHERE c.document IS NOT NULL AND c.copy_of IS NULL AND ($1 = '' OR c.achievement = $1) AND ($2 = '' OR r.email = $2)
            AND (c.issued_at < $3 OR (c.issued_at = $3 AND c.id < $4))
          ORDER BY c.issued_at DESC, c.id DESC LIMIT $5"
     ))
@@ -274,9 +278,9 @@ pub async fn set_lifecycle(conn: &mut Conn, id: CredentialId, lifecycle: &Lifecy
     Ok(())
 }
 
-/// Writes how its earner has a credential shown.
+/// Writes how its earner has a credential shown, and with it every copy.
 pub async fn set_showing(conn: &mut Conn, id: CredentialId, showing: Showing, at: Timestamp) -> Result<()> {
-    sqlx::query("UPDATE credentials SET visibility = $2, described_at = $3 WHERE id = $1")
+    sqlx::query("UPDATE credentials SET visibility = $2, described_at = $3 WHERE id = $1 OR copy_of = $1")
         .bind(id.to_string())
         .bind(showing.visibility().word())
         .bind(showing.described().then(|| at.to_string()))

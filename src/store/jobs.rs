@@ -17,6 +17,8 @@ pub enum JobKind {
     ProcessDelivery,
     /// Look again at one candidate's way to one achievement; the subject is `recipient/achievement`.
     AdvanceJourney,
+    /// Sign a wallet's copy that was frozen; the subject is its number.
+    SignCopy,
 }
 
 impl JobKind {
@@ -24,6 +26,7 @@ impl JobKind {
         match self {
             Self::ProcessDelivery => "process-delivery",
             Self::AdvanceJourney => "advance-journey",
+            Self::SignCopy => "sign-copy",
         }
     }
 }
@@ -32,7 +35,7 @@ impl FromStr for JobKind {
     type Err = String;
 
     fn from_str(text: &str) -> std::result::Result<Self, String> {
-        [Self::ProcessDelivery, Self::AdvanceJourney]
+        [Self::ProcessDelivery, Self::AdvanceJourney, Self::SignCopy]
             .into_iter()
             .find(|kind| kind.word() == text)
             .ok_or(format!("no job kind {text}"))

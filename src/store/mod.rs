@@ -5,6 +5,7 @@
 pub mod attempts;
 pub mod audit;
 pub mod checks;
+pub mod copies;
 pub mod credentials;
 pub mod deliveries;
 pub mod designs;
@@ -27,6 +28,7 @@ pub mod sources;
 pub mod status_lists;
 pub mod tokens;
 pub mod tombstones;
+pub mod wallet_offers;
 
 use dialect::Dialect;
 use sqlx::pool::PoolConnection;

@@ -19,13 +19,13 @@ pub struct Held {
 }
 
 /// The tables with what is asked of them: `$1` is the recipient's number.
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 11] = [
     ("recipients", "SELECT id, email, name, locale, language, external_id, first_seen_at FROM recipients WHERE id = $1"),
     (
         "credentials",
         "SELECT id, business_key, achievement, list, list_index, signing_key, frozen, frozen_sha256, frozen_at, valid_until,
                 document, document_sha256, canonical_sha256, proof_value, issued_at, suspended_at, revoked_at, reason,
-                visibility, described_at, claimed_at
+                visibility, described_at, claimed_at, copy_of
          FROM credentials WHERE recipient = $1 ORDER BY frozen_at, id",
     ),
     (
@@ -41,7 +41,8 @@ const TABLES: [(&str, &str); 10] = [
     (
         "jobs",
         "SELECT id, kind, subject, due_at, attempts, last_error, done_at FROM jobs
-         WHERE subject LIKE $1 || '/%' OR subject IN (SELECT id FROM deliveries WHERE recipient = $1) ORDER BY due_at, id",
+         WHERE subject LIKE $1 || '/%' OR subject IN (SELECT id FROM deliveries WHERE recipient = $1)
+            OR subject IN (SELECT id FROM credentials WHERE recipient = $1) ORDER BY due_at, id",
     ),
     (
         "mails",
@@ -51,6 +52,11 @@ const TABLES: [(&str, &str); 10] = [
     (
         "earner_links",
         "SELECT kind, credential, made_at, expires_at, used_at FROM earner_links WHERE recipient = $1 ORDER BY made_at",
+    ),
+    (
+        "wallet_offers",
+        "SELECT credential, made_at, expires_at, tries, closed_at, token_expires_at, holder, copy
+         FROM wallet_offers WHERE recipient = $1 ORDER BY made_at",
     ),
     ("reminders_declined", "SELECT at FROM reminders_declined WHERE recipient = $1"),
     ("earner_sessions", "SELECT begun_at, seen_at FROM earner_sessions WHERE recipient = $1 ORDER BY begun_at"),
@@ -77,7 +83,7 @@ pub async fn held(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<Held>> 
 
 /// Statements by which everything about somebody goes, in an order that foreign keys allow. `$1` is the recipient's number.
 /// Of deliveries stays that they came; of deeds stays who did what when, without the words that staff gave as reasons.
-const GOES: [&str; 12] = [
+const GOES: [&str; 13] = [
     "UPDATE audit SET detail = '' WHERE action IN ('credential.revoked', 'credential.suspended', 'credential.reinstated')
          AND object IN (SELECT id FROM credentials WHERE recipient = $1)",
     "UPDATE audit SET detail = 'erased' WHERE action = 'journey.decided' AND object LIKE $1 || '/%'",
@@ -85,8 +91,10 @@ const GOES: [&str; 12] = [
     "DELETE FROM reminders_declined WHERE recipient = $1",
     "DELETE FROM earner_links WHERE recipient = $1",
     "DELETE FROM earner_sessions WHERE recipient = $1",
+    "DELETE FROM wallet_offers WHERE recipient = $1",
     "DELETE FROM idempotency_keys WHERE credential IN (SELECT id FROM credentials WHERE recipient = $1)",
-    "DELETE FROM jobs WHERE subject LIKE $1 || '/%' OR subject IN (SELECT id FROM deliveries WHERE recipient = $1)",
+    "DELETE FROM jobs WHERE subject LIKE $1 || '/%' OR subject IN (SELECT id FROM deliveries WHERE recipient = $1)
+         OR subject IN (SELECT id FROM credentials WHERE recipient = $1)",
     "DELETE FROM attempts WHERE recipient = $1",
     "UPDATE deliveries SET recipient = NULL, achievement = NULL WHERE recipient = $1",
     "DELETE FROM credentials WHERE recipient = $1",

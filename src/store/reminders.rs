@@ -25,7 +25,7 @@ pub async fn due(conn: &mut Conn, due: Due<'_>) -> Result<Vec<(CredentialId, Rec
     let rows: Vec<(String, String)> = sqlx::query_as(
         "SELECT c.id, c.recipient FROM credentials c
          WHERE c.valid_until > $2 AND c.valid_until <= $3 AND c.issued_at <= $4
-           AND c.revoked_at IS NULL AND c.suspended_at IS NULL
+           AND c.revoked_at IS NULL AND c.suspended_at IS NULL AND c.copy_of IS NULL
            AND NOT EXISTS (SELECT 1 FROM reminders_declined d WHERE d.recipient = c.recipient)
            AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.occasion = $1 || c.id)
          ORDER BY c.valid_until, c.id LIMIT $5",

@@ -7,7 +7,7 @@ use crate::domain::tests::sample::*;
 use proptest::prelude::*;
 use serde_json::json;
 
-fn minted(sample: &Sample) -> Value {
+pub(super) fn minted(sample: &Sample) -> Value {
     mint(&sample.minting()).value().clone()
 }
 

@@ -9,6 +9,7 @@ use crate::http::spoken::spoken;
 use crate::render::pages::Told;
 use crate::render::pages::earner::{self as pages, BadgePage, BadgesPage, MyBadge};
 use crate::service::verify::{self, Asked};
+use crate::service::wallet::offer;
 use crate::service::{export as exporting, my_badges, sessions, visible};
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -51,6 +52,7 @@ pub async fn one(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answ
         level: credential::level(&app, &report).await,
         showing: seen.showing(),
         saved: request.query_string().split('&').any(|pair| pair == SAVED),
+        offerable: offer::offerable(&app, &seen),
         organization_id: app.config.pages.linkedin_organization_id,
         guard: &guard,
     };
