@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::lifecycle::Reason;
 use crate::http::allowed::{Allowed, EraseEarners};
+use crate::http::problem::Problem;
 use crate::http::refusals::{Reading, Writing};
 use crate::http::strict_body::StrictBody;
 use crate::service::erase::{Whom, erase_earner};
@@ -48,6 +49,6 @@ pub async fn erase(allowed: Allowed<EraseEarners>, app: Data<App>, request: Http
     let reason = Reason::parse(&body.reason).map_err(|fault| faults.push(fault)).ok();
     match (whom, reason) {
         (Some(whom), Some(reason)) => Ok(ok(&erase_earner(&app, &allowed.actor(), &whom, &reason).await?)),
-        _ => Err(faults.into()),
+        _ => Err(Problem::invalid(faults)),
     }
 }
