@@ -32,13 +32,3 @@ pub async fn count(conn: &mut Conn, original: CredentialId) -> Result<i64> {
     let statement = "SELECT COUNT(*) FROM credentials WHERE copy_of = $1 AND document IS NOT NULL";
     Ok(sqlx::query_scalar(statement).bind(original.to_string()).fetch_one(conn).await?)
 }
-
-/// Takes back a copy that was frozen and will not be signed. Its place in the status list stays taken.
-pub async fn discard(conn: &mut Conn, copy: CredentialId) -> Result<()> {
-    let copy = copy.to_string();
-    let release = "UPDATE wallet_offers SET copy = NULL WHERE copy = $1";
-    sqlx::query(release).bind(&copy).execute(&mut *conn).await?;
-    let statement = "DELETE FROM credentials WHERE id = $1 AND document IS NULL AND copy_of IS NOT NULL";
-    sqlx::query(statement).bind(&copy).execute(conn).await?;
-    Ok(())
-}

@@ -36,3 +36,4 @@ mod vectors;
 mod verify_http;
 mod verify_pages;
 mod visibility;
+mod wallet;

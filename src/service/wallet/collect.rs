@@ -4,7 +4,7 @@
 //! Whoever asks again with the same token and the same key, because an answer was lost, gets the same octets. Another key is
 //! refused: the earner agreed to one copy in one wallet, and a token that leaked must not bind a second one to a stranger.
 
-use super::super::credentials::{Document, state};
+use super::super::credentials::Document;
 use super::super::{Error, Result, issue, keys, new_id, record, status};
 use super::{Answered, CONFIGURATION, Code, Refusal, barred, nonce};
 use crate::app::App;
@@ -135,8 +135,8 @@ async fn freeze(
     Ok((id, job))
 }
 
-/// Signs a frozen copy and stores it, or finds it signed. Nothing where what it copies was withdrawn: then what was only
-/// frozen goes, and what is signed stays and is handed to nobody.
+/// Signs a frozen copy and stores it, or finds it signed. Nothing where what it copies does not stand any more: a copy that
+/// was frozen before is stored all the same, since it may have been signed before too, and is handed to nobody.
 pub async fn sign(app: &App, id: CredentialId, job: Option<&Job>) -> Result<Option<Document>> {
     let row = credentials::get(&mut *app.store.read().await?, id).await?;
     let Some((row, original)) = row.and_then(|row| row.copy_of.map(|original| (row, original))) else {
@@ -145,12 +145,6 @@ pub async fn sign(app: &App, id: CredentialId, job: Option<&Job>) -> Result<Opti
     let now = app.clock.now();
     let (key, signed) = match row.signed.clone() {
         Some(signed) => (row.frozen.signing_key.clone(), signed),
-        None if state(&row, now) == "revoked" => {
-            let mut tx = app.store.write().await?;
-            credentials::hold(&mut tx, original).await?;
-            copies::discard(&mut tx, id).await?;
-            return finish(app, tx, job, None).await;
-        }
         None => issue::sign_frozen(app, &row.frozen).await?,
     };
     app.crash_point("copy-signed");
