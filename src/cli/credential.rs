@@ -1,14 +1,14 @@
-//! `insignia credential`: look at issued credentials.
+//! `insignia credential`: look at issued credentials, and correct them.
 
 use super::output::{Mark, Output};
-use super::{Common, Outcome, installation};
-use crate::domain::recipient::Email;
+use super::{Common, Outcome, correction, installation};
+use crate::domain::recipient::{Email, PersonName};
 use crate::domain::slug::Slug;
 use crate::service::credentials::{self, CredentialFilter, CredentialView};
 use crate::service::visible;
 use serde_json::json;
 
-/// Look at issued credentials
+/// Look at issued credentials, and correct them
 #[derive(Debug, clap::Subcommand)]
 pub enum Credential {
     /// List credentials, newest first
@@ -33,6 +33,14 @@ pub enum Credential {
         /// Print the signed document itself, octet for octet
         #[arg(long)]
         document: bool,
+    },
+    /// Correct the name in a credential: a new one takes its place, and all else in it stays the same
+    Correct {
+        /// Its number or URL
+        id: String,
+        /// The name as it shall stand on the badge
+        #[arg(long, value_name = "TEXT")]
+        name: String,
     },
 }
 
@@ -62,6 +70,10 @@ pub async fn run(command: Credential, common: &Common, output: &Output) -> Outco
             }
             show(output, &credentials::credential(&app, id).await?);
         }
+        Credential::Correct { id, name } => {
+            let name: PersonName = name.parse().map_err(|fault| installation::as_flags(vec![fault]))?;
+            correction::correct(&app, installation::credential_id(&app, &id)?, &name, output).await?;
+        }
     }
     Ok(())
 }
@@ -77,6 +89,12 @@ pub fn show(output: &Output, view: &CredentialView) {
     output.marked(mark, format!("{} for {}: {}", view.achievement, view.recipient_name, view.state));
     if let Some(reason) = &view.reason {
         output.line(format!("  reason       {reason}"));
+    }
+    if let Some(current) = &view.superseded_by {
+        output.line(format!("  corrected    see {current}"));
+    }
+    if let Some(before) = &view.supersedes {
+        output.line(format!("  corrects     {before}"));
     }
     output.line(format!("  number       {}", view.id));
     output.line(format!("  page         {}", view.url));

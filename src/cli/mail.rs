@@ -42,7 +42,7 @@ pub enum Mail {
     Check,
     /// Write a message with the facts of nobody, to look at it; nothing is sent
     Preview {
-        /// certified, revoked, suspended, reinstated, expiring or sign-in
+        /// certified, revoked, suspended, reinstated, expiring, sign-in, corrected or correction-refused
         template: MailKind,
         /// BCP 47 tag, such as ar; mail.language unless said
         #[arg(long)]

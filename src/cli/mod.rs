@@ -6,6 +6,7 @@
 mod check_store;
 mod completions;
 mod conformance;
+mod correction;
 mod credential;
 mod delivery;
 mod demo;
@@ -105,9 +106,12 @@ enum Command {
     Suspend(standing::Step),
     /// End a suspension
     Reinstate(standing::Step),
-    /// Look at issued credentials
+    /// Look at issued credentials, and correct them
     #[command(subcommand)]
     Credential(credential::Credential),
+    /// Decide what earners ask to be corrected
+    #[command(subcommand)]
+    Correction(correction::Correction),
     /// Look at what was delivered and what became of it
     #[command(subcommand)]
     Delivery(delivery::Delivery),
@@ -176,6 +180,7 @@ async fn run(cli: Cli, output: &Output) -> Outcome {
         Command::Suspend(command) => standing::run(command, standing::SUSPEND, common, output).await,
         Command::Reinstate(command) => standing::run(command, standing::REINSTATE, common, output).await,
         Command::Credential(command) => credential::run(command, common, output).await,
+        Command::Correction(command) => correction::run(command, common, output).await,
         Command::Delivery(command) => delivery::run(command, common, output).await,
         Command::Mail(command) => mail::run(command, common, output).await,
         Command::Earner(command) => earner::run(command, common, output).await,

@@ -304,6 +304,9 @@ fn show(output: &Output, report: &Report) {
         let as_of = check.as_of.map(|moment| format!(" (as of {})", pages::moment(moment))).unwrap_or_default();
         output.marked(mark, format!("{:15} {}{as_of}", title(check.name), check.detail));
     }
+    if let Some(successor) = &report.superseded_by {
+        output.line(format!("  in its place {}", successor.url));
+    }
     for remark in &report.remarks {
         output.line(format!("  {remark}"));
     }

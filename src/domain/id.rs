@@ -119,6 +119,8 @@ named_id! {
     JobId = "a job", "Give its 26 characters.";
     /// A mail's number; it stands in its Message-ID.
     MailId = "a mail", "Give the 26 characters that insignia mail list shows.";
+    /// A correction's number.
+    CorrectionId = "a correction", "Give the 26 characters that insignia correction list shows.";
     /// A kept check's number. Whoever knows it may read it, so it is told to nobody but who asked.
     CheckId = "a check", "Give the 26 characters at the end of its URL.";
 }

@@ -61,6 +61,11 @@ impl Reason {
         Ok(Self(text.to_owned()))
     }
 
+    /// Why a credential is withdrawn in whose place a corrected one stands.
+    pub fn superseded() -> Self {
+        Self("Superseded by a corrected credential".to_owned())
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

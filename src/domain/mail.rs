@@ -19,11 +19,24 @@ pub enum MailKind {
     Expiring,
     /// A link to see one's badges was asked for.
     SignIn,
+    /// A corrected credential stands in an earlier one's place.
+    Corrected,
+    /// A correction that the earner asked for was refused.
+    CorrectionRefused,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [Self::Certified, Self::Revoked, Self::Suspended, Self::Reinstated, Self::Expiring, Self::SignIn];
+    pub const ALL: [Self; 8] = [
+        Self::Certified,
+        Self::Revoked,
+        Self::Suspended,
+        Self::Reinstated,
+        Self::Expiring,
+        Self::SignIn,
+        Self::Corrected,
+        Self::CorrectionRefused,
+    ];
 
     /// The word in rows, in lists and in the names of templates.
     pub fn word(self) -> &'static str {
@@ -34,6 +47,8 @@ impl MailKind {
             Self::Reinstated => "reinstated",
             Self::Expiring => "expiring",
             Self::SignIn => "sign-in",
+            Self::Corrected => "corrected",
+            Self::CorrectionRefused => "correction-refused",
         }
     }
 

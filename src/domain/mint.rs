@@ -5,6 +5,10 @@
 //! character in an LMS's evidence must not cost a candidate the badge.
 
 mod copied;
+mod corrected;
+
+pub use copied::{Copying, copied};
+pub use corrected::{Correcting, corrected};
 
 use super::achievement::{Achievement, Alignment};
 use super::assessment::{Assessment, Attempt, Score};
@@ -19,8 +23,6 @@ use super::timestamp::Timestamp;
 use serde_json::Value;
 use std::collections::HashSet;
 use url::Url;
-
-pub use copied::{Copying, copied};
 
 /// The genre of evidence that is another credential.
 pub const PREREQUISITE: &str = "Prerequisite";

@@ -6,6 +6,7 @@ pub mod award;
 pub mod check;
 pub mod completion;
 pub mod context;
+pub mod correction;
 pub mod credential;
 pub mod id;
 pub mod identity;

@@ -12,7 +12,7 @@ mod told;
 
 pub use abridged::cut;
 pub use shown::{ShownAlignment, ShownCredential, ShownEvidence, ShownResult};
-pub use told::{Endorsed, Format, Recipient, SamePerson, SignatureTold};
+pub use told::{Endorsed, Format, Recipient, SamePerson, SignatureTold, Successor};
 
 /// The one-word answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +116,9 @@ pub struct Report {
     pub remarks: Vec<String>,
     /// Addresses of credentials issued here that a picture without a credential shows.
     pub links: Vec<String>,
+    /// The credential that stands in its place, where it was corrected and whoever asks may see that one; else `null`.
+    #[serde(default)]
+    pub superseded_by: Option<Successor>,
     /// When these checks were made.
     pub checked_at: Timestamp,
     /// What the issuer says today, from which the verdict was concluded; pages need its day and reason. On the wire the
@@ -204,6 +207,7 @@ impl Report {
             endorsements: Vec::new(),
             remarks: Vec::new(),
             links: Vec::new(),
+            superseded_by: None,
             checked_at,
             standing: untold(),
         }

@@ -14,6 +14,8 @@ pub enum Scope {
     Lifecycle,
     /// Read deliveries and decisions.
     Deliveries,
+    /// Read requests for corrections, decide on them, and correct.
+    Correct,
     /// Read what was written to earners, and at which address.
     Mails,
     /// Have mails to earners sent anew.
@@ -26,8 +28,17 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, as given to the first token.
-    pub const ALL: [Self; 8] =
-        [Self::Issue, Self::Read, Self::Lifecycle, Self::Deliveries, Self::Mails, Self::Sending, Self::Designs, Self::Erase];
+    pub const ALL: [Self; 9] = [
+        Self::Issue,
+        Self::Read,
+        Self::Lifecycle,
+        Self::Correct,
+        Self::Deliveries,
+        Self::Mails,
+        Self::Sending,
+        Self::Designs,
+        Self::Erase,
+    ];
 
     /// The word in lists, rows and on the command line.
     pub fn word(self) -> &'static str {
@@ -36,6 +47,7 @@ impl Scope {
             Self::Read => "credentials:read",
             Self::Lifecycle => "credentials:lifecycle",
             Self::Deliveries => "deliveries:read",
+            Self::Correct => "credentials:correct",
             Self::Mails => "mails:read",
             Self::Sending => "mails:send",
             Self::Designs => "designs:manage",

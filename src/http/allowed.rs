@@ -39,6 +39,8 @@ permissions! {
     ChangeStanding = Lifecycle,
     /// To read deliveries and decisions.
     ReadDeliveries = Deliveries,
+    /// To read requests for corrections, decide on them, and correct.
+    Correct = Correct,
     /// To read mails to earners, with their addresses.
     ReadMails = Mails,
     /// To have mails sent anew.

@@ -32,9 +32,24 @@ pub struct ReportShape {
     pub remarks: Vec<String>,
     /// Addresses of credentials issued here that a picture without a credential shows.
     pub links: Vec<String>,
+    /// The credential that stands in its place, where it was corrected and that one may be seen; else `null`. The verdict
+    /// on what was corrected is `revoked`.
+    #[schema(required)]
+    pub superseded_by: Option<SuccessorShape>,
     /// When these checks were made.
     #[schema(format = DateTime)]
     pub checked_at: String,
+}
+
+/// The credential that stands in another's place.
+#[derive(ToSchema)]
+#[schema(as = Successor)]
+pub struct SuccessorShape {
+    /// Its URL: of the last one, however often it was corrected.
+    pub url: String,
+    /// When the one that was asked about was corrected.
+    #[schema(format = DateTime)]
+    pub at: String,
 }
 
 /// The one-word answer.

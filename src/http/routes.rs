@@ -1,8 +1,8 @@
 //! Every URL on one screen.
 
 use super::api::{
-    achievements, checks as api_checks, credentials, deliveries, designs, docs, earners, issue, mails, openapi, standing,
-    verify as api_verify,
+    achievements, checks as api_checks, corrections, credentials, deliveries, designs, docs, earners, issue, mails, openapi,
+    standing, verify as api_verify,
 };
 use super::earner::{badges, claim, leave, offer as offering, sign_in};
 use super::problem::Problem;
@@ -65,6 +65,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/earner/badges/{id}", badges::one))
         .service(post("/earner/badges/{id}/visibility", badges::show))
         .service(both("/earner/badges/{id}/wallet", offering::back, offering::make))
+        .service(post("/earner/badges/{id}/correction", badges::correct))
         .service(post("/earner/export", badges::export))
         .service(post("/earner/sign-out", sign_in::leave))
         .service(both("/earner/delete", leave::form, leave::erase))
@@ -83,6 +84,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(post("/api/v1/credentials/{id}/revoke", standing::revoke))
         .service(post("/api/v1/credentials/{id}/suspend", standing::suspend))
         .service(post("/api/v1/credentials/{id}/reinstate", standing::reinstate))
+        .service(post("/api/v1/credentials/{id}/correct", corrections::correct))
+        .service(page("/api/v1/corrections", corrections::list))
+        .service(page("/api/v1/corrections/{id}", corrections::read))
+        .service(post("/api/v1/corrections/{id}/accept", corrections::accept))
+        .service(post("/api/v1/corrections/{id}/refuse", corrections::refuse))
         .service(post("/api/v1/earners/erase", earners::erase))
         .service(post("/api/v1/credentials/{id}/resend", mails::resend))
         .service(page("/api/v1/mails", mails::list))

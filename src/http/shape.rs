@@ -38,6 +38,10 @@ pub struct CredentialShape {
     /// When its earner claimed it, if they did.
     #[schema(format = DateTime)]
     pub claimed_at: Option<String>,
+    /// URL of the credential that it corrects, if it does.
+    pub supersedes: Option<String>,
+    /// URL of the credential that stands in its place, if it was corrected; it is `revoked` then.
+    pub superseded_by: Option<String>,
     /// The key that signed it.
     pub key: String,
     /// What staff should look at, such as a name in a script that no installed font can draw; absent when there is nothing.
@@ -49,6 +53,51 @@ pub struct CredentialShape {
 pub struct CredentialList {
     /// The entries.
     pub items: Vec<CredentialShape>,
+    /// Give it as `before` to get the following ones; absent at the end.
+    pub next: Option<String>,
+}
+
+/// A correction: asked for by an earner, or made by staff.
+#[derive(ToSchema)]
+#[schema(as = Correction)]
+pub struct CorrectionShape {
+    /// Its number.
+    pub id: String,
+    /// `open`, `signing`, `accepted`, `refused` or `lapsed`.
+    #[schema(example = "open")]
+    pub state: String,
+    /// URL of the credential to be corrected.
+    pub credential: String,
+    /// Short name of the achievement.
+    pub achievement: String,
+    /// The name in that credential.
+    pub recipient_name: String,
+    /// The name as it should be.
+    pub name: String,
+    /// What the earner said about it.
+    pub words: Option<String>,
+    /// `earner` or `staff`.
+    #[schema(example = "earner")]
+    pub asked_by: String,
+    /// When it was asked for.
+    #[schema(format = DateTime)]
+    pub asked_at: String,
+    /// When it was decided, or lapsed.
+    #[schema(format = DateTime)]
+    pub decided_at: Option<String>,
+    /// Who decided, such as `token:…` or `command-line`.
+    pub decided_by: Option<String>,
+    /// Why it was refused, or lapsed.
+    pub reason: Option<String>,
+    /// URL of the corrected credential, once it stands.
+    pub successor: Option<String>,
+}
+
+/// Some corrections, newest first.
+#[derive(ToSchema)]
+pub struct CorrectionList {
+    /// The entries.
+    pub items: Vec<CorrectionShape>,
     /// Give it as `before` to get the following ones; absent at the end.
     pub next: Option<String>,
 }

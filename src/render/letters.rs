@@ -36,7 +36,7 @@ pub struct Facts {
     pub awarded: Option<Timestamp>,
     /// When it ends, if ever.
     pub valid_until: Option<Timestamp>,
-    /// Why it was revoked or suspended.
+    /// Why it was revoked or suspended, or not corrected.
     pub reason: Option<String>,
     /// Where the button leads.
     pub link: String,
@@ -125,7 +125,8 @@ impl Letters {
 /// Facts to look at a template with; nobody's.
 pub fn sample(kind: MailKind, host: &str, base: &str) -> Facts {
     let at = |seconds| Timestamp::from_unix(seconds).ok();
-    let told = matches!(kind, MailKind::Revoked | MailKind::Suspended);
+    let fell = matches!(kind, MailKind::Revoked | MailKind::Suspended);
+    let told = fell || kind == MailKind::CorrectionRefused;
     let about = kind != MailKind::SignIn;
     let path = match kind {
         MailKind::Certified => "claim",
@@ -140,7 +141,7 @@ pub fn sample(kind: MailKind, host: &str, base: &str) -> Facts {
         host: host.to_owned(),
         contact: "credentials@example.org".to_owned(),
         awarded: at(1_795_168_200).filter(|_| about),
-        valid_until: at(1_858_326_600).filter(|_| about && !told),
+        valid_until: at(1_858_326_600).filter(|_| about && !fell),
         reason: told.then(|| "Awarded in error".to_owned()),
         link: format!("{base}/{path}/01234567890123456789012345"),
         short_link: format!("{base}/c/01234567890123456789012345").to_ascii_uppercase(),

@@ -1,6 +1,7 @@
 //! An earner takes a new credential into their hands: the link of its mail shows it, and only a button claims it, because
 //! mail programs open links by themselves.
 
+use super::corrections;
 use super::earner_links::{self, Found};
 use super::visible::{self, Seen};
 use super::{Error, Result, record, sessions};
@@ -9,7 +10,7 @@ use crate::domain::id::CredentialId;
 use crate::domain::role::Actor;
 use crate::domain::visibility::Showing;
 use crate::store::earner_links::{LinkKind, LinkRow, use_once};
-use crate::store::{credentials, recipients};
+use crate::store::{credentials, recipients, successions};
 use zeroize::Zeroizing;
 
 /// What an earner wishes when claiming.
@@ -19,6 +20,8 @@ pub struct Wish {
     pub showing: Showing,
     /// In which language they shall be written to.
     pub language: Option<String>,
+    /// What is wrong with it.
+    pub correction: Option<corrections::Wish>,
 }
 
 /// A claimed credential.
@@ -45,8 +48,10 @@ pub async fn claim(app: &App, secret: &str, wish: &Wish) -> Result<Found<Claimed
         Found::Used => return Ok(Found::Used),
         Found::RunOut => return Ok(Found::RunOut),
     };
-    let (id, now, earner) = (seen.id(), app.clock.now(), Actor::Earner(link.recipient));
+    let (now, earner) = (app.clock.now(), Actor::Earner(link.recipient));
     let mut tx = app.store.write().await?;
+    // It may be corrected at this very moment, and then the corrected one is claimed.
+    let id = successions::hold_current(&mut tx, seen.id()).await?;
     if !use_once(&mut tx, &link.sha256, now).await? || !credentials::claim(&mut tx, id, now).await? {
         return Ok(Found::Used);
     }
@@ -55,6 +60,9 @@ pub async fn claim(app: &App, secret: &str, wish: &Wish) -> Result<Found<Claimed
         recipients::set_language(&mut tx, link.recipient, language).await?;
     }
     record(app, &mut tx, now, &earner, "credential.claimed", &id.to_string(), &wish.showing.to_string()).await?;
+    if let Some(wish) = &wish.correction {
+        corrections::ask_within(app, &mut tx, &earner, id, wish, now).await?;
+    }
     let session = sessions::begin(app, &mut tx, link.recipient, now).await?;
     tx.commit().await?;
     Ok(Found::Good(Claimed { id, session }))
@@ -68,6 +76,6 @@ async fn claimable(app: &App, secret: &str) -> Result<Found<(LinkRow, Seen)>> {
         Found::RunOut => return Ok(Found::RunOut),
     };
     let id = link.credential.ok_or_else(|| Error::Internal("a link to claim names no credential".to_owned()))?;
-    let seen = visible::to_staff(app, id).await?;
+    let seen = visible::current(app, visible::to_staff(app, id).await?).await?;
     Ok(if seen.row.claimed_at.is_some() { Found::Used } else { Found::Good((link, seen)) })
 }

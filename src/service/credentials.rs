@@ -39,6 +39,12 @@ pub struct CredentialView {
     /// When its earner claimed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claimed_at: Option<Timestamp>,
+    /// The URL of the credential that it corrects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<String>,
+    /// The URL of the credential that stands in its place, since it was corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<String>,
     /// Of how many copies wallets have; counted where one credential is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub copies: Option<i64>,
@@ -154,6 +160,8 @@ pub(super) fn view(app: &App, row: CredentialRow) -> Result<CredentialView> {
         valid_until: row.frozen.valid_until,
         visibility: row.showing.visibility().word(),
         claimed_at: row.claimed_at,
+        supersedes: row.frozen.supersedes.map(|id| app.site().credential(id)),
+        superseded_by: row.superseded_by.map(|id| app.site().credential(id)),
         copies: None,
         copy_of: row.copy_of.map(|original| app.site().credential(original)),
         key: row.frozen.signing_key,

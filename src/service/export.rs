@@ -29,7 +29,7 @@ impl File {
 /// The archive, with a word of explanation in that language.
 pub async fn export(app: &App, earner: &Earner, tongue: &Tongue) -> Result<Vec<u8>> {
     let now = app.clock.now();
-    let rows = credentials::held_by(&mut *app.store.read().await?, earner.recipient).await?;
+    let rows = credentials::ever_held_by(&mut *app.store.read().await?, earner.recipient).await?;
     let mut files = vec![readme(app, tongue)];
     for row in rows {
         let seen = visible::to_earner(app, earner, row.frozen.id).await?;

@@ -4,6 +4,7 @@
 //! leads back to the frozen row, and since Ed25519 is deterministic, signing it again gives the same octets: a number
 //! is never signed with two contents, and a place is never used twice.
 
+use super::supersede::{self, Succession};
 use super::{Error, Result, keys, new_id, record, send, status};
 use crate::app::App;
 use crate::domain::achievement::Achievement;
@@ -25,7 +26,7 @@ use crate::store::recipients::RecipientRow;
 use crate::store::{Still, Tx, credentials, deliveries, programmes};
 
 /// A slow verifier's clock may lag behind ours; a credential that is valid from a minute ago passes there too.
-const CLOCK_SLACK: i64 = 60;
+pub(super) const CLOCK_SLACK: i64 = 60;
 
 /// What a candidate has earned, ready to be minted.
 pub struct Earned<'a> {
@@ -87,6 +88,7 @@ pub(super) async fn freeze(app: &App, tx: &mut Tx<'_>, earned: &Earned<'_>, now:
         sha256: digest::sha256_hex(linted.text().as_bytes()),
         at: now,
         valid_until,
+        supersedes: None,
     };
     credentials::freeze(tx, &frozen).await?;
     app.crash_point("frozen");
@@ -99,6 +101,12 @@ pub(super) async fn sign(app: &App, id: CredentialId, actor: &Actor, job: Option
         let mut conn = app.store.read().await?;
         credentials::get(&mut conn, id).await?.ok_or(Error::NotFound { noun: "credential" })?
     };
+    if let Some(old) = row.frozen.supersedes
+        && row.signed.is_none()
+        && supersede::lapse(app, &row, old, actor, job).await?
+    {
+        return Ok(());
+    }
     let (signing_key, signed) = match row.signed.clone() {
         Some(signed) => (row.frozen.signing_key.clone(), signed),
         None => sign_frozen(app, &row.frozen).await?,
@@ -125,13 +133,25 @@ pub(super) async fn store(
 ) -> Result<()> {
     let now = app.clock.now();
     let (frozen, id) = (&row.frozen, row.frozen.id);
-    if credentials::store_signed(&mut tx, id, signing_key, signed).await? {
+    let succession = match frozen.supersedes {
+        Some(old) => {
+            let key = business_key(app, &frozen.achievement, frozen.recipient);
+            Some(supersede::take_place(app, &mut tx, row, old, &key, actor, now).await?)
+        }
+        None => None,
+    };
+    if succession != Some(Succession::Lapsed) && credentials::store_signed(&mut tx, id, signing_key, signed).await? {
         record(app, &mut tx, now, actor, "credential.issued", &id.to_string(), &signed.document_sha256).await?;
         ask_dependants(app, &mut tx, row, now).await?;
-        send::enqueue(app, &mut tx, MailKind::Certified, row, now).await?;
+        if succession.is_none() {
+            send::enqueue(app, &mut tx, MailKind::Certified, row, now).await?;
+        }
         app.metrics.credentials_issued.add_one();
     }
-    deliveries::conclude_journey(&mut tx, frozen.recipient, &frozen.achievement, DeliveryState::Issued, None, Some(id)).await?;
+    if succession.is_none() {
+        let (recipient, achieved) = (frozen.recipient, &frozen.achievement);
+        deliveries::conclude_journey(&mut tx, recipient, achieved, DeliveryState::Issued, None, Some(id)).await?;
+    }
     if let Some(job) = job {
         jobs::finish(&mut tx, job, now).await?;
     }

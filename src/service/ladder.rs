@@ -11,7 +11,7 @@ use crate::domain::achievement::{Achievement, Level};
 use crate::domain::id::CredentialId;
 use crate::domain::timestamp::Timestamp;
 use crate::store::credentials::{self, CredentialRow};
-use crate::store::programmes;
+use crate::store::{programmes, successions};
 
 /// One credential of the ladder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Step {
     pub level: Level,
     /// `valid`, `expired`, `suspended` or `revoked`.
     pub state: &'static str,
+    /// Numbers that it had before it was corrected: credentials that build on it may name those.
+    pub earlier: Vec<CredentialId>,
 }
 
 /// The ladder beneath a credential, the lowest level first. An achievement that the earner holds no credential of, since
@@ -58,7 +60,14 @@ pub async fn ladder(app: &App, seen: &Seen) -> Result<Vec<Step>> {
     }
     // Stable: within a level they stand as the programme has them.
     needed.sort_by_key(|one| (one.level, all.iter().position(|known| known.id == one.id)));
-    Ok(needed.into_iter().filter_map(|achievement| step(achievement, &held, now)).collect())
+    let mut steps: Vec<Step> = needed.into_iter().filter_map(|achievement| step(achievement, &held, now)).collect();
+    for step in &mut steps {
+        if held.iter().any(|row| row.frozen.id == step.id && row.frozen.supersedes.is_some()) {
+            let mut conn = app.store.read().await?;
+            step.earlier = successions::predecessors(&mut conn, step.id).await?.into_iter().map(|(id, _)| id).collect();
+        }
+    }
+    Ok(steps)
 }
 
 /// The best of an earner's credentials of one achievement: one that is valid, or else the latest.
@@ -66,5 +75,6 @@ fn step(achievement: &Achievement, held: &[CredentialRow], now: Timestamp) -> Op
     let mut of_it = held.iter().filter(|row| row.frozen.achievement == achievement.id);
     let valid = of_it.clone().find(|row| state(row, now) == "valid");
     let row = valid.or_else(|| of_it.next())?;
-    Some(Step { id: row.frozen.id, achievement: achievement.name.clone(), level: achievement.level, state: state(row, now) })
+    let (id, state, earlier) = (row.frozen.id, state(row, now), Vec::new());
+    Some(Step { id, achievement: achievement.name.clone(), level: achievement.level, state, earlier })
 }

@@ -17,7 +17,7 @@ use serde::Serialize;
 pub struct MailView {
     /// Its number; it stands in its Message-ID.
     pub id: String,
-    /// certified, revoked, suspended, reinstated, expiring or sign-in.
+    /// certified, revoked, suspended, reinstated, expiring, sign-in, corrected or correction-refused.
     pub kind: &'static str,
     /// waiting, sent, failed, dropped or erased.
     pub state: &'static str,
@@ -107,6 +107,9 @@ pub async fn resend(app: &App, actor: &Actor, credential: CredentialId) -> Resul
     let mut tx = app.store.write().await?;
     let (row, _) = credentials::issued(&mut tx, credential).await?;
     follow::first_only(app, &row)?;
+    if row.superseded_by.is_some() {
+        return Err(conflict("That credential was corrected", "Tell its earner of the one that stands in its place."));
+    }
     let kind = match &row.lifecycle {
         Lifecycle::Valid if row.frozen.valid_until.is_some_and(|end| now > end) => {
             return Err(conflict("That credential has expired", "Issue a new one; its earner is told of that."));

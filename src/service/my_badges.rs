@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::domain::credential;
 use crate::domain::id::CredentialId;
 use crate::domain::visibility::Showing;
-use crate::store::{credentials, recipients};
+use crate::store::{credentials, recipients, successions};
 
 /// A badge as its earner sees it.
 #[derive(Debug, Clone)]
@@ -54,6 +54,8 @@ pub async fn show(app: &App, earner: &Earner, id: CredentialId, showing: Showing
     let id = visible::to_earner(app, earner, id).await?.id();
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
+    // Of one that was corrected, it is the corrected one that is shown.
+    let id = successions::hold_current(&mut tx, id).await?;
     let row = credentials::get(&mut tx, id).await?.ok_or(Error::NotFound { noun: "credential" })?;
     if row.showing != showing {
         credentials::set_showing(&mut tx, id, showing, now).await?;

@@ -11,7 +11,7 @@ use crate::domain::role::Actor;
 use crate::domain::strict_json::{self, Limits};
 use crate::store::deliveries::{DeliveryRow, DeliveryState};
 use crate::store::jobs::{self, Job, JobKind};
-use crate::store::{Still, Tx, attempts, deliveries, programmes, recipients};
+use crate::store::{Still, Tx, attempts, credentials, deliveries, programmes, recipients};
 
 /// Seconds that an LMS's clock may be ahead of ours: a day covers a time zone taken for another.
 pub(super) const CLOCK_SLACK: i64 = 86_400;
@@ -28,6 +28,8 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
             Some((recipient, achievement)) => advance_journey(app, &mut tx, recipient, &achievement).await?,
             None => None,
         },
+        // Gone if the correction lapsed.
+        JobKind::SignCorrected => credentials::get(&mut tx, job.subject.parse()?).await?.map(|row| row.frozen.id),
         // A copy is signed apart: nobody is told of it, and it concludes no journey.
         JobKind::SignCopy => {
             drop(tx);
@@ -160,6 +162,6 @@ fn journey(subject: &str) -> Option<(RecipientId, crate::domain::slug::Slug)> {
 fn actor(job: &Job) -> Actor {
     match job.kind {
         JobKind::ProcessDelivery => job.subject.parse().map_or(Actor::Service, Actor::Delivery),
-        JobKind::AdvanceJourney | JobKind::SignCopy => Actor::Service,
+        JobKind::AdvanceJourney | JobKind::SignCorrected | JobKind::SignCopy => Actor::Service,
     }
 }

@@ -46,8 +46,9 @@ pub(super) async fn enqueue(app: &App, tx: &mut Tx<'_>, kind: MailKind, row: &Cr
     if app.mailer.is_none() {
         return Ok(());
     }
-    // A credential is issued and revoked once, but may be suspended and reinstated again and again.
-    let once = matches!(kind, MailKind::Certified | MailKind::Revoked);
+    // A credential is issued and revoked once, but may be suspended and reinstated again and again, and so may corrections
+    // of it be refused.
+    let once = matches!(kind, MailKind::Certified | MailKind::Revoked | MailKind::Corrected);
     let moment = if once { String::new() } else { format!("/{now}") };
     put(app, tx, kind, row, &format!("{}/{}{moment}", kind.word(), row.frozen.id), now).await?;
     Ok(())
@@ -136,16 +137,19 @@ async fn about(app: &App, mail: &Claimed, now: Timestamp) -> Result<(Option<Seen
     let mut conn = app.store.read().await?;
     let person = recipients::get(&mut conn, mail.recipient).await?.ok_or(Error::NotFound { noun: "recipient" })?;
     let pointless = match &seen {
-        Some(seen) => overtaken(mail.kind, &seen.row.lifecycle).or(reminders::pointless(&mut conn, mail, &seen.row, now).await?),
+        Some(seen) => overtaken(mail.kind, &seen.row).or(reminders::pointless(&mut conn, mail, &seen.row, now).await?),
         None => (now > mail.tried_from.plus(STALE_LINK)).then_some("It came too late"),
     };
     Ok((seen, person, pointless))
 }
 
 /// Why a message is no longer true, if so; what overtook it has a message of its own.
-fn overtaken(kind: MailKind, lifecycle: &Lifecycle) -> Option<&'static str> {
-    let says_it_stands = matches!(kind, MailKind::Certified | MailKind::Reinstated | MailKind::Expiring);
-    match lifecycle {
+fn overtaken(kind: MailKind, row: &CredentialRow) -> Option<&'static str> {
+    if row.superseded_by.is_some() {
+        return Some("It was corrected meanwhile");
+    }
+    let says_it_stands = matches!(kind, MailKind::Certified | MailKind::Reinstated | MailKind::Expiring | MailKind::Corrected);
+    match &row.lifecycle {
         Lifecycle::Revoked { .. } if says_it_stands => Some("It was revoked meanwhile"),
         Lifecycle::Suspended { .. } if says_it_stands => Some("It was suspended meanwhile"),
         Lifecycle::Valid | Lifecycle::Revoked { .. } if kind == MailKind::Suspended => Some("It is no longer suspended"),

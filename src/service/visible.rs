@@ -52,6 +52,13 @@ pub async fn to_staff(app: &App, id: CredentialId) -> Result<Seen> {
     passing(app, id, |_| true).await
 }
 
+/// The one that stands in its place today: itself, unless it was corrected. It is shown as that one is, so whoever may see
+/// the one may see the other.
+pub async fn current(app: &App, seen: Seen) -> Result<Seen> {
+    let Some(id) = seen.row.superseded_by else { return Ok(seen) };
+    passing(app, id, |row| row.showing == seen.row.showing && row.frozen.recipient == seen.row.frozen.recipient).await
+}
+
 /// The credential of that number; of a wallet's copy the one that it copies, which everything is told of instead.
 async fn first(conn: &mut Conn, id: CredentialId) -> Result<Option<CredentialRow>> {
     let row = credentials::get(conn, id).await?;

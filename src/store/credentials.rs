@@ -34,6 +34,8 @@ pub struct Frozen {
     pub at: Timestamp,
     /// When the credential will expire.
     pub valid_until: Option<Timestamp>,
+    /// The credential in whose place this one is to stand, if it corrects one.
+    pub supersedes: Option<CredentialId>,
 }
 
 /// What signing added.
@@ -64,6 +66,8 @@ pub struct CredentialRow {
     pub showing: Showing,
     /// When its earner took it into their hands.
     pub claimed_at: Option<Timestamp>,
+    /// The credential that stands in its place today, when it was corrected: the last, however often that was.
+    pub superseded_by: Option<CredentialId>,
     /// The credential that it is a wallet's copy of, and whose fate it shares.
     pub copy_of: Option<CredentialId>,
 }
@@ -92,6 +96,8 @@ struct Raw {
     visibility: String,
     described_at: Option<String>,
     claimed_at: Option<String>,
+    supersedes: Option<String>,
+    superseded_by: Option<String>,
     copy_of: Option<String>,
 }
 
@@ -123,6 +129,7 @@ impl TryFrom<Raw> for CredentialRow {
             recipient: origin.read("recipient", &raw.recipient)?,
             at: origin.read("frozen_at", &raw.frozen_at)?,
             valid_until: origin.maybe("valid_until", raw.valid_until.as_deref())?,
+            supersedes: origin.maybe("supersedes", raw.supersedes.as_deref())?,
             business_key: raw.business_key,
             list: raw.list,
             index: raw.list_index,
@@ -133,8 +140,9 @@ impl TryFrom<Raw> for CredentialRow {
         let visibility: Visibility = origin.read("visibility", &raw.visibility)?;
         let showing = Showing::new(visibility, raw.described_at.is_some());
         let claimed_at = origin.maybe("claimed_at", raw.claimed_at.as_deref())?;
+        let superseded_by = origin.maybe("superseded_by", raw.superseded_by.as_deref())?;
         let copy_of = origin.maybe("copy_of", raw.copy_of.as_deref())?;
-        Ok(Self { frozen, signed, lifecycle, showing, claimed_at, copy_of })
+        Ok(Self { frozen, signed, lifecycle, showing, claimed_at, superseded_by, copy_of })
     }
 }
 
@@ -145,7 +153,7 @@ macro_rules! select_credential {
             "SELECT c.id, c.business_key, c.achievement, c.recipient, c.list, c.list_index, c.signing_key, c.frozen,
                     c.frozen_sha256, c.frozen_at, c.valid_until, c.document, c.document_sha256, c.canonical_sha256,
                     c.proof_value, c.issued_at, c.suspended_at, c.revoked_at, c.reason, c.visibility,
-                    c.described_at, c.claimed_at, c.copy_of
+                    c.described_at, c.claimed_at, c.supersedes, c.superseded_by, c.copy_of
              FROM credentials c ",
             $rest
         )
@@ -156,8 +164,8 @@ macro_rules! select_credential {
 pub async fn freeze(conn: &mut Conn, frozen: &Frozen) -> Result<()> {
     sqlx::query(
         "INSERT INTO credentials (id, business_key, achievement, recipient, list, list_index, signing_key, frozen,
-                                  frozen_sha256, frozen_at, valid_until)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                                  frozen_sha256, frozen_at, valid_until, supersedes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(frozen.id.to_string())
     .bind(&frozen.business_key)
@@ -170,6 +178,7 @@ pub async fn freeze(conn: &mut Conn, frozen: &Frozen) -> Result<()> {
     .bind(&frozen.sha256)
     .bind(frozen.at.to_string())
     .bind(frozen.valid_until.map(|at| at.to_string()))
+    .bind(frozen.supersedes.map(|id| id.to_string()))
     .execute(conn)
     .await?;
     Ok(())
@@ -207,9 +216,22 @@ pub async fn by_business_key(conn: &mut Conn, key: &str) -> Result<Option<Creden
     row.map(CredentialRow::try_from).transpose()
 }
 
-/// Every issued credential of one recipient, wallets' copies aside.
+/// Every issued credential of one recipient, but for those in whose place a corrected one stands, and
+/// wallets' copies.
 pub async fn held_by(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<CredentialRow>> {
-    let statement = select_credential!("WHERE c.recipient = $1 AND c.document IS NOT NULL AND c.copy_of IS NULL ORDER BY c.issued_at DESC, c.id");
+    let statement = select_credential!(
+        "WHERE c.recipient = $1 AND c.document IS NOT NULL AND c.superseded_by IS NULL AND c.copy_of IS NULL
+         ORDER BY c.issued_at DESC, c.id"
+    );
+    let rows: Vec<Raw> = sqlx::query_as(statement).bind(recipient.to_string()).fetch_all(conn).await?;
+    rows.into_iter().map(CredentialRow::try_from).collect()
+}
+
+/// The same, with those that were corrected.
+pub async fn ever_held_by(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<CredentialRow>> {
+    let statement = select_credential!(
+        "WHERE c.recipient = $1 AND c.document IS NOT NULL AND c.copy_of IS NULL ORDER BY c.issued_at DESC, c.id"
+    );
     let rows: Vec<Raw> = sqlx::query_as(statement).bind(recipient.to_string()).fetch_all(conn).await?;
     rows.into_iter().map(CredentialRow::try_from).collect()
 }
@@ -278,9 +300,13 @@ pub async fn set_lifecycle(conn: &mut Conn, id: CredentialId, lifecycle: &Lifecy
     Ok(())
 }
 
-/// Writes how its earner has a credential shown, and with it every copy.
+/// Writes how its earner has a credential shown, and with it every earlier one that leads to it, and the copies of all.
 pub async fn set_showing(conn: &mut Conn, id: CredentialId, showing: Showing, at: Timestamp) -> Result<()> {
-    sqlx::query("UPDATE credentials SET visibility = $2, described_at = $3 WHERE id = $1 OR copy_of = $1")
+    sqlx::query(
+        "UPDATE credentials SET visibility = $2, described_at = $3
+         WHERE id = $1 OR superseded_by = $1 OR copy_of = $1
+            OR copy_of IN (SELECT o.id FROM credentials o WHERE o.superseded_by = $1)",
+    )
         .bind(id.to_string())
         .bind(showing.visibility().word())
         .bind(showing.described().then(|| at.to_string()))

@@ -13,7 +13,7 @@ pub struct Finding {
     pub broken: i64,
 }
 
-const COUNTED: [(&str, &str, &str); 15] = [
+const COUNTED: [(&str, &str, &str); 17] = [
     (
         "Every acknowledged delivery has ended or has a job that will end it.",
         "SELECT COUNT(*) FROM deliveries",
@@ -97,6 +97,21 @@ const COUNTED: [(&str, &str, &str); 15] = [
          WHERE k.copy_of IS NOT NULL AND (o.document IS NULL OR o.copy_of IS NOT NULL OR o.recipient <> k.recipient
                OR COALESCE(o.revoked_at, '') <> COALESCE(k.revoked_at, '')
                OR COALESCE(o.suspended_at, '') <> COALESCE(k.suspended_at, '') OR o.visibility <> k.visibility)",
+    ),
+    (
+        "Every corrected credential is withdrawn, and leads to one that is signed and leads no further.",
+        "SELECT COUNT(*) FROM credentials WHERE superseded_by IS NOT NULL",
+        "SELECT COUNT(*) FROM credentials o LEFT JOIN credentials n ON n.id = o.superseded_by
+         WHERE o.superseded_by IS NOT NULL AND (o.revoked_at IS NULL OR n.document IS NULL OR n.superseded_by IS NOT NULL
+               OR n.recipient <> o.recipient OR n.achievement <> o.achievement)",
+    ),
+    (
+        "Every credential that corrects another stands in its place, and its correction is done.",
+        "SELECT COUNT(*) FROM credentials WHERE supersedes IS NOT NULL AND document IS NOT NULL",
+        "SELECT COUNT(*) FROM credentials n LEFT JOIN credentials o ON o.id = n.supersedes
+         WHERE n.supersedes IS NOT NULL AND n.document IS NOT NULL
+           AND (o.superseded_by IS NULL OR o.superseded_by <> COALESCE(n.superseded_by, n.id) OR NOT EXISTS
+                (SELECT 1 FROM corrections c WHERE c.successor = n.id AND c.credential = o.id AND c.state = 'accepted'))",
     ),
     (
         "Every mail waits, or ended with the audit row of it.",

@@ -17,15 +17,20 @@ pub enum JobKind {
     ProcessDelivery,
     /// Look again at one candidate's way to one achievement; the subject is `recipient/achievement`.
     AdvanceJourney,
+    /// Sign a corrected credential; the subject is its number.
+    SignCorrected,
     /// Sign a wallet's copy that was frozen; the subject is its number.
     SignCopy,
 }
 
 impl JobKind {
+    const ALL: [Self; 4] = [Self::ProcessDelivery, Self::AdvanceJourney, Self::SignCorrected, Self::SignCopy];
+
     fn word(self) -> &'static str {
         match self {
             Self::ProcessDelivery => "process-delivery",
             Self::AdvanceJourney => "advance-journey",
+            Self::SignCorrected => "sign-corrected",
             Self::SignCopy => "sign-copy",
         }
     }
@@ -35,10 +40,7 @@ impl FromStr for JobKind {
     type Err = String;
 
     fn from_str(text: &str) -> std::result::Result<Self, String> {
-        [Self::ProcessDelivery, Self::AdvanceJourney, Self::SignCopy]
-            .into_iter()
-            .find(|kind| kind.word() == text)
-            .ok_or(format!("no job kind {text}"))
+        Self::ALL.into_iter().find(|kind| kind.word() == text).ok_or(format!("no job kind {text}"))
     }
 }
 

@@ -19,14 +19,22 @@ pub struct Held {
 }
 
 /// The tables with what is asked of them: `$1` is the recipient's number.
-const TABLES: [(&str, &str); 11] = [
-    ("recipients", "SELECT id, email, name, locale, language, external_id, first_seen_at FROM recipients WHERE id = $1"),
+const TABLES: [(&str, &str); 12] = [
+    (
+        "recipients",
+        "SELECT id, email, name, given_name, locale, language, external_id, first_seen_at FROM recipients WHERE id = $1",
+    ),
     (
         "credentials",
         "SELECT id, business_key, achievement, list, list_index, signing_key, frozen, frozen_sha256, frozen_at, valid_until,
                 document, document_sha256, canonical_sha256, proof_value, issued_at, suspended_at, revoked_at, reason,
-                visibility, described_at, claimed_at, copy_of
+                visibility, described_at, claimed_at, supersedes, superseded_by, copy_of
          FROM credentials WHERE recipient = $1 ORDER BY frozen_at, id",
+    ),
+    (
+        "corrections",
+        "SELECT id, credential, asker, name, words, state, asked_at, decided_at, decider, reason, successor
+         FROM corrections WHERE recipient = $1 ORDER BY asked_at, id",
     ),
     (
         "deliveries",
@@ -65,6 +73,7 @@ const TABLES: [(&str, &str); 11] = [
         "SELECT at, actor, action, object, detail FROM audit
          WHERE object = $1 OR actor = 'earner:' || $1 OR object LIKE $1 || '/%'
             OR object IN (SELECT id FROM credentials WHERE recipient = $1)
+            OR object IN (SELECT id FROM corrections WHERE recipient = $1)
             OR object IN (SELECT id FROM deliveries WHERE recipient = $1)
             OR object IN (SELECT id FROM mails WHERE recipient = $1)
          ORDER BY at, id",
@@ -83,10 +92,11 @@ pub async fn held(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<Held>> 
 
 /// Statements by which everything about somebody goes, in an order that foreign keys allow. `$1` is the recipient's number.
 /// Of deliveries stays that they came; of deeds stays who did what when, without the words that staff gave as reasons.
-const GOES: [&str; 13] = [
+const GOES: [&str; 15] = [
     "UPDATE audit SET detail = '' WHERE action IN ('credential.revoked', 'credential.suspended', 'credential.reinstated')
          AND object IN (SELECT id FROM credentials WHERE recipient = $1)",
     "UPDATE audit SET detail = 'erased' WHERE action = 'journey.decided' AND object LIKE $1 || '/%'",
+    "UPDATE audit SET detail = '' WHERE object IN (SELECT id FROM corrections WHERE recipient = $1)",
     "DELETE FROM mails WHERE recipient = $1",
     "DELETE FROM reminders_declined WHERE recipient = $1",
     "DELETE FROM earner_links WHERE recipient = $1",
@@ -95,6 +105,7 @@ const GOES: [&str; 13] = [
     "DELETE FROM idempotency_keys WHERE credential IN (SELECT id FROM credentials WHERE recipient = $1)",
     "DELETE FROM jobs WHERE subject LIKE $1 || '/%' OR subject IN (SELECT id FROM deliveries WHERE recipient = $1)
          OR subject IN (SELECT id FROM credentials WHERE recipient = $1)",
+    "DELETE FROM corrections WHERE recipient = $1",
     "DELETE FROM attempts WHERE recipient = $1",
     "UPDATE deliveries SET recipient = NULL, achievement = NULL WHERE recipient = $1",
     "DELETE FROM credentials WHERE recipient = $1",

@@ -19,11 +19,16 @@ pub struct RecipientRow {
     pub locale: Option<String>,
 }
 
-/// Finds a candidate by e-mail or adds them; a newer name or locale replaces the older one.
+/// Finds a candidate by e-mail or adds them; a newer name or locale replaces the older one. A name that was corrected stays
+/// while the same spelling keeps coming that was corrected: an LMS does not learn of corrections by itself.
 pub async fn put(conn: &mut Conn, id: RecipientId, candidate: &Candidate, at: Timestamp) -> Result<RecipientId> {
     let kept: String = sqlx::query_scalar(
         "INSERT INTO recipients (id, email, name, locale, external_id, first_seen_at) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (email) DO UPDATE SET name = excluded.name, locale = COALESCE(excluded.locale, recipients.locale),
+         ON CONFLICT (email) DO UPDATE SET
+             name = CASE WHEN excluded.name = COALESCE(recipients.given_name, recipients.name)
+                         THEN recipients.name ELSE excluded.name END,
+             given_name = excluded.name,
+             locale = COALESCE(excluded.locale, recipients.locale),
              external_id = COALESCE(excluded.external_id, recipients.external_id)
          RETURNING id",
     )
@@ -58,6 +63,13 @@ pub async fn by_email(conn: &mut Conn, email: &Email) -> Result<Option<Recipient
     let statement = "SELECT id, email, name, COALESCE(language, locale) FROM recipients WHERE email = $1";
     let row: Option<Raw> = sqlx::query_as(statement).bind(email.as_str()).fetch_optional(conn).await?;
     row.map(read).transpose()
+}
+
+/// Writes a corrected name, which later credentials will carry.
+pub async fn correct_name(conn: &mut Conn, id: RecipientId, name: &PersonName) -> Result<()> {
+    let statement = "UPDATE recipients SET given_name = COALESCE(given_name, name), name = $2 WHERE id = $1";
+    sqlx::query(statement).bind(id.to_string()).bind(name.as_str()).execute(conn).await?;
+    Ok(())
 }
 
 /// Writes the language that a recipient chose.

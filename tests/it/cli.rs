@@ -1,5 +1,6 @@
 //! The program itself, run as people and scripts run it: exit codes, files, and the one JSON document.
 
+mod corrections;
 mod erasing;
 mod offline;
 mod usage;

@@ -322,6 +322,7 @@ fn everything_is_exported(app: &TestApp, sink: &Sink) {
     app.certify(GRACE, ASSOCIATE);
     let mut browser = sign_in(app, sink, ADA);
     browser.show(&id, "private");
+    browser.guarded(&format!("/earner/badges/{id}/correction"), &[("name", "Ada Lovelace")]).expect(303);
     let answer = browser.guarded("/earner/export?lang=ja", &[]).expect(200);
     assert_eq!(answer.header("content-type"), Some("application/zip"));
     assert_eq!(answer.header("content-disposition"), Some("attachment; filename=\"my-badges.zip\""));
@@ -344,8 +345,18 @@ fn everything_is_exported(app: &TestApp, sink: &Sink) {
     let recipient = data["tables"]["recipients"][0]["id"].as_str().unwrap();
     // Every table that names the person, by whatever they are known by, is in it.
     let named = tables_with(app, &[ADA, "Ada Example", recipient, &id]);
-    let expected =
-        ["recipients", "credentials", "deliveries", "attempts", "jobs", "mails", "earner_links", "earner_sessions", "audit"];
+    let expected = [
+        "recipients",
+        "credentials",
+        "corrections",
+        "deliveries",
+        "attempts",
+        "jobs",
+        "mails",
+        "earner_links",
+        "earner_sessions",
+        "audit",
+    ];
     assert_eq!(named, expected.iter().map(|table| (*table).to_owned()).collect(), "a table that names people is not exported");
     for table in expected {
         assert!(data["tables"][table].as_array().is_some_and(|rows| !rows.is_empty()), "{table}");

@@ -18,7 +18,8 @@ use std::path::Path;
 const NAME: &str = "Canaria Quillfeather";
 const ADDRESS: &str = "canary.bird@quillfeather.example";
 /// By what the person is known anywhere, and what was said about them.
-const CANARIES: [&str; 6] = ["Quillfeather", "canary.bird", "lms-canary-4711", "Canary narrative", "Canary reason", "canary-key"];
+const CANARIES: [&str; 7] =
+    ["Quillfeather", "canary.bird", "lms-canary-4711", "Canary narrative", "Canary reason", "canary-key", "canary-bird"];
 const GRACE: &str = "grace@example.com";
 const ASSOCIATE: &str = "gitlab-certified-associate";
 
@@ -58,16 +59,16 @@ fn payload(assessment: &str) -> Value {
 
 /// Everything that the service comes to hold about somebody in a life; gives their credential's number.
 fn a_life(app: &TestApp, sink: &Sink) -> String {
-    app.deliver("canary.bird-written", &payload("written")).expect(200);
-    let lab = app.deliver("canary.bird-lab", &payload("lab")).expect(200).json();
+    app.deliver("canary-bird-written", &payload("written")).expect(200);
+    let lab = app.deliver("canary-bird-lab", &payload("lab")).expect(200).json();
     let mut broken = payload("lab");
     broken["data"]["score"] = json!("all of them");
-    app.deliver("canary.bird-broken", &broken).expect(200);
-    app.deliver_bytes("canary.bird-torn", &payload("lab").to_string().as_bytes()[..400]).expect(200);
+    app.deliver("canary-bird-broken", &broken).expect(200);
+    app.deliver_bytes("canary-bird-torn", &payload("lab").to_string().as_bytes()[..400]).expect(200);
     let mut escaped = payload("lab").to_string().replace('@', "\\u0040");
     escaped.truncate(escaped.len() - 1);
     escaped.push_str(",\"more\":1}");
-    app.deliver_bytes("canary.bird-escaped", escaped.replace("\"score\":92", "\"score\":\"x\"").as_bytes()).expect(200);
+    app.deliver_bytes("canary-bird-escaped", escaped.replace("\"score\":92", "\"score\":\"x\"").as_bytes()).expect(200);
     app.drain_jobs();
     let delivery = app.delivery(lab["delivery"].as_str().unwrap());
     let id = delivery["credential"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
@@ -240,8 +241,8 @@ fn what_came_once_is_not_taken_for_new_and_they_may_come_again(app: &TestApp, si
     a_life(app, sink);
     staff_erase(app);
     app.drain_jobs();
-    app.deliver("canary.bird-written", &payload("written")).expect(200);
-    app.deliver("canary.bird-lab", &payload("lab")).expect(200);
+    app.deliver("canary-bird-written", &payload("written")).expect(200);
+    app.deliver("canary-bird-lab", &payload("lab")).expect(200);
     app.drain_jobs();
     assert_eq!(named(app), Vec::<String>::new(), "an LMS that sends again brings nobody back");
     // Certified anew, they are somebody new, and no journal takes them for whom it names.

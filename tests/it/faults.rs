@@ -16,6 +16,8 @@ mod busy;
 #[cfg(feature = "naive-order")]
 mod control;
 #[cfg(not(feature = "naive-order"))]
+mod corrections;
+#[cfg(not(feature = "naive-order"))]
 mod crash;
 #[cfg(not(feature = "naive-order"))]
 mod mail;

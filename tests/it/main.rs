@@ -8,6 +8,7 @@ mod bulk_findings;
 mod cli;
 mod conformance;
 mod corners;
+mod corrections;
 mod designs;
 mod earner;
 mod erasure;

@@ -127,9 +127,13 @@ fn a_revoked_credential_is_never_called_valid(app: &TestApp) {
 fn the_invariants_hold_at_the_end(app: &TestApp) {
     let id = app.certify(ADA, ASSOCIATE);
     app.pass_assessment("alan@example.com", ASSOCIATE, "written");
-    app.certify("grace@example.com", ASSOCIATE);
+    let grace = app.certify("grace@example.com", ASSOCIATE);
+    app.staff_post(&format!("/api/v1/credentials/{grace}/correct"), &json!({"name": "Grace Hopper"})).expect(200);
     app.certify(ADA, SPECIALIST);
     app.staff_post(&format!("/api/v1/credentials/{id}/revoke"), &json!({"reason": "Awarded in error"})).expect(200);
+    app.certify("leaves@example.com", ASSOCIATE);
+    let erased = json!({"email": "leaves@example.com", "reason": "Asked for by the person"});
+    app.staff_post("/api/v1/earners/erase", &erased).expect(200);
     app.drain_jobs();
     for finding in app.wait(check_store::check_store(&app.app)).unwrap() {
         // Nobody is written to here; the stories of the mails look at that rule.

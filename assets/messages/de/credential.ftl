@@ -330,3 +330,27 @@ erase-forgotten = Kreuzen Sie das Feld an, wenn Sie das wollen.
 erase-button = Alles löschen
 erased-title = Alles ist gelöscht
 erased = Hier wird nichts mehr geführt, was Sie nennt. Ihre Nachweise sind zurückgezogen; die öffentliche Liste folgt innerhalb einer Minute.
+
+## Berichtigungen: ein Nachweis anstelle eines anderen
+
+verdict-corrected = Von { $issuer } am { $date } berichtigt: An seiner Stelle steht ein anderer Nachweis.
+superseded-current = Zum Nachweis, der heute zählt
+corrected-here = Sie kommen über die Nummer { $number }, die am { $date } berichtigt wurde. Dies ist der Nachweis, der an ihrer Stelle steht.
+history = Verlauf
+history-line = { $date }: berichtigt. Er steht an der Stelle der Nummer { $number }.
+history-note = Was berichtigt wurde, ist zurückgezogen; seine Adresse führt hierher.
+correction-title = Stimmt Ihr Name nicht?
+correction-help = Sagen Sie, wie er lauten soll. { $issuer } entscheidet darüber; wird zugestimmt, erhalten Sie einen berichtigten Nachweis, und was Sie geteilt haben, führt dorthin.
+correction-name = Der Name, wie er lauten soll
+correction-words = Was sollten wir dazu wissen? (freiwillig)
+correction-button = Um Berichtigung bitten
+correction-open = Sie haben am { $date } um den Namen { $name } gebeten. Darüber ist noch nicht entschieden.
+correction-refused = Ihre Bitte vom { $date } wurde abgelehnt. Die Begründung:
+correction-wrong = { $why ->
+    [empty] Geben Sie einen Namen an.
+    [long] Dieser Name ist zu lang: Es ist Platz für 120 Zeichen.
+    [words] Das ist zu viel: Es ist Platz für 500 Zeichen.
+    [same] Dieser Name steht dort schon.
+    [many] Sie haben in diesem Monat schon mehrmals gefragt. Fragen Sie später wieder, oder schreiben Sie uns.
+   *[barred] So, wie es um dieses Badge steht, kann es nicht berichtigt werden.
+  }

@@ -350,3 +350,27 @@ erase-forgotten = Tick the box if that is what you want.
 erase-button = Delete everything
 erased-title = Everything is deleted
 erased = Nothing that names you is kept here any more. Your credentials are withdrawn; the public list follows within a minute.
+
+## Corrections: a credential in another's place
+
+verdict-corrected = Corrected by { $issuer } on { $date }: another credential stands in its place.
+superseded-current = See the credential that counts today
+corrected-here = You came by number { $number }, which was corrected on { $date }. This is the credential that stands in its place.
+history = History
+history-line = { $date }: corrected. It stands in the place of number { $number }.
+history-note = What was corrected is withdrawn, and its address leads here.
+correction-title = Is your name not right?
+correction-help = Say how it should read. { $issuer } decides; if it agrees, you get a corrected credential, and what you have shared leads there.
+correction-name = The name as it should be
+correction-words = What should we know about it? (optional)
+correction-button = Ask for the correction
+correction-open = On { $date } you asked for the name { $name }. Nobody has decided yet.
+correction-refused = What you asked for on { $date } was refused. The reason:
+correction-wrong = { $why ->
+    [empty] Give a name.
+    [long] That name is too long: there is room for 120 characters.
+    [words] That is too much to say: there is room for 500 characters.
+    [same] This is the name that stands there already.
+    [many] You have asked several times this month. Ask again later, or write to us.
+   *[barred] As it stands, this badge cannot be corrected.
+  }

@@ -330,3 +330,27 @@ erase-forgotten = Marque la casilla si es lo que quiere.
 erase-button = Borrar todo
 erased-title = Todo está borrado
 erased = Aquí ya no se guarda nada que le nombre. Sus credenciales están retiradas; la lista pública lo mostrará en menos de un minuto.
+
+## Correcciones: una credencial en lugar de otra
+
+verdict-corrected = Corregido por { $issuer } el { $date }: otra credencial ocupa su lugar.
+superseded-current = Ver la credencial que cuenta hoy
+corrected-here = Ha llegado por el número { $number }, que se corrigió el { $date }. Esta es la credencial que ocupa su lugar.
+history = Historial
+history-line = { $date }: corrección. Ocupa el lugar del número { $number }.
+history-note = Lo que se corrigió está retirado, y su dirección lleva aquí.
+correction-title = ¿Su nombre no está bien?
+correction-help = Diga cómo debe escribirse. { $issuer } decide; si está de acuerdo, recibirá una credencial corregida, y lo que haya compartido llevará a ella.
+correction-name = El nombre como debe ser
+correction-words = ¿Qué deberíamos saber al respecto? (opcional)
+correction-button = Pedir la corrección
+correction-open = El { $date } pidió el nombre { $name }. Aún no se ha decidido.
+correction-refused = Lo que pidió el { $date } se ha denegado. El motivo:
+correction-wrong = { $why ->
+    [empty] Indique un nombre.
+    [long] Ese nombre es demasiado largo: hay sitio para 120 caracteres.
+    [words] Es demasiado texto: hay sitio para 500 caracteres.
+    [same] Ese es el nombre que ya figura.
+    [many] Ya lo ha pedido varias veces este mes. Pídalo más tarde o escríbanos.
+   *[barred] Tal como está, esta insignia no se puede corregir.
+  }

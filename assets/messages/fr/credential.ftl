@@ -333,3 +333,27 @@ erase-forgotten = Cochez la case si c’est ce que vous voulez.
 erase-button = Tout supprimer
 erased-title = Tout est supprimé
 erased = Rien de ce qui vous nomme n’est plus conservé ici. Vos attestations sont retirées ; la liste publique suit dans la minute.
+
+## Rectifications : une attestation à la place d’une autre
+
+verdict-corrected = Rectifié par { $issuer } le { $date } : une autre attestation en tient lieu.
+superseded-current = Voir l’attestation qui compte aujourd’hui
+corrected-here = Vous venez par le numéro { $number }, rectifié le { $date }. Voici l’attestation qui en tient lieu.
+history = Historique
+history-line = { $date } : rectification. Elle tient lieu du numéro { $number }.
+history-note = Ce qui a été rectifié est retiré, et son adresse mène ici.
+correction-title = Votre nom n’est pas juste ?
+correction-help = Dites comment il devrait s’écrire. { $issuer } en décide ; en cas d’accord, vous recevez une attestation rectifiée, et ce que vous avez partagé y mène.
+correction-name = Le nom tel qu’il devrait être
+correction-words = Que devrions-nous savoir à ce sujet ? (facultatif)
+correction-button = Demander la rectification
+correction-open = Le { $date }, vous avez demandé le nom { $name }. Rien n’est encore décidé.
+correction-refused = Votre demande du { $date } a été refusée. Le motif :
+correction-wrong = { $why ->
+    [empty] Indiquez un nom.
+    [long] Ce nom est trop long : il y a de la place pour 120 caractères.
+    [words] C’est trop long : il y a de la place pour 500 caractères.
+    [same] C’est le nom qui y figure déjà.
+    [many] Vous avez déjà demandé plusieurs fois ce mois-ci. Redemandez plus tard, ou écrivez-nous.
+   *[barred] En l’état, ce badge ne peut pas être rectifié.
+  }

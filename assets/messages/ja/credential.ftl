@@ -317,3 +317,27 @@ erase-forgotten = 削除を希望する場合は、チェックを入れてく�
 erase-button = すべて削除する
 erased-title = すべて削除しました
 erased = あなたを示すものは、ここにはもう保存されていません。証明は取り消され、公開一覧には1分以内に反映されます。
+
+## 訂正：ほかの証明に代わる証明
+
+verdict-corrected = { $date }に { $issuer } が訂正しました。現在は別の証明がこれに代わっています。
+superseded-current = 現在の証明を見る
+corrected-here = 番号 { $number } は{ $date }に訂正されました。これはそれに代わる証明です。
+history = 履歴
+history-line = { $date }：訂正。番号 { $number } に代わるものです。
+history-note = 訂正前のものは取り消され、そのアドレスはここにつながります。
+correction-title = お名前に誤りがありますか
+correction-help = 正しい表記をお知らせください。{ $issuer }が判断し、認められると訂正後の証明が発行されます。すでに共有したアドレスもそこにつながります。
+correction-name = 正しいお名前
+correction-words = お伝えになりたいこと（任意）
+correction-button = 訂正を申し込む
+correction-open = { $date }に { $name } への訂正のお申し込みを受け付けました。まだ判断されていません。
+correction-refused = { $date }のお申し込みは認められませんでした。理由：
+correction-wrong = { $why ->
+    [empty] お名前を入力してください。
+    [long] お名前が長すぎます。120文字まで入力できます。
+    [words] 文章が長すぎます。500文字まで入力できます。
+    [same] すでにそのお名前になっています。
+    [many] 今月はすでに何度かお申し込みいただいています。後日あらためてお申し込みいただくか、ご連絡ください。
+   *[barred] 現在の状態では、このバッジは訂正できません。
+  }

@@ -330,3 +330,27 @@ erase-forgotten = Marque a caixa se é isso que você quer.
 erase-button = Apagar tudo
 erased-title = Tudo foi apagado
 erased = Nada que nomeie você é guardado aqui. As suas credenciais foram retiradas; a lista pública mostrará isso em menos de um minuto.
+
+## Correções: uma credencial no lugar de outra
+
+verdict-corrected = Corrigido por { $issuer } em { $date }: outra credencial ocupa o seu lugar.
+superseded-current = Ver a credencial que vale hoje
+corrected-here = Você chegou pelo número { $number }, corrigido em { $date }. Esta é a credencial que ocupa o lugar dele.
+history = Histórico
+history-line = { $date }: correção. Ocupa o lugar do número { $number }.
+history-note = O que foi corrigido está retirado, e o seu endereço leva até aqui.
+correction-title = O seu nome não está certo?
+correction-help = Diga como ele deve ser escrito. { $issuer } decide; se concordar, você recebe uma credencial corrigida, e o que você compartilhou leva até ela.
+correction-name = O nome como deve ser
+correction-words = O que devemos saber sobre isso? (opcional)
+correction-button = Pedir a correção
+correction-open = Em { $date } você pediu o nome { $name }. Ainda não há decisão.
+correction-refused = O que você pediu em { $date } foi recusado. O motivo:
+correction-wrong = { $why ->
+    [empty] Indique um nome.
+    [long] Esse nome é longo demais: há espaço para 120 caracteres.
+    [words] É texto demais: há espaço para 500 caracteres.
+    [same] Esse é o nome que já está lá.
+    [many] Você já pediu várias vezes neste mês. Peça mais tarde ou escreva para nós.
+   *[barred] Como está, esta insígnia não pode ser corrigida.
+  }

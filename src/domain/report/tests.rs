@@ -60,6 +60,7 @@ fn a_report_always_holds_the_same_members() {
             "endorsements",
             "remarks",
             "links",
+            "superseded_by",
             "checked_at",
         ];
         wanted.sort_unstable();

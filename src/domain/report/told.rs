@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use crate::domain::check::Outcome;
+use crate::domain::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What kind of document was brought.
@@ -20,6 +21,15 @@ pub enum Format {
     Endorsement,
     /// A check report of this or another such service.
     CheckReport,
+}
+
+/// The credential that stands in another's place, since that was corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Successor {
+    /// Its URL: of the last one, however often it was corrected.
+    pub url: String,
+    /// When the one that was asked about was corrected.
+    pub at: Timestamp,
 }
 
 /// One signature on a document.

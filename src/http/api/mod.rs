@@ -2,6 +2,7 @@
 
 pub mod achievements;
 pub mod checks;
+pub mod corrections;
 pub mod credentials;
 pub mod deliveries;
 pub mod designs;

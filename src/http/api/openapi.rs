@@ -1,6 +1,8 @@
 //! `/api/openapi.json`: the description of the API, put together from the handlers themselves.
 
-use super::{Answer, achievements, checks, credentials, deliveries, designs, earners, issue, mails, standing, verify};
+use super::{
+    Answer, achievements, checks, corrections, credentials, deliveries, designs, earners, issue, mails, standing, verify,
+};
 use crate::app::App;
 use crate::http::hooks;
 use crate::http::problem::ProblemDocument;
@@ -17,10 +19,12 @@ use utoipa::{Modify, OpenApi as _};
     info(title = "Insignia", description = "Issue, verify and manage Open Badges 3.0 credentials. \
         Errors are RFC 9457 problems; each `type` leads to a page that explains it."),
     paths(hooks::deliver, issue::issue, credentials::list, credentials::read, standing::revoke, standing::suspend,
-        standing::reinstate, deliveries::list, deliveries::read, mails::list, mails::read, mails::preview, mails::retry, mails::resend,
+        standing::reinstate, corrections::correct, corrections::list, corrections::read, corrections::accept,
+        corrections::refuse, deliveries::list, deliveries::read, mails::list, mails::read, mails::preview, mails::retry, mails::resend,
         verify::verify, checks::begin, checks::read, checks::delete, achievements::list,
         designs::list, designs::load, designs::preview, share::page, share::embed, share::oembed, earners::erase),
     tags((name = "Credentials", description = "Issue, read, revoke, suspend, reinstate"),
+        (name = "Corrections", description = "What earners ask to be corrected, and what was corrected"),
         (name = "Deliveries", description = "Results from an LMS, and what was decided"),
         (name = "Mails", description = "What earners are written, and what became of it"),
         (name = "Verification", description = "Is this credential true?"),

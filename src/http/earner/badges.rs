@@ -1,16 +1,20 @@
 //! `/earner/badges`: an earner's badges, how each is shown, and everything to take along.
 
-use super::{kept, onward, page, personal, posted, showing, visitor};
+use super::{kept, onward, page, personal, posted, showing, visitor, wish};
 use crate::app::App;
+use crate::domain::correction::CorrectionState;
+use crate::domain::id::CredentialId;
 use crate::http::named::credential_id;
 use crate::http::negotiate::Form;
 use crate::http::public::{Answer, credential, credential_json};
 use crate::http::spoken::spoken;
 use crate::render::pages::Told;
-use crate::render::pages::earner::{self as pages, BadgePage, BadgesPage, MyBadge};
-use crate::service::verify::{self, Asked};
+use crate::render::pages::earner::{self as pages, BadgePage, BadgesPage, MyBadge, MyCorrection, Typed};
+use crate::service::corrections::{self, Asked};
+use crate::service::sessions::{self, Earner};
+use crate::service::verify::{self, Asked as About};
 use crate::service::wallet::offer;
-use crate::service::{export as exporting, my_badges, sessions, visible};
+use crate::service::{export as exporting, my_badges, visible};
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::web::{Data, Path, Payload};
@@ -41,22 +45,63 @@ pub async fn all(app: Data<App>, request: HttpRequest) -> Answer {
 pub async fn one(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
     let spoken = spoken(&app, &request);
     let Some(visitor) = visitor(&app, &request).await? else { return Ok(onward("/earner", &spoken)) };
-    let seen = visible::to_earner(&app, &visitor.0, credential_id(&id)?).await?;
-    let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
-    let guard = sessions::guard(&app, &visitor.0)?;
+    shown(&app, &request, &visitor, credential_id(&id)?, Typed::default()).await
+}
+
+/// The page of one badge, with what was typed where that was not taken.
+async fn shown(app: &App, request: &HttpRequest, visitor: &(Earner, String), id: CredentialId, typed: Typed<'_>) -> Answer {
+    let spoken = spoken(app, request);
+    let seen = visible::to_earner(app, &visitor.0, id).await?;
+    let current = visible::current(app, seen.clone()).await?;
+    if current.id() != seen.id() {
+        return Ok(onward(&format!("/earner/badges/{}", current.id()), &spoken));
+    }
+    let report = verify::verify_seen(app, &seen, &About::default()).await?;
+    let guard = sessions::guard(app, &visitor.0)?;
+    let correction = corrections::told(app, &visitor.0, seen.id()).await?.map(|told| MyCorrection {
+        waits: matches!(told.state, CorrectionState::Open | CorrectionState::Signing),
+        name: told.name,
+        asked_at: told.asked_at,
+        refused: told.reason,
+    });
+    let status = if typed.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let shown = BadgePage {
         issuer: app.issuer(),
         speech: spoken.speech(),
         id: seen.id(),
         told: Told { report: &report, standing: &report.standing, tongue: spoken.tongue },
-        level: credential::level(&app, &report).await,
+        level: credential::level(app, &report).await,
         showing: seen.showing(),
         saved: request.query_string().split('&').any(|pair| pair == SAVED),
-        offerable: offer::offerable(&app, &seen),
+        offerable: offer::offerable(app, &seen),
         organization_id: app.config.pages.linkedin_organization_id,
         guard: &guard,
+        correction: correction.as_ref(),
+        typed,
     };
-    Ok(kept(&app, page(StatusCode::OK, pages::badge(&shown)?), &visitor))
+    Ok(kept(app, page(status, pages::badge(&shown)?), visitor))
+}
+
+/// POST `/earner/badges/{id}/correction`: the earner asks for one.
+pub async fn correct(app: Data<App>, id: Path<String>, request: HttpRequest, payload: Payload) -> Answer {
+    let spoken = spoken(&app, &request);
+    let Some((visitor, form)) = posted(&app, &request, payload).await? else { return Ok(onward("/earner", &spoken)) };
+    let id = credential_id(&id)?;
+    let typed = Typed { name: form.get("name"), words: form.get("words"), wrong: None };
+    let wrong = match wish(&form) {
+        Err(wrong) => Some(wrong),
+        Ok(None) => Some("empty"),
+        Ok(Some(wish)) => match corrections::ask(&app, &visitor.0, id, &wish).await? {
+            Asked::Taken | Asked::Waits => None,
+            Asked::Same => Some("same"),
+            Asked::Crowded => Some("many"),
+            Asked::Barred => Some("barred"),
+        },
+    };
+    match wrong {
+        None => Ok(onward(&format!("/earner/badges/{id}"), &spoken)),
+        wrong => shown(&app, &request, &visitor, id, Typed { wrong, ..typed }).await,
+    }
 }
 
 /// GET `/earner/badges/{id}.json`, `.png` and `.svg`: to take along, whatever others may see.

@@ -1,14 +1,15 @@
 //! `/claim/{token}`: the link of the mail that tells of a new credential. Looking changes nothing; the button claims.
 
-use super::{asking, onward, page, personal, showing, signed_in};
+use super::{asking, onward, page, personal, showing, signed_in, wish};
 use crate::app::App;
 use crate::domain::report::Report;
+use crate::domain::visibility::Showing;
 use crate::http::form::Form;
 use crate::http::own_site;
 use crate::http::public::{Answer, credential};
 use crate::http::spoken::spoken;
 use crate::http::{negotiate, problem::Problem};
-use crate::render::pages::earner::{self as pages, ClaimPage, Why};
+use crate::render::pages::earner::{self as pages, ClaimPage, Typed, Why};
 use crate::service::claim::{self, Wish};
 use crate::service::earner_links::Found;
 use crate::service::verify::{self, Asked};
@@ -28,18 +29,26 @@ pub async fn look(app: Data<App>, token: Path<String>, request: HttpRequest) -> 
         Err(service::Error::NotFound { .. }) => return asking(&app, &spoken, Why::Unknown, ""),
         Err(error) => return Err(error.into()),
     };
-    let report: Report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
-    let shown = report.credential.clone().unwrap_or_default();
+    shown(&app, &request, &seen, seen.showing(), Typed::default()).await
+}
+
+/// The page of a link that is good.
+async fn shown(app: &App, request: &HttpRequest, seen: &Seen, showing: Showing, typed: Typed<'_>) -> Answer {
+    let spoken = spoken(app, request);
+    let report: Report = verify::verify_seen(app, seen, &Asked::default()).await?;
+    let told = report.credential.clone().unwrap_or_default();
     let claim = ClaimPage {
         issuer: app.issuer(),
         speech: spoken.speech(),
         path: request.path(),
-        name: shown.recipient.as_deref().unwrap_or_default(),
-        achievement: &shown.achievement,
-        level: credential::level(&app, &report).await,
-        showing: seen.showing(),
+        name: told.recipient.as_deref().unwrap_or_default(),
+        achievement: &told.achievement,
+        level: credential::level(app, &report).await,
+        showing,
+        typed,
     };
-    Ok(page(StatusCode::OK, pages::claim(&claim)?))
+    let status = if typed.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(page(status, pages::claim(&claim)?))
 }
 
 /// GET `/claim/{token}/badge.png`: its picture, for this page alone.
@@ -59,7 +68,18 @@ pub async fn claim(app: Data<App>, token: Path<String>, request: HttpRequest, pa
     own_site::require(&app, &request)?;
     let form = Form::read(&request, payload).await?;
     let language = app.tongues.get(form.get("language")).map(|tongue| tongue.code().to_owned());
-    let wish = Wish { showing: showing(&form)?, language };
+    let (chosen, typed) = (showing(&form)?, Typed { name: form.get("name"), words: form.get("words"), wrong: None });
+    let correction = match wish(&form) {
+        Ok(correction) => correction,
+        // Nothing is claimed before the whole form is understood; the link stays good.
+        Err(wrong) => {
+            if let Ok(Found::Good(seen)) = claim::look(&app, &token).await {
+                return shown(&app, &request, &seen, chosen, Typed { wrong: Some(wrong), ..typed }).await;
+            }
+            None
+        }
+    };
+    let wish = Wish { showing: chosen, language, correction };
     let spoken = spoken(&app, &request);
     let claimed = match claim::claim(&app, &token, &wish).await {
         Ok(Found::Good(claimed)) => claimed,

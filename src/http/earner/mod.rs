@@ -14,9 +14,12 @@ use super::public::Answer;
 use super::spoken::Spoken;
 use super::{cookie, limits, own_site};
 use crate::app::App;
+use crate::domain::Invalid;
+use crate::domain::correction::Words;
 use crate::domain::visibility::{Showing, Visibility};
 use crate::http::problem::Problem;
 use crate::render::pages::earner::{self as pages, AskPage, Why};
+use crate::service::corrections::Wish;
 use crate::service::sessions::{self, Earner};
 use crate::service::sign_in as asking;
 use actix_web::http::StatusCode;
@@ -64,6 +67,17 @@ fn asking(app: &App, spoken: &Spoken<'_>, why: Why, typed: &str) -> Answer {
 fn showing(form: &Form) -> Result<Showing, Problem> {
     let visibility: Visibility = form.get("visibility").parse()?;
     Ok(Showing::new(visibility, form.get("described") == "1"))
+}
+
+/// What a form says of a correction: nothing where no name was typed, and in a word what is wrong with it.
+fn wish(form: &Form) -> Result<Option<Wish>, &'static str> {
+    let (name, words) = (form.get("name"), form.get("words"));
+    if name.trim().is_empty() {
+        return if words.trim().is_empty() { Ok(None) } else { Err("empty") };
+    }
+    let name = name.parse().map_err(|fault: Invalid| if fault.problem == "is empty" { "empty" } else { "long" })?;
+    let words = Words::parse(words).map_err(|_| "words")?;
+    Ok(Some(Wish { name, words }))
 }
 
 /// Gives the browser its half of a session.

@@ -12,10 +12,10 @@ use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
 use crate::http::spoken::{Spoken, spoken};
 use crate::render::FormKind;
-use crate::render::pages::{self, CredentialPage, Rung, Told, VerificationPage};
+use crate::render::pages::{self, CredentialPage, Replaced, Rung, Told, VerificationPage};
 use crate::service::verify::{self, Asked};
 use crate::service::visible::{self, Seen};
-use crate::service::{ladder, present, statements};
+use crate::service::{history, ladder, present, statements};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -28,6 +28,7 @@ pub async fn negotiated(app: Data<App>, id: Path<String>, request: HttpRequest) 
     let chosen = form(&request, &FORMS)?;
     let representation = match chosen {
         Form::Html => page(&app, &seen, &spoken(&app, &request)).await?,
+        Form::Png | Form::Svg => taken(&app, &current(&app, seen.clone()).await?, chosen).await?,
         other => taken(&app, &seen, other).await?,
     };
     let mut response = representation.negotiated().shown(seen.showing()).respond(&request);
@@ -38,13 +39,15 @@ pub async fn negotiated(app: Data<App>, id: Path<String>, request: HttpRequest) 
     Ok(response)
 }
 
-/// `/credentials/{id}.json`, `.png` and `.svg`: the same, chosen by the address.
+/// `/credentials/{id}.json`, `.png` and `.svg`: the same, chosen by the address. Of a credential that was corrected the
+/// signed bytes stay what they were, and its pictures are those of the one in its place: they stand in other people's pages
+/// and mails, where the name that was wrong has no business any more.
 pub async fn suffixed(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Answer {
     let (id, ending) = path.into_inner();
     let seen = seen(&app, &id).await?;
     let representation = match ending.as_str() {
-        "png" => taken(&app, &seen, Form::Png).await?,
-        "svg" => taken(&app, &seen, Form::Svg).await?,
+        "png" => taken(&app, &current(&app, seen.clone()).await?, Form::Png).await?,
+        "svg" => taken(&app, &current(&app, seen.clone()).await?, Form::Svg).await?,
         _ => taken(&app, &seen, credential_json(&request)).await?.negotiated(),
     };
     Ok(representation.shown(seen.showing()).respond(&request))
@@ -52,14 +55,14 @@ pub async fn suffixed(app: Data<App>, path: Path<(String, String)>, request: Htt
 
 /// `/credentials/{id}/card.png`: what a link preview shows. It is never baked, because it travels without consent.
 pub async fn card(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let seen = seen(&app, &id).await?;
+    let seen = seen_today(&app, &id).await?;
     Ok(card_of(&app, &seen).await?.shown(seen.showing()).respond(&request))
 }
 
 /// `/credentials/{id}/post.png` and `/signature.png`: the earner's to share, and as little baked as the card.
 pub async fn shared(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Answer {
     let (id, which) = path.into_inner();
-    let seen = seen(&app, &id).await?;
+    let seen = seen_today(&app, &id).await?;
     let kind = if which == "post" { FormKind::Post } else { FormKind::Signature };
     let drawn = present::form_png(&app, &seen, kind).await?;
     Ok(picture(drawn, Form::Png, format!("{which}-{}.png", seen.id())).shown(seen.showing()).respond(&request))
@@ -68,7 +71,7 @@ pub async fn shared(app: Data<App>, path: Path<(String, String)>, request: HttpR
 /// `/credentials/{id}/weave.svg` and `/qr.svg`: what the page is adorned and printed with.
 pub async fn ornament(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Answer {
     let (id, which) = path.into_inner();
-    let seen = seen(&app, &id).await?;
+    let seen = seen_today(&app, &id).await?;
     let drawn = if which == "qr" { present::code_svg(&app, &seen).await? } else { present::weave_svg(&app, &seen).await? };
     Ok(picture(drawn, Form::Svg, format!("{which}-{}.svg", seen.id())).shown(seen.showing()).respond(&request))
 }
@@ -122,7 +125,11 @@ pub async fn short(app: Data<App>, path: Path<(String, String)>) -> Answer {
     Ok(response.finish())
 }
 
-async fn page(app: &App, seen: &Seen, spoken: &Spoken<'_>) -> Result<Representation, Problem> {
+/// The page: of the credential that stands in its place today, where it was corrected, and that this is so is said first.
+async fn page(app: &App, opened: &Seen, spoken: &Spoken<'_>) -> Result<Representation, Problem> {
+    let seen = &current(app, opened.clone()).await?;
+    let replaced = |one: history::Earlier| Replaced { id: one.id, at: one.at };
+    let history: Vec<Replaced> = history::earlier(app, seen).await?.into_iter().map(replaced).collect();
     let (id, showing) = (seen.id(), seen.showing());
     let report = verify::verify_seen(app, seen, &Asked::default()).await?;
     let told = Told { report: &report, standing: &report.standing, tongue: spoken.tongue };
@@ -140,6 +147,8 @@ async fn page(app: &App, seen: &Seen, spoken: &Spoken<'_>) -> Result<Representat
         qr: Some(&code),
         listed: showing.listed(),
         described: showing.described(),
+        opened: history.iter().find(|one| one.id == opened.id()).copied(),
+        history: &history,
     };
     let alternate = |ending: &str, kind: &str| format!("</credentials/{id}.{ending}>; rel=\"alternate\"; type=\"{kind}\"");
     let link = [alternate("json", "application/ld+json"), alternate("png", "image/png"), alternate("svg", "image/svg+xml")];
@@ -147,12 +156,22 @@ async fn page(app: &App, seen: &Seen, spoken: &Spoken<'_>) -> Result<Representat
 }
 
 fn rung(step: ladder::Step) -> Rung {
-    Rung { id: step.id, achievement: step.achievement, state: step.state }
+    Rung { id: step.id, achievement: step.achievement, state: step.state, earlier: step.earlier }
 }
 
 /// A credential that anybody may see. One that cannot be an id is answered like one that nobody has, or that is private.
 pub(super) async fn seen(app: &App, text: &str) -> Result<Seen, Problem> {
     Ok(visible::to_anyone(app, credential_id(text)?).await?)
+}
+
+/// The credential that stands in the place of one that anybody may see: itself, unless it was corrected.
+async fn current(app: &App, seen: Seen) -> Result<Seen, Problem> {
+    Ok(visible::current(app, seen).await?)
+}
+
+/// The credential that stands under that number today, and that anybody may see.
+pub(super) async fn seen_today(app: &App, text: &str) -> Result<Seen, Problem> {
+    current(app, seen(app, text).await?).await
 }
 
 /// What can be taken along: the signed bytes, verbatim, or a badge with them inside.

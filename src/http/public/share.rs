@@ -2,7 +2,7 @@
 //! and oEmbed, by which those sites find the frame.
 
 use super::Answer;
-use super::credential::{level, seen};
+use super::credential::{level, seen_today};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::id::CredentialId;
@@ -39,7 +39,7 @@ const CARD: Frame = Frame { width: 1200, height: 630 };
         ("lang" = Option<String>, Query, description = "The language, such as de; otherwise Accept-Language decides")),
     responses((status = 200, description = "A page", body = String, content_type = "text/html"), Looking, Erased))]
 pub async fn page(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let seen = seen(&app, &id).await?;
+    let seen = seen_today(&app, &id).await?;
     let spoken = spoken(&app, &request);
     let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
     let page = pages::share(&shown(&app, seen.id(), &report, &spoken).await)?;
@@ -64,7 +64,7 @@ async fn shown<'a>(app: &'a App, id: CredentialId, report: &'a Report, spoken: &
 /// comes from our own form is led on; a link made elsewhere ends on a page that says where it goes.
 pub async fn mastodon(app: Data<App>, request: HttpRequest) -> Answer {
     let asked = Query::of(&request);
-    let seen = seen(&app, asked.get("credential").unwrap_or_default()).await?;
+    let seen = seen_today(&app, asked.get("credential").unwrap_or_default()).await?;
     let spoken = spoken(&app, &request);
     let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
     let mut page = shown(&app, seen.id(), &report, &spoken).await;
@@ -100,7 +100,7 @@ fn personal(mut response: HttpResponse) -> HttpResponse {
         ("lang" = Option<String>, Query, description = "The language, such as de; otherwise Accept-Language decides")),
     responses((status = 200, description = "A page, the only one that may be framed", body = String, content_type = "text/html"), Looking, Erased))]
 pub async fn embed(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let seen = seen(&app, &id).await?;
+    let seen = seen_today(&app, &id).await?;
     let spoken = spoken(&app, &request);
     let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
     let page = pages::embed(&framed(&app, seen.id(), &report, &spoken).await)?;
@@ -176,10 +176,10 @@ pub async fn oembed(app: Data<App>, request: HttpRequest) -> Answer {
         Problem::invalid(vec![Invalid::new("url", "is missing", "Give the address of a credential's page, percent-encoded.")])
     })?;
     let id = app.site().credential_id(url).ok_or_else(|| Problem::not_found("credential"))?;
-    let seen = visible::to_anyone(&app, id).await?;
+    let seen = visible::current(&app, visible::to_anyone(&app, id).await?).await?;
     let spoken = spoken(&app, &request);
     let report = verify::verify_seen(&app, &seen, &Asked::default()).await?;
-    let page = framed(&app, id, &report, &spoken).await;
+    let page = framed(&app, seen.id(), &report, &spoken).await;
     let frame = Frame::within(width, height);
     // A thumbnail that does not fit is left out (oEmbed 1.0, section 2.3.4): ours comes in one size.
     let fits = width.is_none_or(|most| CARD.width <= most) && height.is_none_or(|most| CARD.height <= most);

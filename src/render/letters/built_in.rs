@@ -22,6 +22,8 @@ macro_rules! languages {
             ("reinstated.mail", include_str!(concat!("../../../assets/mail/", $tag, "/reinstated.mail"))),
             ("expiring.mail", include_str!(concat!("../../../assets/mail/", $tag, "/expiring.mail"))),
             ("sign-in.mail", include_str!(concat!("../../../assets/mail/", $tag, "/sign-in.mail"))),
+            ("corrected.mail", include_str!(concat!("../../../assets/mail/", $tag, "/corrected.mail"))),
+            ("correction-refused.mail", include_str!(concat!("../../../assets/mail/", $tag, "/correction-refused.mail"))),
         ])),+]
     };
 }

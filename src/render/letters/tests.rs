@@ -111,7 +111,8 @@ fn an_operators_file_replaces_the_built_in_one_and_may_be_of_another_language() 
     assert!(revoked.subject.starts_with("Ihr Nachweis wurde widerrufen"), "the others stay as they are");
     let alone = Own::with("alone", &[("nl/certified.mail", certified)]);
     let fields: Vec<String> = alone.faults().into_iter().map(|fault| fault.field).collect();
-    let missing = ["frame", "revoked", "suspended", "reinstated", "expiring", "sign-in"].map(|name| format!("nl/{name}.mail"));
+    let missing = ["frame", "revoked", "suspended", "reinstated", "expiring", "sign-in", "corrected", "correction-refused"];
+    let missing = missing.map(|name| format!("nl/{name}.mail"));
     assert_eq!(fields, missing.into_iter().chain(["nl/words.toml".to_owned()]).collect::<Vec<_>>());
 }
 

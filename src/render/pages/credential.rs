@@ -8,6 +8,7 @@ use crate::domain::achievement::Level;
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::IssuerProfile;
 use crate::domain::report::ShownEvidence;
+use crate::domain::timestamp::Timestamp;
 use crate::render::share;
 use askama::Template;
 
@@ -37,6 +38,19 @@ pub struct CredentialPage<'a> {
     pub listed: bool,
     /// Whether its earner wants them to be told as data who holds it.
     pub described: bool,
+    /// The old number that the visitor came by, where it was corrected.
+    pub opened: Option<Replaced>,
+    /// Every number in whose place this one stands, the latest first.
+    pub history: &'a [Replaced],
+}
+
+/// A number in whose place another stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replaced {
+    /// The number.
+    pub id: CredentialId,
+    /// When it was corrected.
+    pub at: Timestamp,
 }
 
 /// An earlier credential, as the page of a later one shows it: no more than that it is there and how it stands.
@@ -48,6 +62,8 @@ pub struct Rung {
     pub achievement: String,
     /// `valid`, `expired`, `suspended` or `revoked`.
     pub state: &'static str,
+    /// Numbers that it had before it was corrected.
+    pub earlier: Vec<CredentialId>,
 }
 
 impl Rung {
@@ -93,6 +109,20 @@ impl<'a> CredentialPage<'a> {
         tongue.fill("own-good", [("url", tongue.name(&url))])
     }
 
+    /// What whoever came by an old number is told first.
+    fn opened_by(&self, opened: &Replaced) -> String {
+        let tongue = self.told.tongue;
+        let number = opened.id.to_string();
+        tongue.fill("corrected-here", [("number", tongue.name(&number)), ("date", tongue.date(opened.at).into())])
+    }
+
+    /// One correction.
+    fn corrected(&self, one: &Replaced) -> String {
+        let tongue = self.told.tongue;
+        let number = one.id.to_string();
+        tongue.fill("history-line", [("number", tongue.name(&number)), ("date", tongue.date(one.at).into())])
+    }
+
     fn rung_state(&self, rung: &Rung) -> String {
         self.told.tongue.fill("rung-state", [("state", rung.state.into())])
     }
@@ -102,7 +132,7 @@ impl<'a> CredentialPage<'a> {
     fn other_prerequisites(&self) -> Vec<&'a ShownEvidence> {
         let on_ladder = |evidence: &ShownEvidence| {
             let id = evidence.url.as_deref().and_then(|url| self.issuer.site.credential_id(url));
-            id.is_some_and(|id| self.ladder.iter().any(|rung| rung.id == id))
+            id.is_some_and(|id| self.ladder.iter().any(|rung| rung.id == id || rung.earlier.contains(&id)))
         };
         self.told.builds_on().into_iter().filter(|evidence| !on_ladder(evidence)).collect()
     }

@@ -3,7 +3,7 @@
 mod mine;
 mod wallet;
 
-pub use mine::{BadgePage, BadgesPage, MyBadge, badge, badges};
+pub use mine::{BadgePage, BadgesPage, MyBadge, MyCorrection, badge, badges};
 pub use wallet::{WalletPage, wallet};
 
 use super::{Html, Speech, Spoken, asset, words};
@@ -55,6 +55,8 @@ pub struct ClaimPage<'a> {
     pub level: Option<Level>,
     /// How it is shown if nothing else is chosen.
     pub showing: Showing,
+    /// What was typed into the form for a correction, where it was not taken.
+    pub typed: Typed<'a>,
 }
 
 /// Renders [`ClaimPage`].
@@ -71,6 +73,32 @@ impl ClaimPage<'_> {
     fn choices(&self) -> Vec<Choice> {
         choices(self.speech.tongue, self.showing)
     }
+
+    fn correction_help(&self) -> String {
+        correction_help(self.speech.tongue, self.issuer)
+    }
+}
+
+/// What stands in the fields of a form for a correction.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Typed<'a> {
+    /// The name as it should be.
+    pub name: &'a str,
+    /// What staff should know.
+    pub words: &'a str,
+    /// What is wrong with that, if anything is, as the message files choose by it: `empty`, `long`, `words`, `same`, `many`
+    /// or `barred`.
+    pub wrong: Option<&'static str>,
+}
+
+impl Typed<'_> {
+    fn fault(&self, tongue: &Tongue) -> Option<String> {
+        self.wrong.map(|why| tongue.fill("correction-wrong", [("why", why.into())]))
+    }
+}
+
+fn correction_help(tongue: &Tongue, issuer: &IssuerProfile) -> String {
+    tongue.fill("correction-help", [("issuer", tongue.name(&issuer.name))])
 }
 
 /// Why somebody is asked for their address.

@@ -30,7 +30,7 @@ mod tests;
 
 pub use catalogue::{AchievementPage, HomePage, Programme, achievement, home};
 pub use checks::{BulkPage, CheckedItem, ShortlistPage, Shown, bulk, shortlist};
-pub use credential::{CredentialPage, Rung, VerificationPage, credential, verification};
+pub use credential::{CredentialPage, Replaced, Rung, VerificationPage, credential, verification};
 pub use embed::{EmbedPage, Frame, embed};
 pub use problem::{ErrorPage, ProblemKind, ProblemPage, ProblemsPage, error, problem, problems};
 pub use reminders::{RemindersPage, reminders};

@@ -89,6 +89,8 @@ impl<'a> Told<'a> {
             Verdict::Genuine if self.genuine() => Mark::Tick,
             Verdict::Genuine => Mark::Warning,
             Verdict::Expired | Verdict::NotYetValid | Verdict::Suspended => Mark::Warning,
+            // What was corrected is not to be relied upon, and nobody did anything wrong.
+            Verdict::Revoked if self.successor().is_some() => Mark::Warning,
             Verdict::Revoked | Verdict::NotGenuine => Mark::Cross,
             Verdict::CouldNotFinish | Verdict::NoCredential => Mark::Open,
         }
@@ -97,6 +99,10 @@ impl<'a> Told<'a> {
     /// The issuer's public reason, or else what was seen by the check that decided against the credential, or what a
     /// reader of a good sentence must know as well.
     pub(super) fn because(&self) -> Option<Because> {
+        // The sentence says it already.
+        if self.successor().is_some() {
+            return None;
+        }
         let reason = match self.standing {
             Standing::Revoked { reason, .. } | Standing::Suspended { reason, .. } => Some(reason.as_str()),
             Standing::NotKept if self.report.verdict == Verdict::Genuine => {
@@ -125,6 +131,12 @@ impl<'a> Told<'a> {
     /// Whether what a report holds in English stands on a page in another language.
     pub(super) fn abroad(&self) -> bool {
         !self.tongue.is_english()
+    }
+
+    /// Where the credential is that stands in its place, since it was corrected.
+    pub(super) fn successor(&self) -> Option<&'a str> {
+        let successor = self.report.superseded_by.as_ref().filter(|_| self.report.verdict == Verdict::Revoked)?;
+        words::followable(&successor.url)
     }
 
     /// Every check, one line each.

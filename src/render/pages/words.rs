@@ -25,6 +25,9 @@ pub fn verdict(tongue: &Tongue, report: &Report, standing: &Standing) -> String 
         Verdict::Genuine => tongue.fill("verdict-genuine", [thing]),
         Verdict::Expired => out_of_time(tongue, report, "verdict-expired", shown.and_then(|shown| shown.valid_until)),
         Verdict::NotYetValid => out_of_time(tongue, report, "verdict-early", shown.and_then(|shown| shown.valid_from)),
+        Verdict::Revoked if report.superseded_by.is_some() => {
+            set_aside(tongue, report, "verdict-corrected", report.superseded_by.as_ref().map(|successor| successor.at))
+        }
         Verdict::Revoked => match standing {
             Standing::Revoked { at, .. } => set_aside(tongue, report, "verdict-revoked", *at),
             _ => set_aside(tongue, report, "verdict-revoked", None),

@@ -9,6 +9,7 @@ use crate::outbound::mail::{Image, Letter};
 use crate::render::letters::Facts;
 use crate::service::visible::Seen;
 use crate::service::{Error, Result, earner_links, present, programmes, reminders};
+use crate::store::corrections;
 use crate::store::earner_links::LinkKind;
 use crate::store::mails::Claimed;
 use crate::store::recipients::RecipientRow;
@@ -39,7 +40,11 @@ pub(super) async fn write(app: &App, mail: &Claimed, seen: Option<&Seen>, person
     let mut image = None;
     if let Some(seen) = seen {
         tell(app, &mut facts, seen).await?;
-        if mail.kind == MailKind::Certified {
+        if mail.kind == MailKind::CorrectionRefused {
+            let refused = corrections::last_refused(&mut *app.store.read().await?, seen.id()).await?;
+            facts.reason = refused.and_then(|row| row.reason);
+        }
+        if matches!(mail.kind, MailKind::Certified | MailKind::Corrected) {
             image = badge(app, seen).await.map(|png| Image { cid: format!("{}@{host}", mail.id), png });
         }
     }
@@ -85,6 +90,8 @@ async fn link(app: &App, mail: &Claimed, seen: Option<&Seen>) -> Result<String> 
     let (kind, path) = match (mail.kind, seen) {
         (MailKind::Certified, _) => (LinkKind::Claim, "claim"),
         (MailKind::SignIn, _) => (LinkKind::SignIn, "earner/enter"),
+        // The link that the first mail brought may never have come, and this one leads to the same claim.
+        (MailKind::Corrected, Some(seen)) if seen.row.claimed_at.is_none() => (LinkKind::Claim, "claim"),
         // Nobody sees the page of a private credential; its earner comes in by their own door.
         (_, Some(seen)) if seen.showing().open() => return Ok(app.site().credential(seen.id())),
         _ => return Ok(app.site().url("/earner")),

@@ -4,8 +4,9 @@ use super::super::{Result, checks};
 use crate::app::App;
 use crate::domain::check::{Basis, Check, CheckName};
 use crate::domain::credential;
+use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::Lifecycle;
-use crate::domain::report::{Dating, Format, Report, ShownCredential, Standing};
+use crate::domain::report::{Dating, Format, Report, ShownCredential, Standing, Successor, Verdict};
 use crate::domain::strict_json::{self, Limits};
 use crate::domain::timestamp::Timestamp;
 use crate::proof::digest;
@@ -29,9 +30,11 @@ pub(super) async fn report(app: &App, bytes: &[u8], examined: &Examined, facts: 
         return Ok(report);
     }
     // Read after examining: what was withdrawn meanwhile is told.
-    let record = {
+    let (record, successor) = {
         let mut conn = app.store.read().await?;
-        find(app, &mut conn, facts).await?
+        let record = find(app, &mut conn, facts).await?;
+        let successor = successor(app, &mut conn, record.as_ref()).await?;
+        (record, successor)
     };
     checks.push(recorded_check(record.as_ref(), facts));
     retime_key_state(&mut checks, ring, facts, record.as_ref());
@@ -39,6 +42,7 @@ pub(super) async fn report(app: &App, bytes: &[u8], examined: &Examined, facts: 
     let mut report =
         read_now(Report::conclude(examined.whose, checks, &standing, dating, now)).based(CheckName::Status, Basis::at(now));
     report.credential = Some(shown(record.as_ref(), facts));
+    report.superseded_by = successor.filter(|_| report.verdict == Verdict::Revoked);
     Ok(report)
 }
 
@@ -47,6 +51,18 @@ fn read_now(report: Report) -> Report {
     let now = Basis::at(report.checked_at);
     let rows = [CheckName::IssuerBinding, CheckName::KeyState, CheckName::Recorded];
     rows.into_iter().fold(report, |report, name| report.based(name, now))
+}
+
+/// What stands in its place, where it was corrected and anybody may see that one. The report on a private credential's
+/// predecessor says that it was superseded, and not by what.
+async fn successor(app: &App, conn: &mut Conn, record: Option<&Record>) -> Result<Option<Successor>> {
+    let Some((record, current)) = record.and_then(|record| Some((record, record.superseded_by?))) else { return Ok(None) };
+    let open = credentials::get(conn, current).await?.is_some_and(|current| current.showing.open());
+    let at = match &record.standing {
+        Standing::Revoked { at: Some(at), .. } if open => *at,
+        _ => return Ok(None),
+    };
+    Ok(Some(Successor { url: app.site().credential(current), at }))
 }
 
 /// A check report is known by its canonical spelling, proof included.
@@ -62,6 +78,7 @@ struct Record {
     proof_sha256: String,
     issued_at: Timestamp,
     standing: Standing,
+    superseded_by: Option<CredentialId>,
     document: Option<String>,
 }
 
@@ -78,6 +95,7 @@ impl Record {
             proof_sha256: digest::sha256_hex(signed.proof_value.as_bytes()),
             issued_at: signed.issued_at,
             standing,
+            superseded_by: row.superseded_by,
             document: Some(signed.document),
         })
     }
@@ -90,6 +108,7 @@ impl Record {
             proof_sha256: stone.proof_sha256?,
             issued_at: stone.issued_at?,
             standing: Standing::Revoked { at: Some(stone.erased_at), reason },
+            superseded_by: None,
             document: None,
         })
     }
@@ -102,7 +121,11 @@ impl Record {
 /// The record that this document claims to be, found by the number in its `id`.
 async fn find(app: &App, conn: &mut Conn, facts: &Facts) -> Result<Option<Record>> {
     let Some(id) = app.site().credential_id(&facts.id) else { return Ok(None) };
-    if let Some(row) = credentials::get(conn, id).await? {
+    if let Some(mut row) = credentials::get(conn, id).await? {
+        // A copy leads where the one leads that it copies.
+        if let Some(original) = row.copy_of {
+            row.superseded_by = credentials::get(conn, original).await?.and_then(|original| original.superseded_by);
+        }
         return Ok(Record::of_row(row));
     }
     Ok(tombstones::get(conn, id).await?.and_then(Record::of_tombstone))

@@ -127,6 +127,7 @@ async fn freeze(
         sha256: sha256_hex(linted.text().as_bytes()),
         text: linted.text().to_owned(),
         at: now,
+        supersedes: None,
         ..frozen.clone()
     };
     credentials::freeze(tx, &copy).await?;

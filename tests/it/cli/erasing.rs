@@ -9,8 +9,9 @@ fn somebody_is_erased_and_a_journal_tells_a_restored_backup() {
     let folder = folder.0.as_path();
     let (ada, grace) = (issue(folder, "ada@example.com"), issue(folder, "grace@example.com"));
     let database = folder.join("insignia-data/insignia.db");
-    // Every command closes the database, so the file is whole.
-    let backup = std::fs::read(&database).unwrap();
+    // A command that ends at once may leave what it wrote in the log beside the database: a backup is both.
+    let log = database.with_extension("db-wal");
+    let backup = (std::fs::read(&database).unwrap(), std::fs::read(&log).unwrap_or_default());
     let erase = |whom: &str| run(folder, &["earner", "erase", whom, "--reason", "Asked for by the person", "--json"]);
     assert_eq!(erase("ada@example.com").well().json(), json!({"credentials": 1, "deliveries": 0}));
     for (whom, code) in [("ada@example.com", 2), ("nobody", 2)] {
@@ -22,10 +23,9 @@ fn somebody_is_erased_and_a_journal_tells_a_restored_backup() {
     assert!(journal.lines().count() == 1 && !journal.contains("ada"), "{journal}");
     std::fs::write(folder.join("journal"), &journal).unwrap();
     // The backup brings her back, until the journal is applied.
-    for left in ["insignia.db-wal", "insignia.db-shm"] {
-        let _ = std::fs::remove_file(folder.join("insignia-data").join(left));
-    }
-    std::fs::write(&database, backup).unwrap();
+    let _ = std::fs::remove_file(database.with_extension("db-shm"));
+    std::fs::write(&database, backup.0).unwrap();
+    std::fs::write(&log, backup.1).unwrap();
     run(folder, &["credential", "show", number(&ada), "--document"]).well();
     let apply = || run(folder, &["earner", "erasures", "--apply", "journal", "--json"]).well().json();
     assert_eq!(apply(), json!({"read": 1, "erased": 1}));

@@ -1,9 +1,11 @@
 //! An earner's badges: all of them, and one with all that can be done with it.
 
-use super::{Choice, choices};
+use super::{Choice, Typed, choices, correction_help};
 use crate::domain::achievement::Level;
 use crate::domain::id::CredentialId;
 use crate::domain::issuer::IssuerProfile;
+use crate::domain::report::Verdict;
+use crate::domain::timestamp::Timestamp;
 use crate::domain::visibility::{Showing, Visibility};
 use crate::render::pages::about::{About, ShareBar};
 use crate::render::pages::told::{Mark, Told};
@@ -91,6 +93,10 @@ pub struct BadgePage<'a> {
     pub organization_id: Option<u64>,
     /// What the forms of this session carry.
     pub guard: &'a str,
+    /// What became of the correction that the earner asked for last.
+    pub correction: Option<&'a MyCorrection>,
+    /// What they typed, where it was not taken.
+    pub typed: Typed<'a>,
 }
 
 /// Renders [`BadgePage`].
@@ -98,7 +104,44 @@ pub fn badge(page: &BadgePage<'_>) -> Html {
     page.render()
 }
 
+/// A correction that an earner asked for, as they are told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MyCorrection {
+    /// Whether nobody has decided, or the corrected credential is on its way.
+    pub waits: bool,
+    /// The name that they wished for.
+    pub name: String,
+    /// When they asked.
+    pub asked_at: Timestamp,
+    /// Why it was refused, if it was.
+    pub refused: Option<String>,
+}
+
 impl<'a> BadgePage<'a> {
+    /// The request that waits, in a sentence.
+    fn waiting(&self) -> Option<String> {
+        let (tongue, asked) = (self.speech.tongue, self.correction.filter(|asked| asked.waits)?);
+        let name = tongue.name(&asked.name);
+        Some(tongue.fill("correction-open", [("date", tongue.date(asked.asked_at).into()), ("name", name)]))
+    }
+
+    /// That it was refused, in a sentence, and why.
+    fn refused(&self) -> Option<(String, &'a str)> {
+        let asked = self.correction?;
+        let reason = asked.refused.as_deref()?;
+        let date = self.speech.tongue.date(asked.asked_at);
+        Some((self.speech.tongue.fill("correction-refused", [("date", date.into())]), reason))
+    }
+
+    /// Whether a correction can be asked for: only what is valid is corrected.
+    fn correctable(&self) -> bool {
+        self.told.report.verdict == Verdict::Genuine
+    }
+
+    fn correction_help(&self) -> String {
+        correction_help(self.speech.tongue, self.issuer)
+    }
+
     fn about(&self) -> About<'a> {
         About { issuer: self.issuer, id: self.id, told: self.told, organization_id: self.organization_id }
     }

@@ -271,6 +271,8 @@ pub fn credential_in<'a>(speech: Speech<'a>, issuer: &'a IssuerProfile, found: &
         qr: Some("/credentials/qr.svg"),
         listed: false,
         described: false,
+        opened: None,
+        history: &[],
     }
 }
 
