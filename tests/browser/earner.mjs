@@ -4,11 +4,11 @@
 //   node earner.mjs LINE PROGRAM     LINE: a file with {"base_url": "http://localhost:PORT"} of a free port
 import {execFileSync, spawn} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {base, examine, go, launch, open, report, shoot, totals, validHtml} from './browser.mjs';
+import {link, mails} from './mails.mjs';
 
 const program = process.argv[3];
 const languages = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar'];
@@ -22,55 +22,11 @@ const names = {
 const folder = mkdtempSync(join(tmpdir(), 'insignia-earner-'));
 const markup = new Map();
 
-/** A mail server that takes everything; each message is text, with its quoted-printable undone. */
-const taken = [];
-const mails = createServer(socket => {
-  let data = null;
-  let rest = '';
-  socket.write('220 localhost\r\n');
-  socket.on('error', () => {});
-  socket.on('data', octets => {
-    rest += octets.toString('latin1');
-    for(let end; (end = rest.indexOf('\r\n')) >= 0; rest = rest.slice(end + 2)) {
-      const line = rest.slice(0, end);
-      if(data !== null) {
-        if(line === '.') {
-          taken.push(data.replaceAll('=\r\n', '').replaceAll('=3D', '='));
-          data = null;
-          socket.write('250 taken\r\n');
-        } else {
-          data += `${line}\r\n`;
-        }
-      } else if(/^DATA/i.test(line)) {
-        data = '';
-        socket.write('354 go on\r\n');
-      } else if(/^QUIT/i.test(line)) {
-        socket.end('221 bye\r\n');
-      } else {
-        socket.write('250 ok\r\n');
-      }
-    }
-  });
-});
-await new Promise(resolve => mails.listen(0, '127.0.0.1', resolve));
-
 const env = {
   ...process.env, INSIGNIA_MAIL_HOST: '127.0.0.1', INSIGNIA_MAIL_PORT: String(mails.address().port), INSIGNIA_MAIL_TLS: 'none',
   INSIGNIA_LISTEN: `127.0.0.1:${base.port}`, INSIGNIA_EARNERS_PER_MINUTE: '0',
 };
 const run = (...words) => execFileSync(program, words, {cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit']});
-
-/** The latest link under that path in a mail to that address. */
-async function link(email, path) {
-  for(let tries = 0; tries < 300; tries++) {
-    const mail = taken.findLast(text => text.includes(`<${email}>`) && text.includes(path));
-    if(mail) {
-      return `${path}${mail.split(path)[1].slice(0, 26)}`;
-    }
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
-  throw new Error(`no mail to ${email} leads to ${path}`);
-}
 
 /** Presses the button of the form and waits for the page that follows. */
 async function press(page, selector) {
@@ -106,6 +62,11 @@ async function walk(browser, language, options) {
   await page.locator('#see-public').check();
   const claimed = await press(page, 'form.mine button');
   await look(page, claimed, named('badge'));
+  const offered = await press(page, 'form[action*="/wallet"] button');
+  await look(page, offered, named('wallet'));
+  await page.locator('details.apart summary').click();
+  const digits = await page.locator('.digits').textContent();
+  report(named('digits'), !/^[0-9]{6}$/.test(digits) && `they are ${digits}`);
   await look(page, await go(page, `${base.origin}${claim}`), named('used'), 410);
   await look(page, await go(page, `${base.origin}/earner/badges`), named('badges'));
   const hidden = await press(page, '.card button');

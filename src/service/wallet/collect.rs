@@ -62,9 +62,14 @@ pub async fn collect(app: &App, bearer: &Bearer, wanted: Wanted<'_>) -> Answered
         return Err(stale());
     }
     let (id, job) = frozen(app, &mut tx, bearer, &proof.holder, now).await?;
-    tx.commit().await?;
-    app.crash_point("copy-committed");
-    let document = sign(app, id, job.as_ref()).await?;
+    #[cfg(feature = "naive-order")]
+    let document = super::super::naive::sign_copy_then_store(app, tx, id, job.as_ref()).await?;
+    #[cfg(not(feature = "naive-order"))]
+    let document = {
+        tx.commit().await?;
+        app.crash_point("copy-committed");
+        sign(app, id, job.as_ref()).await?
+    };
     document.ok_or_else(|| Refusal::new(Code::CredentialRequestDenied, "The credential was withdrawn at this moment."))
 }
 
@@ -140,10 +145,8 @@ async fn freeze(
 /// was frozen before is stored all the same, since it may have been signed before too, and is handed to nobody.
 pub async fn sign(app: &App, id: CredentialId, job: Option<&Job>) -> Result<Option<Document>> {
     let row = credentials::get(&mut *app.store.read().await?, id).await?;
-    let Some((row, original)) = row.and_then(|row| row.copy_of.map(|original| (row, original))) else {
-        return finish(app, app.store.write().await?, job, None).await;
-    };
-    let now = app.clock.now();
+    // Gone if its earner was erased.
+    let Some(row) = row else { return finish(app, app.store.write().await?, job, None).await };
     let (key, signed) = match row.signed.clone() {
         Some(signed) => (row.frozen.signing_key.clone(), signed),
         None => issue::sign_frozen(app, &row.frozen).await?,
@@ -154,8 +157,23 @@ pub async fn sign(app: &App, id: CredentialId, job: Option<&Job>) -> Result<Opti
     if row.signed.is_none() && !keys::is_active(&mut tx, &key).await? {
         return Err(Error::Unavailable { retry_after: 1 });
     }
-    credentials::hold(&mut tx, original).await?;
-    if credentials::store_signed(&mut tx, id, &key, &signed).await? {
+    store(app, tx, &row, &key, &signed, job).await
+}
+
+/// Stores a signature and ends the job that stood by.
+pub(in crate::service) async fn store(
+    app: &App,
+    mut tx: Tx<'_>,
+    row: &CredentialRow,
+    key: &str,
+    signed: &SignedRow,
+    job: Option<&Job>,
+) -> Result<Option<Document>> {
+    let (id, now) = (row.frozen.id, app.clock.now());
+    if let Some(original) = row.copy_of {
+        credentials::hold(&mut tx, original).await?;
+    }
+    if credentials::store_signed(&mut tx, id, key, signed).await? {
         let actor = Actor::Earner(row.frozen.recipient);
         record(app, &mut tx, now, &actor, "credential.issued", &id.to_string(), &signed.document_sha256).await?;
         app.metrics.credentials_issued.add_one();

@@ -3,8 +3,8 @@
 use super::{KEY, audit, expect_all_in_order, held};
 use crate::support::TestApp;
 use crate::support::smtp::Sink;
-use crate::support::wallet::{CONFIGURATION, GRANT, Key};
 use crate::support::visitors::Answer;
+use crate::support::wallet::{CONFIGURATION, GRANT, Key};
 use serde_json::{Value, json};
 
 super::on_both_databases![
