@@ -307,11 +307,11 @@ pub async fn set_showing(conn: &mut Conn, id: CredentialId, showing: Showing, at
          WHERE id = $1 OR superseded_by = $1 OR copy_of = $1
             OR copy_of IN (SELECT o.id FROM credentials o WHERE o.superseded_by = $1)",
     )
-        .bind(id.to_string())
-        .bind(showing.visibility().word())
-        .bind(showing.described().then(|| at.to_string()))
-        .execute(conn)
-        .await?;
+    .bind(id.to_string())
+    .bind(showing.visibility().word())
+    .bind(showing.described().then(|| at.to_string()))
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

@@ -72,6 +72,11 @@ fn a_wallet_fetches_a_copy_bound_to_its_key(app: &TestApp, sink: &Sink) {
     let (id, mut browser) = held(app, sink);
     let badge = browser.get(&format!("/earner/badges/{id}")).expect(200).text();
     assert!(badge.contains(&format!("action=\"/earner/badges/{id}/wallet\"")), "the badge's page has the button");
+    // By hand, for any wallet: the signed file under its name.
+    assert!(badge.contains(&format!("href=\"/earner/badges/{id}.json\" download=\"credential-{id}.json\"")), "{badge}");
+    let file = browser.get(&format!("/earner/badges/{id}.json")).expect(200);
+    assert_eq!(file.header("content-disposition"), Some(format!("inline; filename=\"credential-{id}.json\"").as_str()));
+    assert!(file.header("content-type").is_some_and(|kind| kind.starts_with("application/") && kind.contains("json")));
     let offer = browser.offer(&id);
     assert!(offer.page.contains("role=\"img\"") && offer.page.contains("<title id=\"scan\">QR code"), "{}", offer.page);
     assert!(offer.digits.len() == 6 && offer.digits.bytes().all(|digit| digit.is_ascii_digit()), "{}", offer.digits);

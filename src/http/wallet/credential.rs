@@ -1,5 +1,6 @@
 //! `/openid4vci/credential`: a wallet fetches its copy (OpenID4VCI 1.0, section 8).
 
+use super::shape::{Asking, CredentialRequestShape, CredentialResponseShape, RefusalShape, Serving};
 use super::{refusal, text};
 use crate::app::App;
 use crate::domain::strict_json::{self, Limits};
@@ -16,6 +17,10 @@ use serde_json::{Map, Value};
 const LIMITS: Limits = Limits { size: limits::API, depth: 8 };
 
 /// POST, with the token.
+#[utoipa::path(post, path = "/openid4vci/credential", tag = "Wallets", operation_id = "collectCopy",
+    summary = "Fetch a copy bound to the wallet's key", request_body = CredentialRequestShape,
+    responses((status = 200, description = "The copy", body = CredentialResponseShape),
+        (status = 401, description = "No token, or one that is not good", body = RefusalShape), Asking, Serving))]
 pub async fn collected(app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
     let Some(token) = allowed::bearer(&request) else { return Ok(refusal::no_token()) };
     // Whoever has no token is told that, and nothing about the body.

@@ -3,6 +3,7 @@
 //! Both documents belong between host and path of the issuer's identifier. Ours has no path, since a base URL has none, so
 //! they stand at the root.
 
+use super::shape::{IssuerShape, ServerShape, Serving};
 use crate::app::App;
 use crate::http::public::Answer;
 use crate::http::representation::{Keep, Representation};
@@ -15,6 +16,9 @@ use serde_json::{Value, json};
 const KEPT: u32 = 300;
 
 /// GET `/.well-known/openid-credential-issuer`.
+#[utoipa::path(get, path = "/.well-known/openid-credential-issuer", tag = "Wallets", operation_id = "credentialIssuer",
+    summary = "What this issuer offers to wallets (OpenID4VCI 1.0)",
+    responses((status = 200, description = "Its metadata", body = IssuerShape), Serving))]
 pub async fn issuer(app: Data<App>, request: HttpRequest) -> Answer {
     let site = app.site();
     let algorithms = ["EdDSA", "Ed25519", "ES256"];
@@ -42,6 +46,9 @@ pub async fn issuer(app: Data<App>, request: HttpRequest) -> Answer {
 }
 
 /// GET `/.well-known/oauth-authorization-server`: the issuer is its own.
+#[utoipa::path(get, path = "/.well-known/oauth-authorization-server", tag = "Wallets", operation_id = "authorizationServer",
+    summary = "Where wallets get tokens (RFC 8414)",
+    responses((status = 200, description = "Its metadata", body = ServerShape), Serving))]
 pub async fn authorization_server(app: Data<App>, request: HttpRequest) -> Answer {
     let site = app.site();
     let document = json!({

@@ -9,6 +9,7 @@ pub mod metadata;
 pub mod nonce;
 pub mod offer;
 mod refusal;
+pub mod shape;
 pub mod token;
 
 use super::limits;

@@ -1,5 +1,6 @@
 //! `/openid4vci/token`: an offer's code is exchanged for a token (OpenID4VCI 1.0, section 6).
 
+use super::shape::{Asking, Serving, TokenForm, TokenShape};
 use super::{fresh, refusal};
 use crate::app::App;
 use crate::http::form::Form;
@@ -12,6 +13,10 @@ use actix_web::web::{Data, Payload};
 use serde_json::json;
 
 /// POST, as a form.
+#[utoipa::path(post, path = "/openid4vci/token", tag = "Wallets", operation_id = "redeemOffer",
+    summary = "Exchange an offer's code for a token",
+    request_body(content = TokenForm, content_type = "application/x-www-form-urlencoded"),
+    responses((status = 200, description = "The token", body = TokenShape), Asking, Serving))]
 pub async fn exchange(app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
     let form = match Form::read(&request, payload).await {
         Ok(form) => form,
