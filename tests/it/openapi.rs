@@ -2,7 +2,7 @@
 
 use crate::support::smtp::{Sink, Wrong};
 use crate::support::visitors::{Answer, completion};
-use crate::support::{SOURCE, TestApp, UNLIMITED};
+use crate::support::{SOURCE, TestApp};
 use insignia::domain::role::{Actor, Scope};
 use insignia::http::limits::Rates;
 use insignia::service::tokens;

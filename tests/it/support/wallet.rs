@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use insignia::proof::jws;
 use insignia::proof::key::SigningKey;
 use ring::rand::SystemRandom;
-use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
+use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair};
 use serde_json::{Map, Value, json};
 
 pub const GRANT: &str = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
@@ -140,8 +140,9 @@ impl Key {
                 jws::sign(header, payload.as_bytes(), &SigningKey::from_seed(*seed))
             }
             Self::Ed25519(seed) => {
+                let pair = Ed25519KeyPair::from_seed_unchecked(seed).unwrap();
                 let signed = half(&header, &payload);
-                format!("{signed}.{}", URL_SAFE_NO_PAD.encode(SigningKey::from_seed(*seed).sign(signed.as_bytes())))
+                format!("{signed}.{}", URL_SAFE_NO_PAD.encode(pair.sign(signed.as_bytes())))
             }
             Self::P256(pair) => {
                 let signed = half(&header, &payload);

@@ -258,7 +258,7 @@ fn a_nonce_is_good_once_and_for_five_minutes(app: &TestApp, sink: &Sink) {
     let nonce = claims["nonce"].as_str().unwrap().to_owned();
     let changed = format!("{}0{}", &nonce[..3], &nonce[4..]);
     let later = nonce.replacen(|letter: char| letter == '1', "2", 30);
-    for wrong in ["", "x", "x.y", &changed, &later, &nonce[..nonce.len() - 2], &"n.".repeat(3_000)] {
+    for wrong in ["", "x", "x.y", &changed, &later, &nonce[..nonce.len() - 2], &"n.".repeat(1_000)] {
         if wrong != nonce {
             claims["nonce"] = json!(wrong);
             expect_error(app.collect_with(&token, &KEY.proof(&claims)), "invalid_nonce");
