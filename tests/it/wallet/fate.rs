@@ -13,6 +13,7 @@ super::on_both_databases![
     a_revocation_reaches_the_copy,
     a_suspension_reaches_the_copy_and_ends,
     what_does_not_stand_goes_into_no_wallet,
+    a_correction_withdraws_the_copy_and_leads_on,
     an_erasure_takes_the_copies_along,
 ];
 
@@ -101,6 +102,37 @@ fn what_does_not_stand_goes_into_no_wallet(app: &TestApp, sink: &Sink) {
     app.pass(3 * 366 * 86_400);
     let mut browser = sign_in(app, sink, GRACE);
     browser.guarded(&format!("/earner/badges/{other}/wallet"), &[]).expect(409);
+    expect_all_in_order(app);
+}
+
+fn a_correction_withdraws_the_copy_and_leads_on(app: &TestApp, sink: &Sink) {
+    let (id, copy, mut browser) = fetched(app, sink);
+    let number = number(&copy);
+    let correct = |id: &str| app.staff_post(&format!("/api/v1/credentials/{id}/correct"), &json!({"name": "Ada Lovelace"}));
+    correct(&number).expect(409);
+    // Asked for by the copy's number, it is the first one's.
+    let path = format!("/earner/badges/{number}/correction");
+    browser.guarded(&path, &[("name", "Ada Lovelace")]).expect(303);
+    let asked = app.staff_get("/api/v1/corrections").expect(200).json()["items"][0].clone();
+    assert!(asked["credential"].as_str().unwrap().ends_with(&id), "{asked}");
+    let accepted = app.staff_post(&format!("/api/v1/corrections/{}/accept", asked["id"].as_str().unwrap()), &json!({}));
+    let current = accepted.expect(200).json()["successor"].as_str().unwrap().to_owned();
+    let report = app.verify(copy.to_string().as_bytes());
+    assert_eq!(report["verdict"], "revoked");
+    assert_eq!(report["superseded_by"]["url"], current, "{report}");
+    assert!(listed(app, &copy));
+    // The copy's address shows the current one, as the first's does.
+    let page = app.get_as(&format!("/credentials/{number}"), &[("accept", "text/html")]).expect(200).text();
+    assert!(page.contains("Ada Lovelace"), "{page}");
+    let new = current.rsplit('/').next().unwrap();
+    browser.show(new, "private");
+    app.get(&format!("/credentials/{number}")).expect(404);
+    expect_all_in_order(app);
+    // The corrected one goes into the wallet anew; the old one does not.
+    browser.guarded(&format!("/earner/badges/{id}/wallet"), &[]).expect(409);
+    let offer = browser.offer(new);
+    let again = app.fetch(&offer, &KEY);
+    assert_eq!(again["credentialSubject"]["identifier"][1]["identityHash"], "Ada Lovelace");
     expect_all_in_order(app);
 }
 
