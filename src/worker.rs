@@ -5,7 +5,7 @@
 use crate::app::App;
 use crate::domain::timestamp::Timestamp;
 use crate::service::send::{self, Stepped};
-use crate::service::{Error, bulk, checks, guarded, process_delivery, reminders, sign_in, status, tidy_up};
+use crate::service::{Error, bulk, checks, erase, guarded, process_delivery, reminders, sign_in, status, tidy_up};
 use crate::store::jobs::{self, Job};
 use std::sync::Arc;
 use std::time::Duration;
@@ -164,6 +164,9 @@ async fn publish_lists(app: &App) {
 async fn tidy_up(app: &App) {
     if let Err(error) = tidy_up::tidy_up(app).await {
         tracing::warn!(%error, "old jobs and idempotency keys could not be forgotten and will be later");
+    }
+    if let Err(error) = erase::catch_up(app).await {
+        tracing::warn!(%error, "the journal of erasures could not be written and will be later");
     }
 }
 

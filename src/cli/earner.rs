@@ -69,6 +69,10 @@ pub async fn run(command: Earner, common: &Common, output: &Output) -> Outcome {
             let applied = erase::apply(&app, &text).await?;
             output.json(&applied);
             output.marked(Mark::Good, format!("{} erasures read, {} people erased anew", applied.read, applied.erased));
+            if let Some(line) = applied.unreadable {
+                output.marked(Mark::Bad, format!("Line {line} does not read; those around it were applied"));
+                return Err(Failure::Check);
+            }
         }
         Earner::Erasures { apply: None, .. } => {
             let app = installation::open(common).await?;

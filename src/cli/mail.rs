@@ -91,7 +91,7 @@ pub async fn run(command: Mail, common: &Common, output: &Output) -> Outcome {
             output.marked(Mark::Good, format!("Every template is fit to be sent, in {}", languages.join(", ")));
         }
         Mail::Preview { template, language, to_file } => {
-            let letter = mails::preview(&app, template, language.as_deref())?;
+            let letter = mails::preview(&app, template, language.as_deref()).await?;
             if let Some(path) = to_file {
                 std::fs::write(&path, &letter.html).map_err(|error| {
                     Failure::usage("--to-file", format!("{}: {error}", path.display()), "Name a file that you may write.")

@@ -60,6 +60,9 @@ pub async fn prepare(app: &App) -> Outcome {
     if applied.erased > 0 {
         tracing::warn!(erased = applied.erased, "the journal of erasures named people who were there; they are erased again");
     }
+    if let Some(line) = applied.unreadable {
+        tracing::warn!(line, "the journal of erasures has a line that does not read; whom it names may be back from a backup");
+    }
     keys::ensure(app, &Actor::Service).await?;
     status::ensure(app).await?;
     status::publish_due(app).await?;

@@ -22,12 +22,14 @@ pub struct Held {
     pub lifecycle: Lifecycle,
     /// When it ends, if ever.
     pub valid_until: Option<Timestamp>,
+    /// Whether the key that signed it was not to be trusted.
+    pub distrusted: bool,
 }
 
 impl Held {
     /// Whether it counts today.
     pub fn counts(&self, now: Timestamp) -> bool {
-        self.lifecycle == Lifecycle::Valid && self.valid_until.is_none_or(|end| now <= end)
+        self.lifecycle == Lifecycle::Valid && !self.distrusted && self.valid_until.is_none_or(|end| now <= end)
     }
 }
 
@@ -111,6 +113,7 @@ fn describe_absent(needed: &Slug, held: &[Held], now: Timestamp) -> String {
         return format!("{needed} is not held");
     };
     match credential.lifecycle {
+        _ if credential.distrusted => format!("{needed} was signed with a key that is not to be trusted"),
         Lifecycle::Revoked { .. } => format!("{needed} was revoked"),
         Lifecycle::Suspended { .. } => format!("{needed} is suspended"),
         Lifecycle::Valid if credential.valid_until.is_some_and(|end| now > end) => format!("{needed} has expired"),
@@ -144,7 +147,7 @@ mod tests {
 
     fn associate(lifecycle: Lifecycle, valid_until: Option<Timestamp>) -> Held {
         let achievement = slug("gitlab-certified-associate");
-        Held { achievement, name: "Associate".into(), url: "https://a.example/credentials/1".into(), lifecycle, valid_until }
+        Held { achievement, name: "Associate".into(), url: "https://a.example/credentials/1".into(), lifecycle, valid_until, distrusted: false }
     }
 
     fn word(decision: &Decision) -> &'static str {

@@ -91,17 +91,33 @@ pub enum Barred {
     Suspended,
     /// It has ended.
     Expired,
+    /// Its key is not to be trusted, so nobody knows whether it was ever earned.
+    Distrusted,
+}
+
+/// How a credential stands that somebody wishes to correct.
+#[derive(Debug, Clone, Copy)]
+pub struct Stands<'a> {
+    /// Whether it was withdrawn or set aside.
+    pub lifecycle: &'a Lifecycle,
+    /// Whether a corrected one stands in its place.
+    pub superseded: bool,
+    /// Whether its key is not to be trusted.
+    pub distrusted: bool,
+    /// When it ends, if ever.
+    pub valid_until: Option<Timestamp>,
 }
 
 impl Barred {
     /// What bars a correction of a credential that stands so, if anything does. Only what is valid is corrected: anything
     /// else would come out of a correction better than it went in, or be signed anew for nothing.
-    pub fn by(lifecycle: &Lifecycle, superseded: bool, valid_until: Option<Timestamp>, now: Timestamp) -> Option<Self> {
-        match lifecycle {
-            _ if superseded => Some(Self::Superseded),
+    pub fn by(stands: &Stands<'_>, now: Timestamp) -> Option<Self> {
+        match stands.lifecycle {
+            _ if stands.superseded => Some(Self::Superseded),
+            _ if stands.distrusted => Some(Self::Distrusted),
             Lifecycle::Revoked { .. } => Some(Self::Revoked),
             Lifecycle::Suspended { .. } => Some(Self::Suspended),
-            Lifecycle::Valid if valid_until.is_some_and(|end| now > end) => Some(Self::Expired),
+            Lifecycle::Valid if stands.valid_until.is_some_and(|end| now > end) => Some(Self::Expired),
             Lifecycle::Valid => None,
         }
     }
@@ -113,6 +129,7 @@ impl Barred {
             Self::Revoked => "Issue a new credential if the earner is certified all the same.",
             Self::Suspended => "Reinstate it first.",
             Self::Expired => "Issue a new credential if the earner is certified anew.",
+            Self::Distrusted => "Look into what it was issued on, revoke it and issue a new credential if it was earned.",
         }
     }
 }
@@ -125,6 +142,7 @@ impl fmt::Display for Barred {
             Self::Revoked => "is revoked, which is final",
             Self::Suspended => "is suspended",
             Self::Expired => "has expired",
+            Self::Distrusted => "was signed with a key that is not to be trusted",
         })
     }
 }

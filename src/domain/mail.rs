@@ -52,6 +52,11 @@ impl MailKind {
         }
     }
 
+    /// Whether the badge is in it: where there is news to be proud of.
+    pub fn brings_badge(self) -> bool {
+        matches!(self, Self::Certified | Self::Corrected)
+    }
+
     /// What tells of that step.
     pub fn of(step: LifecycleStep) -> Self {
         match step {

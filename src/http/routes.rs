@@ -66,6 +66,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(post("/earner/badges/{id}/visibility", badges::show))
         .service(both("/earner/badges/{id}/wallet", offering::back, offering::make))
         .service(post("/earner/badges/{id}/correction", badges::correct))
+        .service(post("/earner/reminders", badges::remind))
         .service(post("/earner/export", badges::export))
         .service(post("/earner/sign-out", sign_in::leave))
         .service(both("/earner/delete", leave::form, leave::erase))

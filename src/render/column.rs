@@ -9,6 +9,8 @@ use super::text::{Style, Typesetter};
 const MARGIN: f32 = 18.0;
 /// How far the whole column may shrink when it is too tall.
 const TIGHTEST: f32 = 0.55;
+/// Below this share of its size, what may be left out is, so that names can be read.
+const CROWDED: f32 = 0.76;
 
 /// One part and the gap above it.
 pub struct Part<'a> {
@@ -16,6 +18,8 @@ pub struct Part<'a> {
     pub what: What<'a>,
     /// The gap above it, in user units.
     pub gap: f32,
+    /// Whether it is left out where the rest would become too small to read.
+    pub yields: bool,
 }
 
 /// What stands in a column.
@@ -67,9 +71,25 @@ impl Placed {
     }
 }
 
-/// Finds sizes and places.
-pub fn place(setter: &Typesetter, parts: &[Part], bounds: Bounds) -> Vec<Placed> {
-    let width = |part: &Part| if let What::Text(_, _, room) = &part.what { room.width } else { 0.0 };
+/// Finds sizes and places; nothing for a part that is left out. Of those that may be, the last goes first.
+pub fn place(setter: &Typesetter, parts: &[Part], bounds: Bounds) -> Vec<Option<Placed>> {
+    let mut kept: Vec<usize> = (0..parts.len()).collect();
+    loop {
+        let chosen: Vec<&Part> = kept.iter().map(|at| &parts[*at]).collect();
+        let (placed, squeeze) = arrange(setter, &chosen, bounds);
+        let last = kept.iter().rposition(|at| parts[*at].yields).filter(|_| squeeze < CROWDED);
+        let Some(last) = last else {
+            let mut all: Vec<Option<Placed>> = parts.iter().map(|_| None).collect();
+            kept.into_iter().zip(placed).for_each(|(at, placed)| all[at] = Some(placed));
+            return all;
+        };
+        kept.remove(last);
+    }
+}
+
+/// Finds sizes and places for all of them, and the share of their size that is left.
+fn arrange(setter: &Typesetter, parts: &[&Part], bounds: Bounds) -> (Vec<Placed>, f32) {
+    let width = |part: &&Part| if let What::Text(_, _, room) = &part.what { room.width } else { 0.0 };
     let mut widths: Vec<f32> = parts.iter().map(width).collect();
     let mut squeeze: f32 = 1.0;
     loop {
@@ -93,7 +113,7 @@ pub fn place(setter: &Typesetter, parts: &[Part], bounds: Bounds) -> Vec<Placed>
             placed.top = y;
             y = placed.bottom();
         }
-        let Some(round) = bounds.round else { return placed };
+        let Some(round) = bounds.round else { return (placed, squeeze) };
         // Widths only ever shrink, and each time by more than rounding, so this ends.
         let mut narrowed = false;
         for (placed, width) in placed.iter().zip(&mut widths) {
@@ -103,7 +123,7 @@ pub fn place(setter: &Typesetter, parts: &[Part], bounds: Bounds) -> Vec<Placed>
             }
         }
         if !narrowed {
-            return placed;
+            return (placed, squeeze);
         }
     }
 }
@@ -130,7 +150,30 @@ mod tests {
 
     fn part(text: &str, size: f32, lines: usize) -> Part<'static> {
         let style = Style { voice: Voice::Serif, tracking: 0, locale: None };
-        Part { what: What::Text(text.to_owned(), style, Room { size, width: 372.0, lines, smallest: SMALLEST_NAME }), gap: 6.0 }
+        let room = Room { size, width: 372.0, lines, smallest: SMALLEST_NAME };
+        Part { what: What::Text(text.to_owned(), style, room), gap: 6.0, yields: false }
+    }
+
+    #[test]
+    fn what_may_yield_does_so_before_the_rest_gets_too_small() {
+        let setter = Typesetter::new(FontBook::embedded());
+        let bounds = Bounds { top: 0.0, bottom: 150.0, round: None, air: 0.0, down: Anchor::Middle };
+        let column = |yields| {
+            let long = "Maximilian Theodor Konstantin von und zu Hohenstein-Waldburg";
+            let small = |text| Part { yields, ..part(text, 18.0, 1) };
+            [small("Level"), part(long, 46.0, 2), part(long, 28.0, 2), small("Date")]
+        };
+        let sizes = |column: &[Part]| -> Vec<f32> {
+            place(&setter, column, bounds)
+                .iter()
+                .map(|at| at.as_ref().map_or(0.0, |at| at.block.as_ref().unwrap().size()))
+                .collect()
+        };
+        let (crowded, free) = (sizes(&column(false)), sizes(&column(true)));
+        assert!(crowded.iter().all(|size| *size > 0.0), "the control: nothing is left out that may not be");
+        assert!(free[3] == 0.0 && free[2] > crowded[2] && free[1] > crowded[1], "{crowded:?} {free:?}");
+        let [level, .., date] = column(true);
+        assert!(sizes(&[level, date]).iter().all(|size| *size == 18.0), "nor where there is room");
     }
 
     #[test]
@@ -142,7 +185,7 @@ mod tests {
             let bounds = Bounds { top: 126.0, bottom: 320.0, round: Some(FACE), air: 1.0, down: Anchor::Middle };
             let placed = place(&setter, &column, bounds);
             let mut above = 126.0 - 0.01;
-            for placed in &placed {
+            for placed in placed.iter().flatten() {
                 assert!(placed.top >= above, "texts overlap");
                 let block = placed.block.as_ref().unwrap();
                 let (half, edge) = (block.width() / 2.0, block.size() * 0.2);

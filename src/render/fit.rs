@@ -1,5 +1,5 @@
-//! Fits a text into a width: shrink to 70 %, then two lines as small as the room allows, broken
-//! between words and then within one, and only then an ellipsis by grapheme.
+//! Fits a text into a width: shrink to 70 %, then break into as many lines as there may be, as small as the room allows,
+//! between words and then within one, and only then end with an ellipsis by grapheme.
 
 use std::cell::Cell;
 
@@ -12,6 +12,8 @@ use super::text::{Line, NOMINAL, Style, Typesetter, reads_rtl};
 pub const SMALLEST: f32 = 0.7;
 /// How far the names on a picture may shrink: a small name is still a name, a cut one is another.
 pub const SMALLEST_NAME: f32 = 0.55;
+/// Pieces of a text that are worth measuring one by one to find where it breaks best.
+const MEASURED: usize = 40;
 /// Distance of two baselines, in ems.
 const LEADING: f32 = 1.22;
 /// Ink above and below the baseline that a line has room for, in ems.
@@ -25,7 +27,7 @@ pub struct Room {
     pub size: f32,
     /// The widest a line may be.
     pub width: f32,
-    /// 1 or 2.
+    /// How many lines there may be, 1 to 4.
     pub lines: usize,
     /// The smallest share of `size` it may shrink to: [`SMALLEST`] or [`SMALLEST_NAME`].
     pub smallest: f32,
@@ -120,19 +122,17 @@ impl Fitter<'_> {
         if self.room.lines < 2 {
             return (vec![self.cut(text)], self.room.size * scale.max(self.room.smallest));
         }
-        if let Some(halves) = self.halve(text, soft_breaks(text)) {
-            return halves;
+        if let Some(lines) = self.wrap(text, &soft_breaks(text)) {
+            return lines;
         }
         // A single word is easier to read small than broken.
         if scale >= self.room.smallest {
             return (vec![line], self.room.size * scale);
         }
-        if let Some(halves) = self.halve(text, any_breaks(text)) {
-            return halves;
+        if let Some(lines) = self.wrap(text, &any_breaks(text)) {
+            return lines;
         }
-        let split = self.longest_first_line(text);
-        let second = self.cut(text[split..].trim());
-        (vec![self.line(text[..split].trim()), second], self.room.size * self.room.smallest)
+        (self.fill(text), self.room.size * self.room.smallest)
     }
 
     fn line(&self, text: &str) -> Line {
@@ -149,19 +149,68 @@ impl Fitter<'_> {
         self.scale(&self.line(text)) >= self.room.smallest
     }
 
-    /// Two lines, broken where they come out most alike, and their size, if they fit whole.
-    fn halve(&self, text: &str, mut breaks: Vec<usize>) -> Option<(Vec<Line>, f32)> {
-        breaks.sort_by_key(|at| (2 * text[..*at].graphemes(true).count()).abs_diff(text.graphemes(true).count()));
-        let candidates = breaks.into_iter().take(3).map(|at| {
-            let halves = vec![self.line(text[..at].trim()), self.line(text[at..].trim())];
-            (self.scale(&halves[0]).min(self.scale(&halves[1])), halves)
-        });
-        let (scale, halves) = candidates.max_by(|a, b| a.0.total_cmp(&b.0))?;
-        // Two lines of full size would outgrow the room that one line was given.
-        (scale >= self.room.smallest).then(|| (halves, self.room.size * scale.min(0.86)))
+    /// The whole text in lines that come out most alike, and their size: no more lines than keep it from getting smaller
+    /// than [`SMALLEST`], if there may be so many.
+    fn wrap(&self, text: &str, breaks: &[usize]) -> Option<(Vec<Line>, f32)> {
+        let mut best: Option<(Vec<Line>, f32)> = None;
+        for count in 2..=self.room.lines.min(breaks.len() + 1) {
+            let mut from = 0;
+            let ends = self.alike(text, breaks, count).into_iter().chain([text.len()]);
+            let lines: Vec<Line> = ends.map(|end| self.line(text[std::mem::replace(&mut from, end)..end].trim())).collect();
+            // Lines of full size would outgrow the room that one line was given.
+            let scale = lines.iter().fold([1.0, 1.0, 0.86, 0.78, 0.72][count], |scale: f32, line| scale.min(self.scale(line)));
+            if best.as_ref().is_none_or(|(_, found)| scale > *found) {
+                best = Some((lines, scale));
+            }
+            if scale >= SMALLEST {
+                break;
+            }
+        }
+        best.filter(|(_, scale)| *scale >= self.room.smallest).map(|(lines, scale)| (lines, self.room.size * scale))
     }
 
-    /// Where the first line ends when even two lines are too long.
+    /// The breaks that make `count` lines of the most even widths; there are at least `count - 1` of them.
+    fn alike(&self, text: &str, breaks: &[usize], count: usize) -> Vec<usize> {
+        let ends: Vec<usize> = [0].into_iter().chain(breaks.iter().copied()).chain([text.len()]).collect();
+        // Measuring means shaping: of many pieces, letters are counted instead.
+        let measure = |piece: &str| match ends.len() <= MEASURED {
+            true => self.line(piece).width,
+            false => piece.graphemes(true).count() as f32,
+        };
+        let mut upto = vec![0.0];
+        for pair in ends.windows(2) {
+            upto.push(upto[upto.len() - 1] + measure(&text[pair[0]..pair[1]]));
+        }
+        // The least sum of squared widths with so many lines up to each end, and where its last line begins.
+        let mut least: Vec<(f32, Vec<usize>)> = upto.iter().map(|width| (width * width, Vec::new())).collect();
+        for _ in 1..count {
+            let better = |end: usize| {
+                let from = (1..end).map(|from| (least[from].0 + (upto[end] - upto[from]).powi(2), from));
+                let (sum, from) = from.min_by(|a, b| a.0.total_cmp(&b.0))?;
+                let mut chosen = least[from].1.clone();
+                chosen.push(ends[from]);
+                Some((sum, chosen))
+            };
+            // Too few pieces for so many lines: no sum is worse.
+            least = (0..ends.len()).map(|end| better(end).unwrap_or((f32::INFINITY, Vec::new()))).collect();
+        }
+        least.pop().map(|(_, chosen)| chosen).unwrap_or_default()
+    }
+
+    /// As many lines as there may be, filled one after the other, and what is left over cut.
+    fn fill(&self, text: &str) -> Vec<Line> {
+        let mut rest = text.trim();
+        let mut lines = Vec::new();
+        while lines.len() + 1 < self.room.lines && !self.fits_smallest(rest) {
+            let end = self.longest_first_line(rest);
+            lines.push(self.line(rest[..end].trim()));
+            rest = rest[end..].trim_start();
+        }
+        lines.push(self.cut(rest));
+        lines
+    }
+
+    /// Where the first line ends when all lines together are too few.
     fn longest_first_line(&self, text: &str) -> usize {
         let breaks = soft_breaks(text);
         let fitting = breaks.partition_point(|at| self.fits_smallest(text[..*at].trim()));

@@ -36,6 +36,8 @@ pub enum Standing {
     Suspended,
     /// Its validity has run out.
     Expired,
+    /// The key that signed it was not to be trusted.
+    Distrusted,
 }
 
 impl Standing {
@@ -43,9 +45,10 @@ impl Standing {
     pub fn word(self) -> Option<&'static str> {
         match self {
             Standing::Current => None,
-            Standing::Revoked => Some("Revoked"),
+            Standing::Revoked => Some("Withdrawn"),
             Standing::Suspended => Some("Suspended"),
             Standing::Expired => Some("Expired"),
+            Standing::Distrusted => Some("Not genuine"),
         }
     }
 }

@@ -82,8 +82,9 @@ impl Artist {
 
     /// A form of a credential as PNG, not baked: the badge and the signature on a transparent ground.
     pub fn png(&self, kind: FormKind, view: &BadgeView) -> Result<Vec<u8>, RenderError> {
-        // Networks fetch the card of every link that is posted, and give up on slow ones.
-        raster::encode_canvas(self.painter.paint(&self.scene(kind, view)?)?, kind == FormKind::Card)
+        // Networks fetch the card of every link that is posted, and give up on slow ones; a post is put up from a phone.
+        let light = matches!(kind, FormKind::Card | FormKind::Post);
+        raster::encode_canvas(self.painter.paint(&self.scene(kind, view)?)?, light)
     }
 
     /// The badge of a credential as SVG, viewBox 600×600, not baked.

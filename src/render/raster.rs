@@ -1,8 +1,9 @@
 //! From SVG to PNG: resvg paints, `image` holds the pixels and encodes them.
 //!
-//! Compression is at level 2: level 6 takes three times as long for a twentieth fewer bytes, and the `png` crate's own fast way
-//! only shortens runs of the first colour. Badge art is a few inks and their blends, so an indexed picture shows no difference and is a third
-//! of the bytes and of the time. `image` writes no indexed PNG; the `png` crate under it does.
+//! Compression is at level 2, and at level 4 for a picture that has to be light: half as long again for a tenth fewer bytes,
+//! where level 6 takes three times as long for little more. The `png` crate's own fast way only shortens runs of the first
+//! colour. Badge art is a few inks and their blends, so an indexed picture shows no difference and is a third of the bytes and
+//! of the time. `image` writes no indexed PNG; the `png` crate under it does.
 
 use std::collections::HashMap;
 
@@ -15,11 +16,18 @@ use super::RenderError;
 
 /// The commonest colours keep their exact value: the inks themselves, and the white of the code.
 const EXACT: usize = 16;
-/// How coarsely the other colours may be joined, in bits a channel, before colour has to be kept in full.
-const BITS: [u32; 2] = [5, 4];
-/// The same of a picture that has to be light: a seventh fewer bytes, and the edges of letters in sixteen steps instead of
-/// thirty-two.
-const LIGHT: [u32; 2] = [4, 3];
+
+/// What is spent on a picture, and what is spared.
+struct Thrift {
+    /// How coarsely the other colours may be joined, in bits a channel, before colour has to be kept in full.
+    bits: [u32; 2],
+    /// The effort of DEFLATE.
+    level: u8,
+}
+
+const USUAL: Thrift = Thrift { bits: [5, 4], level: 2 };
+/// A picture that has to be light: a quarter fewer bytes, and the edges of letters in sixteen steps instead of thirty-two.
+const LIGHT: Thrift = Thrift { bits: [4, 3], level: 4 };
 
 /// Paints a drawing without texts onto `width`×`height` pixels; what is not painted stays transparent.
 pub fn paint(svg: &str, width: u32, height: u32) -> Result<RgbaImage, RenderError> {
@@ -32,8 +40,8 @@ pub fn paint(svg: &str, width: u32, height: u32) -> Result<RgbaImage, RenderErro
 
 /// Encodes as PNG: indexed where the colours allow, else in full (a name with emoji, perhaps).
 pub fn encode(pixels: &RgbaImage) -> Result<Vec<u8>, RenderError> {
-    match Indexed::of(pixels.as_raw(), pixels.dimensions(), BITS, |colour| colour) {
-        Some(indexed) => indexed.encode().map_err(|_| RenderError::Drawing),
+    match Indexed::of(pixels.as_raw(), pixels.dimensions(), USUAL.bits, |colour| colour) {
+        Some(indexed) => indexed.encode(USUAL.level).map_err(|_| RenderError::Drawing),
         None if pixels.pixels().all(|pixel| pixel.0[3] == 255) => {
             let opaque = DynamicImage::ImageRgba8(pixels.clone()).into_rgb8();
             in_full(opaque.as_raw(), pixels.dimensions(), ExtendedColorType::Rgb8)
@@ -49,8 +57,9 @@ pub fn encode_canvas(canvas: Pixmap, light: bool) -> Result<Vec<u8>, RenderError
         let plain = |c: u8| u8::try_from((u16::from(c) * 255 + u16::from(a) / 2) / u16::from(a).max(1)).unwrap_or(u8::MAX);
         if a == 255 { [r, g, b, a] } else { [plain(r), plain(g), plain(b), a] }
     };
-    match Indexed::of(canvas.data(), size, if light { LIGHT } else { BITS }, read) {
-        Some(indexed) => indexed.encode().map_err(|_| RenderError::Drawing),
+    let Thrift { bits, level } = if light { LIGHT } else { USUAL };
+    match Indexed::of(canvas.data(), size, bits, read) {
+        Some(indexed) => indexed.encode(level).map_err(|_| RenderError::Drawing),
         None => encode(&RgbaImage::from_raw(size.0, size.1, canvas.take_demultiplied()).ok_or(RenderError::Drawing)?),
     }
 }
@@ -110,7 +119,7 @@ impl Indexed {
         Some(Indexed { size, palette, indices })
     }
 
-    fn encode(&self) -> Result<Vec<u8>, png::EncodingError> {
+    fn encode(&self, level: u8) -> Result<Vec<u8>, png::EncodingError> {
         let mut out = Vec::new();
         let mut encoder = png::Encoder::new(&mut out, self.size.0, self.size.1);
         encoder.set_color(png::ColorType::Indexed);
@@ -119,7 +128,7 @@ impl Indexed {
         if self.palette.iter().any(|colour| colour[3] < 255) {
             encoder.set_trns(self.palette.iter().map(|colour| colour[3]).collect::<Vec<u8>>());
         }
-        encoder.set_deflate_compression(png::DeflateCompression::Level(2));
+        encoder.set_deflate_compression(png::DeflateCompression::Level(level));
         encoder.set_filter(png::Filter::NoFilter);
         let mut writer = encoder.write_header()?;
         writer.write_image_data(&self.indices)?;

@@ -126,12 +126,12 @@ impl Rehearsal {
         let texts: Vec<&Text> =
             scene.items.iter().filter_map(|item| if let Item::Text(text) = item { Some(text) } else { None }).collect();
         for (at, text) in texts.iter().enumerate() {
-            if text.block.is_cut() && hard.should_fit {
+            if text.block.is_cut() {
                 self.remark(
                     kind,
                     text,
                     format!("cuts “{}” short", hard.shown(text.slot)),
-                    "Give it more width, two lines or a smaller size.",
+                    "Give it more width, more lines or a smaller size.",
                 );
             }
             let own = room(text);

@@ -245,9 +245,13 @@ impl Scene {
             match part {
                 ColumnPart::Text(slot) => {
                     let Some(words) = showing.words(slot) else { continue };
-                    parts.push(Part { what: What::Text(words, showing.style(slot), room(slot)), gap: slot.gap });
+                    parts.push(Part {
+                        what: What::Text(words, showing.style(slot), room(slot)),
+                        gap: slot.gap,
+                        yields: slot.yields,
+                    });
                 }
-                ColumnPart::Rule { height, gap, .. } => parts.push(Part { what: What::Rule(*height), gap: *gap }),
+                ColumnPart::Rule { height, gap, .. } => parts.push(Part { what: What::Rule(*height), gap: *gap, yields: false }),
             }
             told.push(part);
         }
@@ -259,6 +263,7 @@ impl Scene {
             Anchor::End => frame.left + frame.width - width,
         };
         for (placed, part) in column::place(setter, &parts, bounds).into_iter().zip(told) {
+            let Some(placed) = placed else { continue };
             let top = placed.top;
             match (part, placed.block) {
                 (ColumnPart::Text(slot), Some(block)) => {

@@ -133,6 +133,7 @@ pub(super) async fn held(app: &App, tx: &mut Tx<'_>, recipient: RecipientId) -> 
             url: app.site().credential(row.frozen.id),
             lifecycle: row.lifecycle,
             valid_until: row.frozen.valid_until,
+            distrusted: row.distrusted,
         });
     }
     Ok(held)

@@ -4,7 +4,7 @@ use super::credentials::issued;
 use super::sessions::Earner;
 use super::{Error, Page, Result, new_id, record, send, visible};
 use crate::app::App;
-use crate::domain::correction::{Barred, CorrectionState, Words};
+use crate::domain::correction::{Barred, CorrectionState, Stands, Words};
 use crate::domain::credential;
 use crate::domain::id::{CorrectionId, CredentialId};
 use crate::domain::lifecycle::Reason;
@@ -130,7 +130,7 @@ pub(super) async fn ask_within(
     if certified_name(&row) == wish.name.as_str() {
         return Ok(Asked::Same);
     }
-    if corrections::asked_since(tx, row.frozen.recipient, now.plus(-COUNTED)).await? >= MOST_ASKED {
+    if corrections::asked_since(tx, id, now.plus(-COUNTED)).await? >= MOST_ASKED {
         return Ok(Asked::Crowded);
     }
     let correction: CorrectionId = new_id(app)?;
@@ -239,7 +239,13 @@ pub async fn refuse(app: &App, actor: &Actor, id: CorrectionId, reason: &Reason)
 
 /// What bars a correction of that credential, and what to do instead.
 pub(super) fn barred(app: &App, row: &CredentialRow, now: Timestamp) -> Option<(String, String)> {
-    let barred = Barred::by(&row.lifecycle, row.superseded_by.is_some(), row.frozen.valid_until, now)?;
+    let stands = Stands {
+        lifecycle: &row.lifecycle,
+        superseded: row.superseded_by.is_some(),
+        distrusted: row.distrusted,
+        valid_until: row.frozen.valid_until,
+    };
+    let barred = Barred::by(&stands, now)?;
     let current = row.superseded_by.map(|id| format!(": {}", app.site().credential(id))).unwrap_or_default();
     Some((format!("The credential {barred}{current}"), barred.fix().to_owned()))
 }

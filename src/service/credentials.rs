@@ -123,9 +123,11 @@ pub(super) async fn issued(conn: &mut Conn, id: CredentialId) -> Result<(Credent
     Ok((row, signed))
 }
 
-/// Where a credential stands in one word, its dates included: `valid`, `expired`, `suspended` or `revoked`.
+/// Where a credential stands in one word, dates and key included: `valid`, `expired`, `suspended`, `revoked`, or `distrusted`
+/// where its key is not to be trusted, which outweighs all else as in a report.
 pub(super) fn state(row: &CredentialRow, now: Timestamp) -> &'static str {
     match &row.lifecycle {
+        _ if row.distrusted => "distrusted",
         Lifecycle::Valid if row.frozen.valid_until.is_some_and(|end| now > end) => "expired",
         other => other.word(),
     }

@@ -1,12 +1,14 @@
 //! A person is erased: their rows go, each credential of theirs is withdrawn and leaves a tombstone that names nobody, and
-//! the deed is written into a journal beside the database, by which a restored backup is told of it.
+//! the deed is written into a journal beside the database, by which a restored backup is told of it. Whoever was told that
+//! somebody is erased can rely on the journal; whoever was told that it could not be done, on nothing having changed.
 
 mod journal;
 
-pub use journal::{Applied, apply, apply_own, exported};
+pub use journal::{Applied, apply, apply_own, catch_up, exported, untold};
 
 use super::sessions::Earner;
-use super::{Error, Result, record};
+use super::verify::nowhere::given_up;
+use super::{Error, Result, checks, record};
 use crate::app::App;
 use crate::domain::id::{CredentialId, DeliveryId, RecipientId};
 use crate::domain::lifecycle::{Lifecycle, Reason};
@@ -14,7 +16,9 @@ use crate::domain::recipient::Email;
 use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
 use crate::proof::digest::sha256_hex;
+use crate::store::checks as rows;
 use crate::store::credentials::{self, CredentialRow};
+use crate::store::deliveries::DeliveryRow;
 use crate::store::tombstones::{self, Tombstone};
 use crate::store::{Tx, deliveries, earner_asks, inspect, person, recipients, status_lists};
 use serde::Serialize;
@@ -63,9 +67,8 @@ async fn erase(app: &App, actor: &Actor, recipient: RecipientId, reason: &str) -
     let strays = strays(app, &email).await?;
     let now = app.clock.now();
     let hash = hashed(recipient);
-    // Written down first: an erasure that a crash cut off is taken up again at the next start, and none is ever lost.
-    journal::append(app, &hash, now)?;
-    app.crash_point("erasure-noted");
+    // Nobody is erased of whom a restored backup could not be told.
+    journal::ready(app)?;
     let mut tx = app.store.write().await?;
     recipients::hold(&mut tx, recipient).await?;
     let rows = credentials::all_of(&mut tx, recipient).await?;
@@ -74,18 +77,24 @@ async fn erase(app: &App, actor: &Actor, recipient: RecipientId, reason: &str) -
     }
     let emptied = empty(app, &mut tx, recipient, &strays).await?;
     let numbers: Vec<CredentialId> = rows.iter().map(|row| row.frozen.id).collect();
-    person::forget_checks(&mut tx, &numbers, &email).await?;
+    forget_answers(&mut tx, &numbers, &email, now).await?;
     earner_asks::forget_address(&mut tx, &app.pseudonym("earner address", email.as_str().as_bytes())).await?;
     person::erase(&mut tx, recipient).await?;
-    tombstones::note(&mut tx, &hash, now).await?;
+    tombstones::note(&mut tx, &hash, Some(&address(app, &email)), now).await?;
     record(app, &mut tx, now, actor, "earner.erased", &recipient.to_string(), reason).await?;
     app.crash_point("erasure-ready");
     tx.commit().await?;
+    app.crash_point("erasure-committed");
+    // From here on it is done, and whatever goes wrong must not be told as if it were not.
     app.forget_drawn();
-    if !app.store.scrub(None).await? {
+    if let Err(error) = journal::catch_up(app).await {
+        tracing::error!(%error, "the journal of erasures could not be written; it is made up for at the next erasure or start");
+    }
+    if !app.store.scrub(None).await.unwrap_or(false) {
         tracing::warn!("the database is large or busy and was not written anew: run insignia earner scrub in a quiet hour");
     }
     app.wake.notify_one();
+    app.wake_checks.notify_one();
     Ok(Erased { credentials: rows.len(), deliveries: emptied })
 }
 
@@ -110,6 +119,31 @@ async fn bury(app: &App, tx: &mut Tx<'_>, actor: &Actor, row: &CredentialRow, no
     record(app, tx, now, actor, "credential.erased", &id.to_string(), "").await
 }
 
+fn address(app: &App, email: &Email) -> String {
+    app.pseudonym("erased address", email.as_str().as_bytes())
+}
+
+/// Whether somebody was erased after that moment, so that what they completed then is not to come back by a message that is
+/// sent once more, as an LMS does that synchronises everything every night.
+pub(super) async fn erased_since(app: &App, tx: &mut Tx<'_>, email: &Email, completed: Timestamp) -> Result<bool> {
+    Ok(tombstones::erased_at(tx, &address(app, email)).await?.is_some_and(|erased| completed <= erased))
+}
+
+/// Empties one delivery, and gives it an id that names nobody.
+pub(super) async fn empty_delivery(app: &App, tx: &mut Tx<'_>, row: &DeliveryRow) -> Result<()> {
+    let external_id = deliveries::erased_id(&row.source, &row.external_id, |octets| app.pseudonym("delivery", octets));
+    Ok(deliveries::empty(tx, row.id, &external_id, &sha256_hex(b"")).await?)
+}
+
+/// Takes the person out of every kept answer; what it says about others stays.
+async fn forget_answers(tx: &mut Tx<'_>, numbers: &[CredentialId], email: &Email, now: Timestamp) -> Result<()> {
+    let gone = checks::outcome(&given_up("What was asked about here has been erased.", false, now))?;
+    for (check, position) in rows::items_about(tx, numbers, email).await? {
+        rows::replace(tx, check, position, now, &gone).await?;
+    }
+    Ok(())
+}
+
 /// Empties the deliveries about somebody. That they came stays known, by a keyed hash of the sender's id, so that one that
 /// is sent again is not taken for a new one.
 async fn empty(app: &App, tx: &mut Tx<'_>, recipient: RecipientId, strays: &[DeliveryId]) -> Result<usize> {
@@ -117,14 +151,13 @@ async fn empty(app: &App, tx: &mut Tx<'_>, recipient: RecipientId, strays: &[Del
     all.extend_from_slice(strays);
     for id in &all {
         let Some(row) = deliveries::get(tx, *id).await? else { continue };
-        let external_id = deliveries::erased_id(&row.source, &row.external_id, |octets| app.pseudonym("delivery", octets));
-        deliveries::empty(tx, *id, &external_id, &sha256_hex(b"")).await?;
+        empty_delivery(app, tx, &row).await?;
     }
     Ok(all.len())
 }
 
 /// Deliveries that nobody's row names, such as one that could not be understood, and that hold the address.
-async fn strays(app: &App, email: &Email) -> Result<Vec<DeliveryId>> {
+pub(super) async fn strays(app: &App, email: &Email) -> Result<Vec<DeliveryId>> {
     let (mut found, mut after) = (Vec::new(), String::new());
     loop {
         let rows = inspect::unowned_bodies_after(&mut *app.store.read().await?, &after, STRIDE).await?;

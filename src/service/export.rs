@@ -1,12 +1,13 @@
 //! Everything that is held about an earner, to take along: their badges, the signed credentials word for word, and every
 //! row, in one ZIP.
 
+use super::erase::strays;
 use super::sessions::Earner;
 use super::visible::{self, Seen};
 use super::{Error, Result, compute, present, record};
 use crate::app::App;
 use crate::render::tongue::Tongue;
-use crate::store::{credentials, person};
+use crate::store::{credentials, person, recipients};
 use serde_json::{Map, Value, json};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -35,10 +36,22 @@ pub async fn export(app: &App, earner: &Earner, tongue: &Tongue) -> Result<Vec<u
         let seen = visible::to_earner(app, earner, row.frozen.id).await?;
         files.extend(of_credential(app, &seen).await?);
     }
+    let email = recipients::get(&mut *app.store.read().await?, earner.recipient).await?.map(|row| row.email);
+    let strays = match email {
+        Some(email) => strays(app, &email).await?,
+        None => Vec::new(),
+    };
     let mut tx = app.store.write().await?;
     // Recorded first, so that this deed too is among the rows.
     record(app, &mut tx, now, &earner.actor(), "earner.exported", &earner.recipient.to_string(), "").await?;
-    let held = person::held(&mut tx, earner.recipient).await?;
+    let mut held = person::held(&mut tx, earner.recipient).await?;
+    // What came about them and could not be understood is about them, too.
+    for id in strays {
+        let row = person::delivery(&mut tx, id).await?;
+        if let Some(deliveries) = held.iter_mut().find(|held| held.table == "deliveries") {
+            deliveries.rows.extend(row);
+        }
+    }
     tx.commit().await?;
     let tables: Map<String, Value> = held.into_iter().map(|held| (held.table.to_owned(), json!(held.rows))).collect();
     let data = json!({ "exported_at": now, "issuer": app.issuer().name, "from": app.site().base(), "tables": tables });

@@ -22,8 +22,10 @@ pub struct Step {
     pub achievement: String,
     /// Its level.
     pub level: Level,
-    /// `valid`, `expired`, `suspended` or `revoked`.
+    /// `valid`, `expired`, `suspended`, `revoked` or `distrusted`.
     pub state: &'static str,
+    /// Whether a page may lead there: what everybody may find must not hand out the address of one that is not listed.
+    pub linked: bool,
     /// Numbers that it had before it was corrected: credentials that build on it may name those.
     pub earlier: Vec<CredentialId>,
 }
@@ -60,7 +62,8 @@ pub async fn ladder(app: &App, seen: &Seen) -> Result<Vec<Step>> {
     }
     // Stable: within a level they stand as the programme has them.
     needed.sort_by_key(|one| (one.level, all.iter().position(|known| known.id == one.id)));
-    let mut steps: Vec<Step> = needed.into_iter().filter_map(|achievement| step(achievement, &held, now)).collect();
+    let listed = row.showing.listed();
+    let mut steps: Vec<Step> = needed.into_iter().filter_map(|achievement| step(achievement, &held, listed, now)).collect();
     for step in &mut steps {
         if held.iter().any(|row| row.frozen.id == step.id && row.frozen.supersedes.is_some()) {
             let mut conn = app.store.read().await?;
@@ -71,10 +74,10 @@ pub async fn ladder(app: &App, seen: &Seen) -> Result<Vec<Step>> {
 }
 
 /// The best of an earner's credentials of one achievement: one that is valid, or else the latest.
-fn step(achievement: &Achievement, held: &[CredentialRow], now: Timestamp) -> Option<Step> {
+fn step(achievement: &Achievement, held: &[CredentialRow], listed: bool, now: Timestamp) -> Option<Step> {
     let mut of_it = held.iter().filter(|row| row.frozen.achievement == achievement.id);
     let valid = of_it.clone().find(|row| state(row, now) == "valid");
     let row = valid.or_else(|| of_it.next())?;
-    let (id, state, earlier) = (row.frozen.id, state(row, now), Vec::new());
-    Some(Step { id, achievement: achievement.name.clone(), level: achievement.level, state, earlier })
+    let (id, state, earlier, linked) = (row.frozen.id, state(row, now), Vec::new(), row.showing.listed() || !listed);
+    Some(Step { id, achievement: achievement.name.clone(), level: achievement.level, state, linked, earlier })
 }

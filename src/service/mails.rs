@@ -1,7 +1,7 @@
 //! The outbox as staff see it: what waits, what was sent, what was given up; and having mails sent anew.
 
 use super::wallet::follow;
-use super::{Error, Page, Result, credentials, record, send};
+use super::{Error, Page, Result, credentials, present, record, send};
 use crate::app::App;
 use crate::domain::id::{CredentialId, MailId};
 use crate::domain::lifecycle::Lifecycle;
@@ -10,7 +10,12 @@ use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
 use crate::render::letters::{self, Rendered};
 use crate::store::mails::{self, MailRow, MailState};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
+
+/// What the badge is called inside a message that is only looked at.
+const ATTACHED: &str = "badge-of-nobody";
 
 /// A mail as staff see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -132,10 +137,18 @@ pub async fn resend(app: &App, actor: &Actor, credential: CredentialId) -> Resul
     Ok(view(app, row))
 }
 
-/// A message as it would be, with the facts of nobody; nothing is sent.
-pub fn preview(app: &App, kind: MailKind, language: Option<&str>) -> Result<Rendered> {
-    let facts = letters::sample(kind, app.site().host(), app.site().base());
-    app.letters.render(kind, language, &facts).map_err(Error::Internal)
+/// A message as it would be, with the facts of nobody; nothing is sent. The badge that a mail carries as an attachment
+/// stands in its HTML, so that the one file shows all.
+pub async fn preview(app: &App, kind: MailKind, language: Option<&str>) -> Result<Rendered> {
+    let mut facts = letters::sample(kind, app.site().host(), app.site().base());
+    let badge = if kind.brings_badge() { Some(present::sample_badge(app, &facts).await?) } else { None };
+    facts.image = badge.is_some().then(|| ATTACHED.to_owned());
+    let mut rendered = app.letters.render(kind, language, &facts).map_err(Error::Internal)?;
+    if let Some(badge) = badge {
+        let data = format!("data:image/png;base64,{}", STANDARD.encode(&badge.bytes));
+        rendered.html = rendered.html.replace(&format!("cid:{ATTACHED}"), &data);
+    }
+    Ok(rendered)
 }
 
 /// The languages that there are templates in.

@@ -12,6 +12,7 @@ use crate::domain::recipient::PersonName;
 use crate::domain::slug::Slug;
 use crate::proof::digest;
 use crate::render::design::FormKind;
+use crate::render::letters::Facts;
 use crate::render::view::{AchievementView, BadgeView, Level, Standing};
 use crate::render::{Artist, RenderError, png, svg};
 use crate::store::credentials::{CredentialRow, SignedRow};
@@ -49,6 +50,28 @@ pub async fn badge_svg(app: &App, seen: &Seen) -> Result<Picture> {
         svg::bake(&markup, &document).map(String::into_bytes).map_err(Fault::from)
     })
     .await
+}
+
+/// A badge of nobody's with the facts of a sample letter, in the design that is chosen for all; never baked.
+pub(super) async fn sample_badge(app: &App, facts: &Facts) -> Result<Picture> {
+    let view = BadgeView {
+        design: designs::chosen(app, &mut *app.store.read().await?, None).await?,
+        issuer: facts.issuer.clone(),
+        level: facts.level.map_or_else(|| Level::Other(String::new()), drawn_level),
+        achievement: facts.achievement.clone(),
+        recipient: facts.name.clone(),
+        locale: None,
+        date: facts.awarded.map(|at| at.in_words()).unwrap_or_default(),
+        expiry: facts.valid_until.map(|at| at.in_words()),
+        short_url: facts.short_link.clone(),
+        host: facts.host.clone(),
+        fingerprint: digest::sha256(facts.short_link.as_bytes()),
+        standing: Standing::Current,
+        accent: None,
+        ink: None,
+    };
+    let key = digest::sha256_hex(format!("sample.png {view:?}").as_bytes());
+    drawn(app, key, move |artist| Ok(artist.badge_png(&view)?)).await
 }
 
 /// The card as PNG, 1200×630. It is not baked: networks copy it, and the credential holds personal data.
@@ -195,6 +218,7 @@ fn drawn_level(level: words::Level) -> Level {
 
 fn standing(app: &App, row: &CredentialRow) -> Standing {
     match row.lifecycle {
+        _ if row.distrusted => Standing::Distrusted,
         Lifecycle::Revoked { .. } => Standing::Revoked,
         Lifecycle::Suspended { .. } => Standing::Suspended,
         Lifecycle::Valid if row.frozen.valid_until.is_some_and(|end| app.clock.now() > end) => Standing::Expired,

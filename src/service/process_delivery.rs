@@ -2,7 +2,7 @@
 
 use super::advance::{self, Advance, advance_journey};
 use super::wallet::collect;
-use super::{Result, issue, new_id, record};
+use super::{Result, erase, issue, new_id, record};
 use crate::app::App;
 use crate::domain::Invalid;
 use crate::domain::completion::{Completion, Payload};
@@ -98,6 +98,12 @@ async fn decide(app: &App, tx: &mut Tx<'_>, delivery: &DeliveryRow, completion: 
     if completion.attempt.completed_at > now.plus(CLOCK_SLACK) {
         let reason = "data.completed_at: lies in the future. Mend the LMS's clock or the field, and send a new message.";
         set_aside(app, tx, delivery.id, DeliveryState::Attention, reason).await?;
+        return Ok(None);
+    }
+    if erase::erased_since(app, tx, &completion.candidate.email, completion.attempt.completed_at).await? {
+        let reason = "declined: its candidate was erased after completing it";
+        record(app, tx, now, &Actor::Delivery(delivery.id), "delivery.declined", &delivery.id.to_string(), reason).await?;
+        erase::empty_delivery(app, tx, delivery).await?;
         return Ok(None);
     }
     let recipient = recipients::put(tx, new_id(app)?, &completion.candidate, now).await?;

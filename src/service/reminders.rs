@@ -1,9 +1,10 @@
 //! Reminders: a credential that ends before long is told of once for each of the configured days, and whoever wants none
-//! says so by a link that needs no login.
+//! says so by a link that needs no login, or on their own page.
 //!
 //! The link holds the recipient's number and a keyed hash of it, which nobody without the master key can make for another
 //! number. It opens nothing else and needs no row, so it works for as long as the mail is kept.
 
+use super::sessions::Earner;
 use super::{Error, Result, new_id, record};
 use crate::app::App;
 use crate::domain::id::RecipientId;
@@ -13,7 +14,7 @@ use crate::domain::timestamp::Timestamp;
 use crate::store::credentials::CredentialRow;
 use crate::store::mails::{self, Claimed, NewMail};
 use crate::store::reminders::{self, Due};
-use crate::store::{Conn, recipients};
+use crate::store::{Conn, Tx, recipients};
 
 const DAY: i64 = 86_400;
 /// Seconds after its issue in which nobody is reminded of a credential: they were just told how long it is valid.
@@ -98,9 +99,27 @@ pub async fn are_declined(app: &App, token: &str) -> Result<bool> {
 
 /// Stops reminders for whoever holds that link, or has them sent again; once or many times is the same.
 pub async fn decide(app: &App, token: &str, declined: bool) -> Result<()> {
-    let now = app.clock.now();
     let mut tx = app.store.write().await?;
     let recipient = whose(app, &mut tx, token).await?;
+    set(app, tx, recipient, declined).await
+}
+
+/// Whether an earner wants no reminders; nothing where none are sent here.
+pub async fn of(app: &App, earner: &Earner) -> Result<Option<bool>> {
+    if app.mailer.as_ref().is_none_or(|mailer| mailer.settings().reminder_days.is_empty()) {
+        return Ok(None);
+    }
+    let mut conn = app.store.read().await?;
+    Ok(Some(reminders::are_declined(&mut conn, earner.recipient).await?))
+}
+
+/// Stops reminders for an earner who is signed in, or has them sent again.
+pub async fn choose(app: &App, earner: &Earner, declined: bool) -> Result<()> {
+    set(app, app.store.write().await?, earner.recipient, declined).await
+}
+
+async fn set(app: &App, mut tx: Tx<'_>, recipient: RecipientId, declined: bool) -> Result<()> {
+    let now = app.clock.now();
     let (changed, action) = if declined {
         (reminders::decline(&mut tx, recipient, now).await?, "reminders.declined")
     } else {

@@ -4,7 +4,7 @@
 use super::wallet::follow::{self, Deed};
 use super::{Result, record, send};
 use crate::app::App;
-use crate::domain::correction::Barred;
+use crate::domain::correction::{Barred, Stands};
 use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::{Lifecycle, Reason};
 use crate::domain::mail::MailKind;
@@ -27,7 +27,8 @@ pub(super) enum Succession {
 
 /// What bars the step. The old one's end does not: whoever was told that the correction is accepted gets it.
 fn barred(old: &CredentialRow, now: Timestamp) -> Option<Barred> {
-    Barred::by(&old.lifecycle, false, None, now)
+    let stands = Stands { lifecycle: &old.lifecycle, superseded: false, distrusted: old.distrusted, valid_until: None };
+    Barred::by(&stands, now)
 }
 
 /// Ends a correction that can no longer be made, before anything is signed for it; `false` while it can be made. What is

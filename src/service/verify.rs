@@ -68,7 +68,8 @@ pub async fn reference(app: &App, text: &str, asked: &Asked) -> Result<std::resu
     let text = text.trim();
     if let Some(id) = text.parse().ok().or_else(|| app.site().credential_id(text)) {
         return match visible::to_anyone(app, id).await {
-            Ok(seen) => verify_seen(app, &seen, asked).await.map(Ok),
+            // As at its address: of one that was corrected, the one in its place.
+            Ok(seen) => verify_seen(app, &visible::current(app, seen).await?, asked).await.map(Ok),
             Err(Error::Gone { .. }) => Ok(Ok(counted(app, Report::no_credential(ERASED, app.clock.now())))),
             Err(error) => Err(error),
         };

@@ -141,9 +141,9 @@ pub async fn last_refused(conn: &mut Conn, credential: CredentialId) -> Result<O
 }
 
 /// How many a recipient has asked for since that moment.
-pub async fn asked_since(conn: &mut Conn, recipient: RecipientId, since: Timestamp) -> Result<i64> {
-    let statement = "SELECT COUNT(*) FROM corrections WHERE recipient = $1 AND asker LIKE 'earner:%' AND asked_at > $2";
-    Ok(sqlx::query_scalar(statement).bind(recipient.to_string()).bind(since.to_string()).fetch_one(conn).await?)
+pub async fn asked_since(conn: &mut Conn, credential: CredentialId, since: Timestamp) -> Result<i64> {
+    let statement = "SELECT COUNT(*) FROM corrections WHERE credential = $1 AND asker LIKE 'earner:%' AND asked_at > $2";
+    Ok(sqlx::query_scalar(statement).bind(credential.to_string()).bind(since.to_string()).fetch_one(conn).await?)
 }
 
 /// Which corrections to list; absent means any.

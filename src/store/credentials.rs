@@ -68,6 +68,8 @@ pub struct CredentialRow {
     pub claimed_at: Option<Timestamp>,
     /// The credential that stands in its place today, when it was corrected: the last, however often that was.
     pub superseded_by: Option<CredentialId>,
+    /// Its key was found compromised, and it was issued after the moment from which nothing of that key counts.
+    pub distrusted: bool,
     /// The credential that it is a wallet's copy of, and whose fate it shares.
     pub copy_of: Option<CredentialId>,
 }
@@ -98,6 +100,7 @@ struct Raw {
     claimed_at: Option<String>,
     supersedes: Option<String>,
     superseded_by: Option<String>,
+    distrusted_from: Option<String>,
     copy_of: Option<String>,
 }
 
@@ -141,8 +144,10 @@ impl TryFrom<Raw> for CredentialRow {
         let showing = Showing::new(visibility, raw.described_at.is_some());
         let claimed_at = origin.maybe("claimed_at", raw.claimed_at.as_deref())?;
         let superseded_by = origin.maybe("superseded_by", raw.superseded_by.as_deref())?;
+        let distrusted_from: Option<Timestamp> = origin.maybe("distrusted_from", raw.distrusted_from.as_deref())?;
+        let distrusted = signed.as_ref().zip(distrusted_from).is_some_and(|(signed, since)| signed.issued_at >= since);
         let copy_of = origin.maybe("copy_of", raw.copy_of.as_deref())?;
-        Ok(Self { frozen, signed, lifecycle, showing, claimed_at, superseded_by, copy_of })
+        Ok(Self { frozen, signed, lifecycle, showing, claimed_at, superseded_by, copy_of, distrusted })
     }
 }
 
@@ -153,8 +158,9 @@ macro_rules! select_credential {
             "SELECT c.id, c.business_key, c.achievement, c.recipient, c.list, c.list_index, c.signing_key, c.frozen,
                     c.frozen_sha256, c.frozen_at, c.valid_until, c.document, c.document_sha256, c.canonical_sha256,
                     c.proof_value, c.issued_at, c.suspended_at, c.revoked_at, c.reason, c.visibility,
-                    c.described_at, c.claimed_at, c.supersedes, c.superseded_by, c.copy_of
-             FROM credentials c ",
+                    c.described_at, c.claimed_at, c.supersedes, c.superseded_by,
+                    c.copy_of, k.distrusted_from
+             FROM credentials c LEFT JOIN signing_keys k ON k.public_key = c.signing_key ",
             $rest
         )
     };

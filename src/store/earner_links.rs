@@ -117,6 +117,12 @@ pub async fn use_once(conn: &mut Conn, sha256: &str, now: Timestamp) -> Result<b
     Ok(sqlx::query(statement).bind(sha256).bind(now.to_string()).execute(conn).await?.rows_affected() == 1)
 }
 
+/// Ends every link to sign in; those to claim stay.
+pub async fn end_sign_ins(conn: &mut Conn) -> Result<()> {
+    sqlx::query("DELETE FROM earner_links WHERE kind = $1").bind(LinkKind::SignIn.word()).execute(conn).await?;
+    Ok(())
+}
+
 /// Forgets at most so many links that ran out before that moment; says how many.
 pub async fn forget(conn: &mut Conn, before: Timestamp, most: i64) -> Result<u64> {
     let statement = "DELETE FROM earner_links WHERE sha256 IN (SELECT sha256 FROM earner_links WHERE expires_at < $1 LIMIT $2)";

@@ -58,3 +58,9 @@ pub async fn forget(conn: &mut Conn, before: Timestamp, most: i64) -> Result<u64
         "DELETE FROM earner_sessions WHERE sha256 IN (SELECT sha256 FROM earner_sessions WHERE seen_at < $1 LIMIT $2)";
     Ok(sqlx::query(statement).bind(before.to_string()).bind(most).execute(conn).await?.rows_affected())
 }
+
+/// Ends every session.
+pub async fn end_all(conn: &mut Conn) -> Result<()> {
+    sqlx::query("DELETE FROM earner_sessions").execute(conn).await?;
+    Ok(())
+}

@@ -3,8 +3,7 @@
 //! A table that comes to name people needs its line here; a test looks for the person in every table there is.
 
 use super::{Conn, Result, StoreError};
-use crate::domain::id::{CredentialId, RecipientId};
-use crate::domain::recipient::Email;
+use crate::domain::id::{DeliveryId, RecipientId};
 use serde_json::{Map, Value};
 use sqlx::any::AnyRow;
 use sqlx::{Column, Row};
@@ -90,6 +89,14 @@ pub async fn held(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<Held>> 
     Ok(all)
 }
 
+/// A delivery with the columns of [`held`]: one that names nobody's row, because it was never understood.
+pub async fn delivery(conn: &mut Conn, id: DeliveryId) -> Result<Option<Map<String, Value>>> {
+    let statement = "SELECT id, source, external_id, body_sha256, body, received_at, state, reason, achievement, credential
+         FROM deliveries WHERE id = $1";
+    let row = sqlx::query(statement).bind(id.to_string()).fetch_optional(conn).await?;
+    row.as_ref().map(columns).transpose()
+}
+
 /// Statements by which everything about somebody goes, in an order that foreign keys allow. `$1` is the recipient's number.
 /// Of deliveries stays that they came; of deeds stays who did what when, without the words that staff gave as reasons.
 const GOES: [&str; 15] = [
@@ -116,24 +123,6 @@ const GOES: [&str; 15] = [
 pub async fn erase(conn: &mut Conn, recipient: RecipientId) -> Result<()> {
     for statement in GOES {
         sqlx::query(statement).bind(recipient.to_string()).execute(&mut *conn).await?;
-    }
-    Ok(())
-}
-
-/// Deletes every kept check in which one of these credentials was brought or found, or that address asked about. Of a signed
-/// report stays its hash.
-pub async fn forget_checks(conn: &mut Conn, credentials: &[CredentialId], email: &Email) -> Result<()> {
-    let mut checks: Vec<String> = Vec::new();
-    for id in credentials {
-        let statement = "SELECT DISTINCT check_id FROM check_items
-             WHERE outcome LIKE '%' || $1 || '%' OR brought LIKE '%' || $1 || '%' OR label LIKE '%' || $1 || '%'";
-        checks.extend(sqlx::query_scalar::<_, String>(statement).bind(id.to_string()).fetch_all(&mut *conn).await?);
-    }
-    let statement = "SELECT DISTINCT check_id FROM check_items WHERE email = $1";
-    checks.extend(sqlx::query_scalar::<_, String>(statement).bind(email.as_str()).fetch_all(&mut *conn).await?);
-    for id in checks {
-        sqlx::query("DELETE FROM check_items WHERE check_id = $1").bind(&id).execute(&mut *conn).await?;
-        sqlx::query("DELETE FROM checks WHERE id = $1").bind(&id).execute(&mut *conn).await?;
     }
     Ok(())
 }

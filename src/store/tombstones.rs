@@ -85,11 +85,19 @@ pub async fn get(conn: &mut Conn, id: CredentialId) -> Result<Option<Tombstone>>
     .transpose()
 }
 
-/// Notes that somebody was erased; `false` when that was noted before.
-pub async fn note(conn: &mut Conn, recipient_sha256: &str, at: Timestamp) -> Result<bool> {
-    let statement = "INSERT INTO erasures (recipient_sha256, erased_at) VALUES ($1, $2)
+/// Notes that somebody was erased, with a keyed hash of their address where it was known; `false` when that was noted before.
+pub async fn note(conn: &mut Conn, recipient_sha256: &str, address: Option<&str>, at: Timestamp) -> Result<bool> {
+    let statement = "INSERT INTO erasures (recipient_sha256, address, erased_at) VALUES ($1, $2, $3)
          ON CONFLICT (recipient_sha256) DO NOTHING";
-    Ok(sqlx::query(statement).bind(recipient_sha256).bind(at.to_string()).execute(conn).await?.rows_affected() == 1)
+    let noted = sqlx::query(statement).bind(recipient_sha256).bind(address).bind(at.to_string()).execute(conn).await?;
+    Ok(noted.rows_affected() == 1)
+}
+
+/// When whoever had that address was erased last.
+pub async fn erased_at(conn: &mut Conn, address: &str) -> Result<Option<Timestamp>> {
+    let statement = "SELECT MAX(erased_at) FROM erasures WHERE address = $1";
+    let at: Option<String> = sqlx::query_scalar(statement).bind(address).fetch_one(conn).await?;
+    Origin { table: "erasures", row: address }.maybe("erased_at", at.as_deref())
 }
 
 /// Everybody who was erased, oldest first: the hash of their number, and the moment.

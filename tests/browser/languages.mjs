@@ -2,7 +2,7 @@
 // revoked there.
 import {createServer} from 'node:http';
 
-import {base, complaints, demo, examine, examineContent, go, open, report, shoot} from './browser.mjs';
+import {base, complaints, demo, examine, examineContent, go, inTwos, open, report, shoot} from './browser.mjs';
 
 const languages = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt'];
 const looks = [
@@ -11,7 +11,7 @@ const looks = [
 
 /** Each language twice: wide and light, narrow and dark; the browser proves the signature and every date in it. */
 export async function speaking(browser, markup) {
-  for(const language of languages) {
+  await inTwos(languages, async language => {
     for(const look of looks) {
       const page = await open(browser, {...look, locale: language, reducedMotion: 'reduce'});
       const name = `${language}-${look.colorScheme}-${look.viewport.width}`;
@@ -33,7 +33,7 @@ export async function speaking(browser, markup) {
       }
       await page.context().close();
     }
-  }
+  });
 }
 
 /** Whether this browser writes every month as our pages do: the script would otherwise cry wolf. */

@@ -5,7 +5,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {base, complaints, demo, examine, examineContent, go, launch, open, report, shoot, totals, validHtml, views} from './browser.mjs';
+import {base, complaints, demo, examine, examineContent, go, inTwos, launch, open, report, shoot, totals, validHtml, views} from './browser.mjs';
 import {framed, mastodon, months, speaking} from './languages.mjs';
 import {proving} from './proving.mjs';
 import {rebaked, renamed} from './tamper.mjs';
@@ -50,7 +50,7 @@ async function paths(browser) {
 }
 
 async function visit(browser, all) {
-  for(const view of views) {
+  await inTwos(views, async view => {
     const page = await open(browser, view.options);
     for(const {name, path, status = 200, says} of all) {
       const response = await go(page, new URL(path, base).href, view.script);
@@ -68,7 +68,7 @@ async function visit(browser, all) {
       markup.set(name, await response.text());
     }
     await page.context().close();
-  }
+  });
 }
 
 /** What other sites show of a credential when its address is posted there; they run no scripts. */
@@ -139,7 +139,7 @@ async function forms(browser) {
     ['uploaded badge with another name', file('badge.png', 'image/png', rebaked(picture, forgery)), sentence.not_genuine],
     ['uploaded JSON', file('credential.json', 'application/json', Buffer.from(JSON.stringify(credential))), sentence.genuine],
   ];
-  for(const javaScriptEnabled of [true, false]) {
+  await inTwos([true, false], async javaScriptEnabled => {
     const page = await open(browser, {javaScriptEnabled});
     for(const [name, fill, wanted] of cases) {
       const text = await ask(page, fill);
@@ -152,7 +152,7 @@ async function forms(browser) {
     const text = await ask(page, {text: 'this is no credential'});
     report(`verify: something else${javaScriptEnabled ? '' : ', no script'}`, sentence.genuine.test(text) ? text : '');
     await page.context().close();
-  }
+  });
 }
 
 /** Swagger UI is somebody else's page: it must work and stay on this machine, and is not judged beyond that. */
@@ -200,7 +200,7 @@ async function revoked(browser) {
     body: JSON.stringify({reason: 'browser test'}),
   });
   report('revocation is accepted', answer.ok ? '' : `${answer.status} ${await answer.text()}`);
-  for(const view of views) {
+  await inTwos(views, async view => {
     const page = await open(browser, view.options);
     for(const [name, address] of [['credential', demo.credential_url], ['verification', demo.verification_url]]) {
       const response = await go(page, address, view.script);
@@ -211,7 +211,7 @@ async function revoked(browser) {
       await shoot(page, `revoked-${name}-${view.name}`);
     }
     await page.context().close();
-  }
+  });
 }
 
 const browser = await launch();

@@ -5,11 +5,11 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {base, demo, examineContent, go, launch, open, report, shoot, totals, validHtml, views} from './browser.mjs';
+import {base, demo, examineContent, go, inTwos, launch, open, report, shoot, totals, validHtml, views} from './browser.mjs';
 
 const folder = process.argv[3];
 const files = readdirSync(folder).filter(file => file.endsWith('.html')).sort();
-const pages = files.filter(file => /^(credential|verification|result|kept|verify|how|name)[^.]*\.html$/.test(file));
+const pages = files.filter(file => /^(credential|verification|result|kept|verify|how|name|reminders)[^.]*\.html$/.test(file));
 // Every page there is, in the languages that differ most from English: from right to left, and without spaces.
 const abroad = files.filter(file => /\.(ar|ja)\.html$/.test(file));
 // What a dumped page shows instead of its own pictures, which only a running service draws.
@@ -53,7 +53,7 @@ const everywhere = /^(credential-.*|result-([a-z]+|genuine-.*|person-.*))\.html$
 const twice = ['light-1280 ltr', 'dark-320-no-script rtl'];
 
 async function visit(browser) {
-  for(const {name: view, script, options} of views) {
+  await inTwos(views, async ({name: view, script, options}) => {
     const page = await open(browser, options);
     await serve(page);
     for(const name of pages) {
@@ -73,23 +73,23 @@ async function visit(browser) {
       }
     }
     await page.context().close();
-  }
+  });
 }
 
 /** Each page in its own language and direction, where there is least room for it. */
 async function travel(browser) {
   const {name: view, script, options} = views.find(({name}) => name === 'dark-320-no-script');
-  const page = await open(browser, options);
-  await serve(page);
-  for(const name of abroad) {
+  await inTwos(abroad, async name => {
+    const page = await open(browser, options);
+    await serve(page);
     await go(page, `${base.origin}/${name}`, script);
     const found = (await examineContent(page)).filter(each => !/status of 404/.test(each));
     const {ticks} = await page.evaluate(() => ({ticks: document.querySelectorAll('.mark-tick').length}));
     const good = /^([a-z]+-(genuine(-Listed)?|person-[a-z]+)|checks)\./.test(name);
     report(`${name.replace('.html', '')} ${view}`, [...found, ticks > 0 && !good && `${ticks} ticks`]);
     await shoot(page, `abroad-${name.replace('.html', '')}`);
-  }
-  await page.context().close();
+    await page.context().close();
+  });
 }
 
 const browser = await launch();

@@ -387,3 +387,17 @@ fn without_mail_nobody_is_promised_one() {
         assert!(page.contains(&format!("<html lang=\"{language}\"")), "{page}");
     }
 }
+
+#[test]
+fn a_claim_page_never_certifies_what_was_withdrawn_meanwhile() {
+    let sink = Sink::clear();
+    let app = TestApp::mailing(None, sink.table(None));
+    let id = app.certify(ADA, ASSOCIATE);
+    let path = format!("/claim/{}", link(&sink, ADA, "/claim/"));
+    assert!(app.get(&path).expect(200).text().contains("certifies that you earned it"), "the control");
+    for (step, verdict) in [("suspend", "Suspended"), ("revoke", "Withdrawn")] {
+        app.staff_post(&format!("/api/v1/credentials/{id}/{step}"), &json!({"reason": "Awarded in error"})).expect(200);
+        let page = app.get(&path).expect(200).text();
+        assert!(page.contains(verdict) && !page.contains("certifies that you earned it"), "{page}");
+    }
+}

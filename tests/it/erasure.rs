@@ -47,6 +47,8 @@ on_both_databases![
     a_copy_is_told_to_be_withdrawn_and_the_number_says_no_more,
     what_came_once_is_not_taken_for_new_and_they_may_come_again,
     an_earner_erases_themselves_in_two_steps,
+    what_others_checked_stays,
+    what_was_not_understood_is_exported_too,
 ];
 
 fn payload(assessment: &str) -> Value {
@@ -245,8 +247,23 @@ fn what_came_once_is_not_taken_for_new_and_they_may_come_again(app: &TestApp, si
     app.deliver("canary-bird-lab", &payload("lab")).expect(200);
     app.drain_jobs();
     assert_eq!(named(app), Vec::<String>::new(), "an LMS that sends again brings nobody back");
-    // Certified anew, they are somebody new, and no journal takes them for whom it names.
-    let id = app.certify(ADDRESS, ASSOCIATE);
+    // A nightly synchronisation sends the old results under new ids.
+    for (number, assessment) in ["written", "lab"].into_iter().enumerate() {
+        app.deliver(&format!("canary-bird-sync-{number}"), &payload(assessment)).expect(200);
+    }
+    app.drain_jobs();
+    assert_eq!(named(app), Vec::<String>::new(), "nor does one that sends everything anew");
+    assert_eq!(app.staff_get("/api/v1/credentials").expect(200).json()["items"], json!([]));
+    // What they complete after that is theirs again; they are somebody new, and no journal takes them for whom it names.
+    app.pass(3_600);
+    let mut last = String::new();
+    for assessment in ["written", "lab"] {
+        let mut anew = completion(ADDRESS, ASSOCIATE, assessment);
+        anew["data"]["completed_at"] = json!(app.now().to_string());
+        last = app.deliver(&format!("anew-{assessment}"), &anew).expect(200).json()["delivery"].as_str().unwrap().to_owned();
+    }
+    app.drain_jobs();
+    let id = app.delivery(&last)["credential"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
     let applied = app.wait(erase::apply_own(&app.app)).unwrap();
     assert_eq!((applied.read, applied.erased), (1, 0));
     app.get(&format!("/credentials/{id}")).expect(200);
@@ -325,6 +342,91 @@ fn a_restored_backup_brings_nobody_back() {
     });
     assert_eq!(left, 1, "the other one is still there");
     app.wait(back.store.close());
+}
+
+#[test]
+fn a_torn_line_takes_no_other_with_it_and_what_is_lacking_is_made_up_for() {
+    let app = TestApp::sqlite();
+    let file = app.folder().join("erasures.jsonl");
+    let erase = |email: &str| {
+        app.issue(email, NAME);
+        let body = json!({"email": email, "reason": "Asked for by the person"});
+        app.staff_post("/api/v1/earners/erase", &body).expect(200);
+    };
+    erase("first@example.com");
+    // A full disk let half a line through.
+    let torn = format!("{}{{\"recipient\":\"aaaa", std::fs::read_to_string(&file).unwrap());
+    std::fs::write(&file, &torn).unwrap();
+    erase("second@example.com");
+    let told = |text: &str| text.lines().filter(|line| serde_json::from_str::<Value>(line).is_ok()).count();
+    assert_eq!(told(&std::fs::read_to_string(&file).unwrap()), 2);
+    assert_eq!(app.wait(erase::untold(&app.app)).unwrap(), 0);
+    // The file is lost, and an operator is told so until it is written anew.
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(app.wait(erase::untold(&app.app)).unwrap(), 2);
+    app.wait(erase::catch_up(&app.app)).unwrap();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), app.wait(erase::exported(&app.app)).unwrap());
+    for nonsense in ["hello", "{\"whom\":\"x\"}\n"] {
+        assert!(app.wait(erase::apply(&app.app, nonsense)).is_err(), "{nonsense} is no journal");
+    }
+    assert_eq!(app.wait(erase::apply(&app.app, "")).unwrap().read, 0);
+}
+
+#[test]
+fn an_erasure_that_could_not_be_made_is_not_made_later() {
+    let app = TestApp::sqlite();
+    let id = app.issue(ADDRESS, NAME);
+    // The journal cannot be written, so nothing is begun.
+    std::fs::create_dir(app.folder().join("erasures.jsonl")).unwrap();
+    let body = json!({"email": ADDRESS, "reason": "Asked for by the person"});
+    assert!(app.staff_post("/api/v1/earners/erase", &body).status >= 500);
+    app.get(&format!("/credentials/{id}")).expect(200);
+    std::fs::remove_dir(app.folder().join("erasures.jsonl")).unwrap();
+    // The database refuses the deed at its very end.
+    app.wait(async {
+        let mut tx = app.app.store.write().await.unwrap();
+        let bar = "CREATE TRIGGER bar BEFORE INSERT ON erasures BEGIN SELECT RAISE(ABORT, 'no'); END";
+        sqlx::query(bar).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+    });
+    assert!(app.staff_post("/api/v1/earners/erase", &body).status >= 500);
+    assert_eq!(app.wait(erase::apply_own(&app.app)).unwrap().erased, 0, "nobody is erased behind a refusal");
+    app.get(&format!("/credentials/{id}")).expect(200);
+}
+
+fn what_others_checked_stays(app: &TestApp, _: &Sink) {
+    app.certify(GRACE, ASSOCIATE);
+    let (mine, others) = (app.issue(ADDRESS, NAME), app.issue("alan@example.com", "Alan Example"));
+    let list = format!("{0}/credentials/{mine}\n{0}/credentials/{others}", app.base);
+    let list = crate::support::browser::encoded(&[("list", &list)]);
+    let form = [("content-type", "application/x-www-form-urlencoded")];
+    let kept = app.post("/verify/bulk", &form, list.as_bytes()).expect(303).header("location").unwrap().to_owned();
+    app.drain_jobs();
+    let page = app.get(&kept).expect(200).text();
+    assert!(page.contains(NAME) && page.contains("Alan Example"), "{page}");
+    staff_erase(app);
+    app.drain_jobs();
+    let page = app.get(&kept).expect(200).text();
+    assert!(!page.contains(NAME) && !page.contains(&mine), "{page}");
+    assert!(page.contains("Alan Example") && page.contains("has been erased"), "{page}");
+    // The report on the list is signed anew, and says the same.
+    let report = app.get(&format!("{kept}/report.json")).expect(200).text();
+    assert!(report.contains(&others) && !report.contains(&mine) && !report.contains(NAME), "{report}");
+    the_rows_hold(app);
+}
+
+fn what_was_not_understood_is_exported_too(app: &TestApp, sink: &Sink) {
+    app.issue(ADDRESS, NAME);
+    let mut unknown = payload("written");
+    unknown["data"]["achievement"] = json!("no-such-thing");
+    app.deliver("canary-bird-unknown", &unknown).expect(200);
+    app.drain_jobs();
+    let mut browser = sign_in(app, sink, ADDRESS);
+    let archive = browser.guarded("/earner/export", &[]).expect(200).bytes;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap();
+    let mut data = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("data.json").unwrap(), &mut data).unwrap();
+    assert!(data.contains("no-such-thing"), "{data}");
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn every_change_of_standing_is_told(app: &TestApp, sink: &Sink) {
         "Your credential is suspended",
         "Your credential is valid again",
         "Your credential is suspended",
-        "Your credential was revoked",
+        "Your credential was withdrawn",
     ];
     assert_eq!(subjects, expected);
     assert!(sink.taken()[4].words().contains("The reason given: Identity to be confirmed"));
@@ -128,7 +128,7 @@ fn what_was_overtaken_is_not_told(app: &TestApp, sink: &Sink) {
     app.drain_jobs();
     let taken = sink.taken();
     assert_eq!(taken.len(), 1);
-    assert!(taken[0].header("Subject").starts_with("Your credential was revoked"));
+    assert!(taken[0].header("Subject").starts_with("Your credential was withdrawn"));
     assert_eq!(outbox(app, Some("dropped"))[0].told.as_deref(), Some("It was revoked meanwhile"));
     the_rows_hold(app);
 }

@@ -10,6 +10,7 @@ mod conformance;
 mod corners;
 mod corrections;
 mod designs;
+mod distrust;
 mod earner;
 mod erasure;
 mod faults;

@@ -172,6 +172,22 @@ fn the_ladder_of_a_later_credential_does_not_tell_of_a_private_one() {
     browser.show(&first, "private");
     let page = app.get(&format!("/credentials/{later}")).expect(200).text();
     assert!(!page.contains(&rung) && !page.contains("each as it stands today"), "{page}");
+    assert!(!page.contains(&first), "what was signed names it, and no link leads to where nothing is found: {page}");
+    assert!(page.contains("Builds on") && page.contains("GitLab Certified Associate"), "{page}");
+}
+
+#[test]
+fn a_public_page_does_not_hand_out_the_address_of_an_unlisted_credential() {
+    let (sink, app) = ready();
+    let first = app.certify(ADA, ASSOCIATE);
+    let later = app.certify(ADA, "gitlab-ci-cd-specialist");
+    let mut browser = sign_in(&app, &sink, ADA);
+    let page = || app.get(&format!("/credentials/{later}")).expect(200).text();
+    assert!(page().contains(&first), "the control: both are for whoever has the address");
+    browser.show(&later, "public");
+    assert!(!page().contains(&first) && page().contains("GitLab Certified Associate"), "{}", page());
+    browser.show(&first, "public");
+    assert!(page().contains(&first));
 }
 
 #[test]

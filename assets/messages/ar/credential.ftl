@@ -182,6 +182,7 @@ rung-state = { $state ->
     [valid] سارية
     [expired] منتهية
     [suspended] معلّقة
+    [distrusted] ليست أصيلة
    *[revoked] مسحوبة
   }
 evidence = الأدلة
@@ -271,7 +272,7 @@ visibility-public-help = كل من لديه عنوانها، ولمحركات ا
 visibility-unlisted = كل من لديه عنوانها
 visibility-unlisted-help = يُطلب من محركات البحث ألا تدرجها.
 visibility-private = أنا وحدي
-visibility-private-help = تصير صفحتها وصورها كأنها غير موجودة. أما ملف أو صورة أعطيتها لأحد فيبقى التحقّق منها ممكنًا.
+visibility-private-help = تصير صفحتها وصورها كأنها غير موجودة. أما ملف أو صورة أعطيتها لأحد فيبقى التحقّق منها ممكنًا. والشارة التي تُبنى عليها تبقى تذكرها باسمها ورقمها.
 visibility-described = أخبروا محركات البحث أيضًا، في صورة بيانات، بأني أحملها
 visibility-described-help = لا يُعتد به إلا إذا كانت متاحة للجميع.
 my-language = اللغة التي نراسلك بها

@@ -182,6 +182,7 @@ rung-state = { $state ->
     [valid] Gültig
     [expired] Abgelaufen
     [suspended] Ausgesetzt
+    [distrusted] Nicht echt
    *[revoked] Zurückgezogen
   }
 evidence = Belege
@@ -271,7 +272,7 @@ visibility-public-help = Wer die Adresse hat; Suchmaschinen dürfen die Seite au
 visibility-unlisted = Wer die Adresse hat
 visibility-unlisted-help = Suchmaschinen werden gebeten, die Seite auszulassen.
 visibility-private = Nur ich
-visibility-private-help = Seite und Bilder sind, als gäbe es sie nicht. Eine Datei oder ein Bild, das Sie weitergegeben haben, lässt sich weiterhin prüfen.
+visibility-private-help = Seite und Bilder sind, als gäbe es sie nicht. Eine Datei oder ein Bild, das Sie weitergegeben haben, lässt sich weiterhin prüfen. Ein Badge, der darauf aufbaut, nennt es weiterhin mit Namen und Nummer.
 visibility-described = Suchmaschinen auch als Daten mitteilen, dass ich es besitze
 visibility-described-help = Gilt nur, wenn alle es sehen dürfen.
 my-language = Die Sprache, in der wir Ihnen schreiben

@@ -196,6 +196,7 @@ rung-state = { $state ->
     [valid] Valid
     [expired] Expired
     [suspended] Suspended
+    [distrusted] Not genuine
    *[revoked] Withdrawn
   }
 evidence = Evidence
@@ -291,7 +292,7 @@ visibility-public-help = Whoever has its address; search engines may list its pa
 visibility-unlisted = Whoever has its address
 visibility-unlisted-help = Search engines are asked to leave it out.
 visibility-private = Only me
-visibility-private-help = Its page and pictures are as if they were not there. A file or picture that you gave away can still be checked.
+visibility-private-help = Its page and pictures are as if they were not there. A file or picture that you gave away can still be checked. A badge that builds on it goes on naming it, with its number.
 visibility-described = Also tell search engines, as data, that I hold it
 visibility-described-help = Counts only if everybody may see it.
 my-language = The language in which we write to you

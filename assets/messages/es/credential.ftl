@@ -182,6 +182,7 @@ rung-state = { $state ->
     [valid] Válida
     [expired] Caducada
     [suspended] Suspendida
+    [distrusted] No auténtico
    *[revoked] Retirada
   }
 evidence = Evidencias
@@ -271,7 +272,7 @@ visibility-public-help = Quien tenga su dirección; los buscadores pueden mostra
 visibility-unlisted = Quien tenga su dirección
 visibility-unlisted-help = Se pide a los buscadores que la omitan.
 visibility-private = Solo yo
-visibility-private-help = Su página y sus imágenes son como si no existieran. Un archivo o una imagen que ya haya entregado se puede seguir comprobando.
+visibility-private-help = Su página y sus imágenes son como si no existieran. Un archivo o una imagen que ya haya entregado se puede seguir comprobando. Una insignia que se apoya en ella la sigue nombrando, con su número.
 visibility-described = Decir también a los buscadores, como datos, que la tengo
 visibility-described-help = Solo cuenta si todo el mundo puede verla.
 my-language = El idioma en que le escribimos

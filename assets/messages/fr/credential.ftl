@@ -185,6 +185,7 @@ rung-state = { $state ->
     [valid] Valable
     [expired] Expirée
     [suspended] Suspendue
+    [distrusted] Pas authentique
    *[revoked] Retirée
   }
 evidence = Preuves
@@ -274,7 +275,7 @@ visibility-public-help = Toute personne qui a son adresse ; les moteurs de reche
 visibility-unlisted = Qui a son adresse
 visibility-unlisted-help = Les moteurs de recherche sont priés de l’ignorer.
 visibility-private = Moi seulement
-visibility-private-help = Sa page et ses images sont comme absentes. Un fichier ou une image que vous avez transmis reste vérifiable.
+visibility-private-help = Sa page et ses images sont comme absentes. Un fichier ou une image que vous avez transmis reste vérifiable. Un badge qui s’appuie dessus continue de le nommer, avec son numéro.
 visibility-described = Indiquer aussi aux moteurs de recherche, sous forme de données, que je le détiens
 visibility-described-help = Ne compte que si tout le monde peut le voir.
 my-language = La langue dans laquelle nous vous écrivons

@@ -32,7 +32,7 @@ needed-first = 先に必要なもの
 needed-first-note = それぞれを取得済みで、有効である必要があります。
 leads-to = 次の段階
 
-trust-lead = 当サイトの証明に誰がどの鍵で署名し、それを当サイトの言葉に頼らずどこで確かめられるか。
+trust-lead = 当サイトの認定証に誰がどの鍵で署名し、それを当サイトの言葉に頼らずどこで確かめられるか。
 the-issuer = 発行者
 issuer-name = 名前
 issuer-address = アドレス
@@ -48,7 +48,7 @@ key-state = { $state ->
   }
 key-means = { $state ->
     [staged] 予告されていますが、まだ署名していません。
-    [active] 新しい証明に署名します。
+    [active] 新しい認定証に署名します。
     [retired] もう署名しません。この鍵で署名されたものは引き続き有効です。
    *[compromised] 信頼できません。{ $moment } 以降に署名されたものはすべて無効です。
   }
@@ -56,6 +56,6 @@ key-published = { $date }公開
 key-signing = { $date }から署名
 key-retired = { $date }引退
 no-key = まだ鍵が公開されていないため、署名されたものはありません。
-withdrawn = 取り消された証明
-withdrawn-note = 取り消された証明は、署名付きのビット列として公開されています。どの位置に印があるかを示すだけで、個人については何も示しません。
+withdrawn = 取り消された認定証
+withdrawn-note = 取り消された認定証は、署名付きのビット列として公開されています。どの位置に印があるかを示すだけで、個人については何も示しません。
 no-list = まだ一覧は公開されていません。

@@ -10,7 +10,7 @@ moment = { $date } { $time }（UTC）
 skip = 本文へ
 site-nav = サイト
 nav-home = 認定一覧
-nav-verify = 証明を確かめる
+nav-verify = 認定証を確かめる
 nav-trust = 鍵と信頼
 foot-here = 現在のサイトは { $host } です。
 foot-questions = ご質問は { $email } まで。
@@ -22,13 +22,13 @@ languages = このページの他の言語
 verdict-genuine = { $thing ->
     [report] この確認報告書は本物で、現在も有効です。
     [endorsement] この推薦は本物で、現在も有効です。
-    [credential] この証明は本物で、現在も有効です。
+    [credential] この証明書は本物で、現在も有効です。
    *[certificate] この認定証は本物で、現在も有効です。
   }
 verdict-genuine-not-kept = { $thing ->
     [report] この確認報告書は本物で、期限内です。
     [endorsement] この推薦は本物で、期限内です。
-    [credential] この証明は本物で、期限内です。
+    [credential] この証明書は本物で、期限内です。
    *[certificate] この認定証は本物で、期限内です。
   }
 verdict-genuine-stranger = 本物ですが、発行者を当サイトは知りません。
@@ -51,11 +51,11 @@ verdict-early-undated = { $known ->
   }
 verdict-revoked = { $date }に { $issuer } が取り消しました。
 verdict-revoked-undated = { $issuer } が取り消しました。
-verdict-suspended = { $date }に停止されました。{ $issuer } にお尋ねください。
-verdict-suspended-undated = 停止されています。{ $issuer } にお尋ねください。
+verdict-suspended = { $date }に一時停止されました。{ $issuer } にお尋ねください。
+verdict-suspended-undated = 一時停止されています。{ $issuer } にお尋ねください。
 its-issuer = 発行者
 verdict-false = { $why ->
-    [format] 本物ではありません。正しい形式の証明ではありません。
+    [format] 本物ではありません。正しい形式の認定証ではありません。
     [contexts] 本物ではありません。署名が及ばない語が含まれています。
     [binding] 本物ではありません。名指された発行者の署名ではありません。
     [key] 本物ではありません。署名した鍵は信頼できないものでした。
@@ -66,7 +66,7 @@ verdict-false = { $why ->
    *[content] 本物ではありません。内容と署名が一致しません。
   }
 verdict-open = { $what ->
-    [format] 証明であるかどうかを確かめきれませんでした。
+    [format] 認定証であるかどうかを確かめきれませんでした。
     [contexts] 語の意味を確かめきれませんでした。
     [proof] 内容が変わっていないかを確かめきれませんでした。
     [issuer-binding] 誰が署名したかを確かめきれませんでした。
@@ -81,16 +81,16 @@ verdict-open = { $what ->
     [issuer] 発行者にお問い合わせください。
    *[elsewhere] ほかの検証ツールなら確かめられるかもしれません。
   }
-verdict-none = 証明は見つかりませんでした。
-verdict-none-picture = この画像に証明は含まれていません。
+verdict-none = 認定証は見つかりませんでした。
+verdict-none-picture = この画像に認定証は含まれていません。
 warning = { $verdict ->
     [expired] 期限切れ
     [early] まだ有効でない
     [revoked] 取り消し済み
-    [suspended] 停止中
+    [suspended] 一時停止中
     [false] 本物でない
     [open] 確認未完了
-   *[none] 証明なし
+   *[none] 認定証なし
   }
 because-issuer = 発行者の理由：{ $reason }
 not-kept = 発行者は取り消しを公開する場所を示していないため、取り消しの有無は誰にもわかりません。
@@ -103,7 +103,7 @@ outcome = { $outcome ->
    *[open] 未確認
   }
 question = { $check ->
-    [format] 証明ですか。
+    [format] 認定証ですか。
     [contexts] すべての語が定義されていますか。
     [proof] 内容は変わっていませんか。
     [issuer-binding] 名指された発行者の署名ですか。
@@ -114,27 +114,27 @@ question = { $check ->
    *[schema] 記載は揃っていますか。
   }
 meaning = { $check ->
-    [format] 証明は Open Badges 3.0 のような公開された形式の小さなテキストです。同じ項目が二度あるなど曖昧なものは、読み手によって解釈が分かれるため受け付けません。
-    [contexts] 証明の語は公開された語彙で定義されています。そこにない語は署名の外に残り、後から書き足せてしまうため、一つでもあれば受け付けません。
-    [proof] 発行者の電子署名は内容全体に及びます。署名の後に名前や業績や日付が一文字でも変わっていれば、この確認は失敗します。
+    [format] 認定証は Open Badges 3.0 のような公開された形式の小さなテキストです。同じ項目が二度あるなど曖昧なものは、読み手によって解釈が分かれるため受け付けません。
+    [contexts] 認定証の語は公開された語彙で定義されています。そこにない語は署名の外に残り、後から書き足せてしまうため、一つでもあれば受け付けません。
+    [proof] 発行者の電子署名は内容全体に及びます。署名の後に名前や認定内容や日付が一文字でも変わっていれば、この確認は失敗します。
     [issuer-binding] 鍵を作って署名することは誰にでもできます。ここでは、鍵が名指された発行者のものであることを、そのウェブアドレスでの公開、または名前そのものから確かめます。
     [key-state] 発行者はときどき鍵を替えます。正しく替えられた鍵は今も有効ですが、盗まれた鍵で盗難後に署名されたものは無効です。
-    [recorded] 当サイトは発行した証明をすべて記録しています。当サイトの署名があっても記録にないものは、当サイトの発行ではありません。他の発行者の記録は誰にも読めないため、自らのものにだけ尋ねます。
-    [status] 発行者は証明を取り消すことも、一時停止することもできます。発行時ではなく今日の状態を見ます。
-    [dates] 証明には作成より後の開始日や終了日がありえます。今日がその間でなければなりません。
+    [recorded] 当サイトは発行した認定証をすべて記録しています。当サイトの署名があっても記録にないものは、当サイトの発行ではありません。他の発行者の記録は誰にも読めないため、自らのものにだけ尋ねます。
+    [status] 発行者は認定証を取り消すことも、一時停止することもできます。発行時ではなく今日の状態を見ます。
+    [dates] 認定証には作成より後の開始日や終了日がありえます。今日がその間でなければなりません。
    *[schema] Open Badges 3.0 などの規格は、誰が、誰に、何を認め、どう取得するかの記載を求めます。どれも欠けてはなりません。
   }
 
-seen-format = Open Badges 3.0 の証明です。
+seen-format = Open Badges 3.0 の認定証です。
 seen-contexts = すべての部分に署名が及んでいます。
 seen-proof = 内容は署名されたとおりです。
 seen-binding = { $host } が公開する鍵で署名されています。
 seen-key = 署名した時点で鍵は正当でした。
-seen-recorded = 発行者の記録にこの証明そのものがあります。
+seen-recorded = 発行者の記録にこの認定証そのものがあります。
 seen-schema = Open Badges 3.0 が求める形式です。
-seen-status-good = 取り消しも停止もされていません。
+seen-status-good = 取り消しも一時停止もされていません。
 seen-status-revoked = { $date }に発行者が取り消しました：{ $reason }
-seen-status-suspended = { $date }に発行者が停止しました：{ $reason }
+seen-status-suspended = { $date }に発行者が一時停止しました：{ $reason }
 seen-dates-until = { $date }まで有効です。
 seen-dates-endless = 有効で、期限はありません。
 seen-dates-early = { $date }から有効です。
@@ -149,7 +149,7 @@ rank = 認定レベル：{ $level }
 badge-alt = { $name } のバッジ：{ $achievement }。確認先 { $url }
 badge-alt-unnamed = バッジ：{ $achievement }。確認先 { $url }
 summary = { $about } 確認は { $host } で。
-no-title = 証明
+no-title = 認定証
 title-warned = { $warning }：{ $title }
 issued-by = 発行者
 issuer-named = 記載された発行者
@@ -163,12 +163,13 @@ how-assessed = 評価の方法
 assessment = 評価
 result = 結果
 how-earned = 取得の条件
-builds-on = 前提となる証明
-builds-on-today = 先に必要とされた証明と、その現在の状態です。
+builds-on = 前提となる認定証
+builds-on-today = 先に必要とされた認定証と、その現在の状態です。
 rung-state = { $state ->
     [valid] 有効
     [expired] 期限切れ
-    [suspended] 停止中
+    [suspended] 一時停止中
+    [distrusted] 本物でない
    *[revoked] 取り消し済み
   }
 evidence = 根拠
@@ -183,9 +184,9 @@ own-bad = お使いのブラウザーの確認では一致しません。この�
 own-incapable = このブラウザーは自分で署名を確かめられません。
 own-unreachable = 必要なファイルが届かず、お使いのブラウザーは署名を確かめられませんでした。
 same-person = 同じ人物ですか。
-same-person-note = 証明には名前が記されていますが、見せた人がその本人かどうかは示しません。信頼できる書類と名前を照らし合わせるか、お尋ねください。
+same-person-note = 認定証には名前が記されていますが、見せた人がその本人かどうかは示しません。信頼できる書類と名前を照らし合わせるか、お尋ねください。
 email-label = 応募に書かれたメールアドレス
-email-help = 証明にあるアドレスと比べるだけで、保存しません。
+email-help = 認定証にあるアドレスと比べるだけで、保存しません。
 compare = 比べる
 downloads = ダウンロード
 download-badge-png = バッジ（PNG）
@@ -193,24 +194,24 @@ download-badge-svg = バッジ（SVG）
 download-card = カード（PNG）
 download-post = 投稿用の正方形の画像（PNG）
 download-wallet = ウォレット用（JSON）
-downloads-note = どちらのバッジも画像の中に署名済みの証明全体を含みます。カードには何も含まれません。
+downloads-note = どちらのバッジも画像の中に署名済みの認定証全体を含みます。カードには何も含まれません。
 where = このページの所在
 short-address = 短いアドレス：{ $url }
 address-bar = アドレスバーには { $host } と表示されるはずです。他の場所にある似たページは何の証明にもなりません。
 qr-alt = 短いアドレスの QR コード
 elsewhere = 他の場所で自分で確かめる
-elsewhere-file = 証明を JSON でダウンロードしてください。そのままの形で署名されており、一文字も変えられません。
+elsewhere-file = 認定証を JSON でダウンロードしてください。そのままの形で署名されており、一文字も変えられません。
 elsewhere-keys = 発行者の鍵は { $url } で公開されています。
 elsewhere-verifier = eddsa-rdfc-2022 に対応する Open Badges 3.0 の検証ツール（{ $verifier } など）にファイルを渡してください。
 elsewhere-command = または { $command } と入力してください。
 
 verification-title = { $achievement } を確かめた方法
-verification-title-unnamed = この証明を確かめた方法
-see-credential = 証明を見る
-back-to-credential = 証明のページへ戻る
+verification-title-unnamed = この認定証を確かめた方法
+see-credential = 認定証を見る
+back-to-credential = 認定証のページへ戻る
 checked-and-meant = 確認した内容とその意味
 signature-limits = 署名からはわからないこと
-signature-limits-note = 証明には名前が記されていますが、見せた人の身元は示しません。また、発行者の判断を述べるものなので、その価値は発行者への信頼次第です。
+signature-limits-note = 認定証には名前が記されていますが、見せた人の身元は示しません。また、発行者の判断を述べるものなので、その価値は発行者への信頼次第です。
 keep-answer = この回答を残す
 keep-answer-note = これらの確認は { $moment } に行われ、このページを開くたびにやり直されます：
 report-json = 同じ報告（JSON）
@@ -219,34 +220,34 @@ share = 共有
 share-profile = LinkedIn プロフィールに追加
 share-email = メール
 share-all = 埋め込み、README、メール署名
-share-title = この証明を共有する
+share-title = この認定証を共有する
 share-text = { $achievement }（{ $name }、認定：{ $issuer }）
 share-text-unnamed = { $achievement }（認定：{ $issuer }）
 share-mail-body = { $text } 誰でもここで確認できます：{ $url }
 share-post = 投稿する
 share-link = リンク
 share-copy = テキストを選択してコピーしてください。
-share-closed = 現在の状態では、この証明は共有の対象になりません。
+share-closed = 現在の状態では、この認定証は共有の対象になりません。
 mastodon-server = お使いの Mastodon サーバー
 mastodon-help = mastodon.social のような名前です。保存しません。
 mastodon-go = Mastodon に投稿
 mastodon-wrong = それはサーバーの名前ではありません。
 mastodon-leave = { $host } へ進む
-mastodon-onward = この証明をそこに投稿します。当サイトのサーバーではありません。ご自分のサーバーである場合だけお進みください。
+mastodon-onward = この認定証をそこに投稿します。当サイトのサーバーではありません。ご自分のサーバーである場合だけお進みください。
 snippet-web = ウェブサイトに
 snippet-web-help = 見たその日の状態を表示するフレームです。スクリプトもクッキーも使いません。
 snippet-readme = README に
-snippet-readme-help = Markdown：この証明へのリンク付き画像です。
+snippet-readme-help = Markdown：この認定証へのリンク付き画像です。
 snippet-signature = メールの署名に
 snippet-signature-help = HTML：メールソフトの署名のソース表示に貼り付けてください。
-frame-title = 証明：{ $achievement }、{ $name }
-frame-title-unnamed = 証明：{ $achievement }
+frame-title = 認定証：{ $achievement }、{ $name }
+frame-title-unnamed = 認定証：{ $achievement }
 embed-check = { $host } で確かめる
 reminders-on-title = リマインダー
-reminders-on = 証明の有効期限が近づくと、メールでお知らせしています。ここで停止できます。
+reminders-on = 認定証の有効期限が近づくと、メールでお知らせしています。ここで停止できます。
 reminders-stop = リマインダーを停止する
 reminders-off-title = リマインダーを停止しました
-reminders-off = 有効期限が近づいても、今後はお知らせしません。証明の状態に変更があった場合のメールは、引き続きお届けします。
+reminders-off = 有効期限が近づいても、今後はお知らせしません。認定証の状態に変更があった場合のメールは、引き続きお届けします。
 reminders-resume = リマインダーを再開する
 
 claim-title = バッジを受け取る
@@ -258,7 +259,7 @@ visibility-public-help = アドレスを知っている人が見られます。�
 visibility-unlisted = アドレスを知っている人
 visibility-unlisted-help = 検索エンジンには掲載しないよう求めます。
 visibility-private = 自分だけ
-visibility-private-help = ページと画像は存在しないものとして扱われます。すでに渡したファイルや画像は、引き続き検証できます。
+visibility-private-help = ページと画像は存在しないものとして扱われます。すでに渡したファイルや画像は、引き続き検証できます。これを前提とするバッジには、引き続きその名前と番号が記載されます。
 visibility-described = 保有していることを、検索エンジンにデータとしても伝える
 visibility-described-help = 「すべての人」を選んだ場合のみ有効です。
 my-language = お知らせに使う言語
@@ -296,38 +297,38 @@ my-saved = 保存しました。すぐに反映されます。
 my-hidden-share = このバッジは自分だけに表示されています。共有するには、先に公開範囲を変更してください。
 my-page = 他の人に見えるページ
 my-export-title = あなたに関するすべてのデータ
-my-export = バッジ、署名された証明、当方が保有するあなたの全データを含む ZIP ファイルです。
+my-export = バッジ、署名された認定証、当方が保有するあなたの全データを含む ZIP ファイルです。
 my-export-button = すべてダウンロード
 my-sign-out = サインアウト
 export-intro = このアーカイブには、{ $issuer }が保有するあなたに関するすべてのデータが入っています。
-export-credentials = credentials/ には、署名されたままの証明が入っています。一文字でも変えると無効になります。ファイルはそのまま保管し、Open Badges 3.0 に対応したウォレットや検証ツールでお使いください。
-export-badges = badges/ には画像が入っています。バッジ（PNG と SVG）には署名された証明全体が埋め込まれています。カードには表示内容以外は含まれません。
+export-credentials = credentials/ には、署名されたままの認定証が入っています。一文字でも変えると無効になります。ファイルはそのまま保管し、Open Badges 3.0 に対応したウォレットや検証ツールでお使いください。
+export-badges = badges/ には画像が入っています。バッジ（PNG と SVG）には署名された認定証全体が埋め込まれています。カードには表示内容以外は含まれません。
 export-data = data.json には、当方のデータベースのうちあなたに関するすべての行が、表ごとに、いつ何が行われたかとともに入っています。
-export-check = 証明は誰でも { $url } で検証できます
+export-check = 認定証は誰でも { $url } で検証できます
 erase-title = 自分に関するすべてを削除する
 erase-see = 削除の内容を見る
 erase-lead = 削除すると次のようになります。
 erase-data = お名前、メールアドレス、結果、バッジ、それらに関するメールがすべて削除され、元に戻すことは誰にもできません。
-erase-withdrawn = あなたの証明はすべて完全に取り消されます。渡した写しを検証した人には、取り消されたことが伝えられます。リンクと QR コードの先には、そのことだけが表示されます。
-erase-kept = 残るのは、各証明の番号、取り消し一覧での位置、チェックサムだけです。いずれもあなたを示すものではありません。他の人が作った写しは、その人のものです。
-erase-final = 再び証明を持つには、改めて認定を受ける必要があります。
+erase-withdrawn = あなたの認定証はすべて完全に取り消されます。渡した写しを検証した人には、取り消されたことが伝えられます。リンクと QR コードの先には、そのことだけが表示されます。
+erase-kept = 残るのは、各認定証の番号、取り消し一覧での位置、チェックサムだけです。いずれもあなたを示すものではありません。他の人が作った写しは、その人のものです。
+erase-final = 再び認定証を持つには、改めて認定を受ける必要があります。
 erase-first = 先にすべてダウンロードする
 erase-understood = 誰にも取り消せないことを理解しました。
 erase-forgotten = 削除を希望する場合は、チェックを入れてください。
 erase-button = すべて削除する
 erased-title = すべて削除しました
-erased = あなたを示すものは、ここにはもう保存されていません。証明は取り消され、公開一覧には1分以内に反映されます。
+erased = あなたを示すものは、ここにはもう保存されていません。認定証は取り消され、公開一覧には1分以内に反映されます。
 
-## 訂正：ほかの証明に代わる証明
+## 訂正：ほかの認定証に代わる認定証
 
-verdict-corrected = { $date }に { $issuer } が訂正しました。現在は別の証明がこれに代わっています。
-superseded-current = 現在の証明を見る
-corrected-here = 番号 { $number } は{ $date }に訂正されました。これはそれに代わる証明です。
+verdict-corrected = { $date }に { $issuer } が訂正しました。現在は別の認定証がこれに代わっています。
+superseded-current = 現在の認定証を見る
+corrected-here = 番号 { $number } は{ $date }に訂正されました。これはそれに代わる認定証です。
 history = 履歴
 history-line = { $date }：訂正。番号 { $number } に代わるものです。
 history-note = 訂正前のものは取り消され、そのアドレスはここにつながります。
 correction-title = お名前に誤りがありますか
-correction-help = 正しい表記をお知らせください。{ $issuer }が判断し、認められると訂正後の証明が発行されます。すでに共有したアドレスもそこにつながります。
+correction-help = 正しい表記をお知らせください。{ $issuer }が判断し、認められると訂正後の認定証が発行されます。すでに共有したアドレスもそこにつながります。
 correction-name = 正しいお名前
 correction-words = お伝えになりたいこと（任意）
 correction-button = 訂正を申し込む

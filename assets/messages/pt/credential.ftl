@@ -182,6 +182,7 @@ rung-state = { $state ->
     [valid] Válida
     [expired] Expirada
     [suspended] Suspensa
+    [distrusted] Não autêntico
    *[revoked] Retirada
   }
 evidence = Evidências
@@ -256,7 +257,7 @@ frame-title = Credencial: { $achievement }, { $name }
 frame-title-unnamed = Credencial: { $achievement }
 embed-check = Verifique em { $host }
 reminders-on-title = Lembretes
-reminders-on = Avisamos antes que uma credencial sua expire. Aqui pode deixar de receber esses avisos.
+reminders-on = Avisamos antes que uma credencial sua expire. Aqui você pode deixar de receber esses avisos.
 reminders-stop = Deixar de receber lembretes
 reminders-off-title = Sem mais lembretes
 reminders-off = Não avisaremos mais antes que uma credencial expire. As mensagens sobre o que acontece com as suas credenciais continuarão a chegar.
@@ -271,7 +272,7 @@ visibility-public-help = Quem tiver o endereço; os buscadores podem listar a p�
 visibility-unlisted = Quem tiver o endereço
 visibility-unlisted-help = Pede-se aos buscadores que a deixem de fora.
 visibility-private = Só eu
-visibility-private-help = A página e as imagens ficam como se não existissem. Um arquivo ou uma imagem que você já entregou continua verificável.
+visibility-private-help = A página e as imagens ficam como se não existissem. Um arquivo ou uma imagem que você já entregou continua verificável. Uma insígnia que se apoia nela continua a nomeá-la, com o seu número.
 visibility-described = Informar também aos buscadores, como dados, que eu a tenho
 visibility-described-help = Só vale se todos puderem vê-la.
 my-language = O idioma em que escrevemos a você

@@ -84,18 +84,18 @@ pub async fn resend(allowed: Allowed<SendMails>, app: Data<App>, id: Path<String
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PreviewQuery {
-    /// `certified`, `revoked`, `suspended`, `reinstated`, `expiring` or `sign-in`.
+    /// `certified`, `revoked`, `suspended`, `reinstated`, `expiring`, `sign-in`, `corrected` or `correction-refused`.
     kind: String,
     /// BCP 47 tag, such as `ar`; the language of those of whom none is known unless said.
     language: Option<String>,
 }
 
-/// With the facts of nobody; nothing is sent.
+/// With the facts of nobody; nothing is sent. Where the mail would carry the badge, its HTML holds one.
 #[utoipa::path(get, path = "/api/v1/mails/preview", tag = "Mails", operation_id = "previewMail",
     summary = "See a message as it would be", security(("token" = ["mails:read"])), params(PreviewQuery),
     responses((status = 200, description = "The message", body = LetterShape), Reading))]
 pub async fn preview(_: Allowed<ReadMails>, app: Data<App>, request: HttpRequest) -> Answer {
     let PreviewQuery { kind, language } = query::read(&request)?;
     let kind = kind.parse::<MailKind>()?;
-    Ok(ok(&LetterShape::from(mails::preview(&app, kind, language.as_deref())?)))
+    Ok(ok(&LetterShape::from(mails::preview(&app, kind, language.as_deref()).await?)))
 }

@@ -14,7 +14,7 @@ use crate::service::corrections::{self, Asked};
 use crate::service::sessions::{self, Earner};
 use crate::service::verify::{self, Asked as About};
 use crate::service::wallet::offer;
-use crate::service::{export as exporting, my_badges, visible};
+use crate::service::{export as exporting, my_badges, reminders, visible};
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::web::{Data, Path, Payload};
@@ -37,7 +37,14 @@ pub async fn all(app: Data<App>, request: HttpRequest) -> Answer {
     };
     let badges: Vec<MyBadge> = mine.badges.into_iter().map(badge).collect();
     let guard = sessions::guard(&app, &visitor.0)?;
-    let shown = BadgesPage { issuer: app.issuer(), speech: spoken.speech(), email: &mine.email, badges: &badges, guard: &guard };
+    let shown = BadgesPage {
+        issuer: app.issuer(),
+        speech: spoken.speech(),
+        email: &mine.email,
+        badges: &badges,
+        reminders_declined: reminders::of(&app, &visitor.0).await?,
+        guard: &guard,
+    };
     Ok(kept(&app, page(StatusCode::OK, pages::badges(&shown)?), &visitor))
 }
 
@@ -135,6 +142,14 @@ pub async fn show(app: Data<App>, id: Path<String>, request: HttpRequest, payloa
     let mark = if spoken.query.is_empty() { "?" } else { "&" };
     let address = format!("/earner/badges/{id}{}{mark}{SAVED}", spoken.query);
     Ok(personal(HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish()))
+}
+
+/// POST `/earner/reminders`: no more of them, or again.
+pub async fn remind(app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
+    let spoken = spoken(&app, &request);
+    let Some((visitor, form)) = posted(&app, &request, payload).await? else { return Ok(onward("/earner", &spoken)) };
+    reminders::choose(&app, &visitor.0, form.get("reminders") != "again").await?;
+    Ok(onward("/earner/badges", &spoken))
 }
 
 /// POST `/earner/export`: the archive.

@@ -9,6 +9,7 @@ use crate::http::own_site;
 use crate::http::public::{Answer, credential};
 use crate::http::spoken::spoken;
 use crate::http::{negotiate, problem::Problem};
+use crate::render::pages::Told;
 use crate::render::pages::earner::{self as pages, ClaimPage, Typed, Why};
 use crate::service::claim::{self, Wish};
 use crate::service::earner_links::Found;
@@ -36,14 +37,15 @@ pub async fn look(app: Data<App>, token: Path<String>, request: HttpRequest) -> 
 async fn shown(app: &App, request: &HttpRequest, seen: &Seen, showing: Showing, typed: Typed<'_>) -> Answer {
     let spoken = spoken(app, request);
     let report: Report = verify::verify_seen(app, seen, &Asked::default()).await?;
-    let told = report.credential.clone().unwrap_or_default();
+    let certified = report.credential.clone().unwrap_or_default();
     let claim = ClaimPage {
         issuer: app.issuer(),
         speech: spoken.speech(),
         path: request.path(),
-        name: told.recipient.as_deref().unwrap_or_default(),
-        achievement: &told.achievement,
+        name: certified.recipient.as_deref().unwrap_or_default(),
+        achievement: &certified.achievement,
         level: credential::level(app, &report).await,
+        told: Told { report: &report, standing: &report.standing, tongue: spoken.tongue },
         showing,
         typed,
     };

@@ -28,8 +28,7 @@ pub async fn negotiated(app: Data<App>, id: Path<String>, request: HttpRequest) 
     let chosen = form(&request, &FORMS)?;
     let representation = match chosen {
         Form::Html => page(&app, &seen, &spoken(&app, &request)).await?,
-        Form::Png | Form::Svg => taken(&app, &current(&app, seen.clone()).await?, chosen).await?,
-        other => taken(&app, &seen, other).await?,
+        other => taken(&app, &current(&app, seen.clone()).await?, other).await?,
     };
     let mut response = representation.negotiated().shown(seen.showing()).respond(&request);
     if chosen == Form::Html {
@@ -39,15 +38,15 @@ pub async fn negotiated(app: Data<App>, id: Path<String>, request: HttpRequest) 
     Ok(response)
 }
 
-/// `/credentials/{id}.json`, `.png` and `.svg`: the same, chosen by the address. Of a credential that was corrected the
-/// signed bytes stay what they were, and its pictures are those of the one in its place: they stand in other people's pages
-/// and mails, where the name that was wrong has no business any more.
+/// `/credentials/{id}.json`, `.png` and `.svg`: the same, chosen by the address. Under the number of a credential that was
+/// corrected stands the one in its place, in every form: old addresses are in other people's pages and mails, where the name
+/// that was wrong has no business any more. Whoever holds the old document can still have it verified.
 pub async fn suffixed(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Answer {
     let (id, ending) = path.into_inner();
-    let seen = seen(&app, &id).await?;
+    let seen = seen_today(&app, &id).await?;
     let representation = match ending.as_str() {
-        "png" => taken(&app, &current(&app, seen.clone()).await?, Form::Png).await?,
-        "svg" => taken(&app, &current(&app, seen.clone()).await?, Form::Svg).await?,
+        "png" => taken(&app, &seen, Form::Png).await?,
+        "svg" => taken(&app, &seen, Form::Svg).await?,
         _ => taken(&app, &seen, credential_json(&request)).await?.negotiated(),
     };
     Ok(representation.shown(seen.showing()).respond(&request))
@@ -79,7 +78,7 @@ pub async fn ornament(app: Data<App>, path: Path<(String, String)>, request: Htt
 /// `/credentials/{id}/statements.json`: the texts whose hashes were signed, for whoever wants to check the signature with
 /// little more than SHA-256 and Ed25519, as the page's own script does.
 pub async fn statements(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let seen = seen(&app, &id).await?;
+    let seen = seen_today(&app, &id).await?;
     let statements = statements::statements(&app, &seen).await?;
     let bytes = Bytes::from_owner(statements.json);
     // They never change, but their earner may one day keep them private.
@@ -89,7 +88,7 @@ pub async fn statements(app: Data<App>, id: Path<String>, request: HttpRequest) 
 
 /// `/credentials/{id}/verification`: how we checked, as page or report. 200 whatever the verdict: the question was answered.
 pub async fn verification(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let seen = seen(&app, &id).await?;
+    let seen = seen_today(&app, &id).await?;
     let representation = match form(&request, &[Form::Html, Form::Json])? {
         Form::Html => {
             let spoken = spoken(&app, &request);
@@ -106,7 +105,7 @@ pub async fn verification(app: Data<App>, id: Path<String>, request: HttpRequest
 
 /// `/credentials/{id}/verification.json`: the report, chosen by the address.
 pub async fn verification_json(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let seen = seen(&app, &id).await?;
+    let seen = seen_today(&app, &id).await?;
     Ok(report(&app, &seen).await?.shown(seen.showing()).respond(&request))
 }
 
@@ -156,7 +155,7 @@ async fn page(app: &App, opened: &Seen, spoken: &Spoken<'_>) -> Result<Represent
 }
 
 fn rung(step: ladder::Step) -> Rung {
-    Rung { id: step.id, achievement: step.achievement, state: step.state, earlier: step.earlier }
+    Rung { id: step.id, achievement: step.achievement, state: step.state, linked: step.linked, earlier: step.earlier }
 }
 
 /// A credential that anybody may see. One that cannot be an id is answered like one that nobody has, or that is private.

@@ -29,12 +29,13 @@ pub enum State {
 
 impl State {
     /// Every state, in the order of [`When`]'s bits.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Held(Standing::Current),
         Self::Held(Standing::Revoked),
         Self::Held(Standing::Suspended),
         Self::Held(Standing::Expired),
         Self::Unearned,
+        Self::Held(Standing::Distrusted),
     ];
 
     fn bit(self) -> u8 {
@@ -45,13 +46,14 @@ impl State {
     /// The words by which `data-standing` names states.
     pub(super) fn named(word: &str) -> Option<u8> {
         Some(match word {
-            "current" => 0b00001,
-            "revoked" => 0b00010,
-            "suspended" => 0b00100,
-            "expired" => 0b01000,
-            "fallen" => 0b01110,
-            "earned" => 0b01111,
-            "unearned" => 0b10000,
+            "current" => 0b000001,
+            "revoked" => 0b000010,
+            "suspended" => 0b000100,
+            "expired" => 0b001000,
+            "distrusted" => 0b100000,
+            "fallen" => 0b101110,
+            "earned" => 0b101111,
+            "unearned" => 0b010000,
             _ => return None,
         })
     }
@@ -66,7 +68,7 @@ pub struct When {
 
 impl When {
     /// For all, always.
-    pub const ALWAYS: When = When { levels: 0b1111, states: 0b11111 };
+    pub const ALWAYS: When = When { levels: 0b1111, states: 0b111111 };
 
     /// Whether it is drawn for that level in that state.
     pub fn holds(self, level: &Level, state: State) -> bool {
@@ -217,6 +219,8 @@ pub struct TextSlot {
     pub frame: Frame,
     /// The gap above it, in a column.
     pub gap: f32,
+    /// Whether a column may leave it out where names would become too small to read.
+    pub yields: bool,
     /// Line of the file, for remarks.
     pub line: u32,
 }

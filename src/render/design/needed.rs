@@ -80,6 +80,7 @@ fn told_state(state: State) -> &'static str {
         State::Held(Standing::Revoked) => "once it is revoked",
         State::Held(Standing::Suspended) => "while it is suspended",
         State::Held(Standing::Expired) => "once it has expired",
+        State::Held(Standing::Distrusted) => "once its key is distrusted",
         State::Unearned => "before anyone has earned it",
     }
 }

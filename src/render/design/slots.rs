@@ -158,7 +158,7 @@ impl Given<'_, '_, '_> {
             around: self.around(slot, words.as_deref()),
             voice,
             size: self.needed("data-size", (6.0, 300.0)),
-            lines: self.word("data-lines", 1, &[("1", 1), ("2", 2)]),
+            lines: self.word("data-lines", 1, &[("1", 1), ("2", 2), ("3", 3), ("4", 4)]),
             smallest: self.number("data-smallest", smallest, (0.3, 1.0)),
             tracking: self.number("data-tracking", 0.0, (0.0, 60.0)) as u16,
             capitals: self.word("data-case", false, &[("capitals", true), ("as-written", false)]),
@@ -167,6 +167,7 @@ impl Given<'_, '_, '_> {
             down: self.anchor("data-stand", Anchor::Middle),
             frame,
             gap: self.number("data-gap", 0.0, (0.0, 400.0)),
+            yields: self.word("data-yields", false, &[("yes", true), ("no", false)]),
             line: line(self.at),
         })
     }

@@ -69,6 +69,23 @@ fn hostile_lengths_and_shapes_stay_in_their_room() {
 }
 
 #[test]
+fn a_long_name_takes_more_lines_rather_than_being_cut() {
+    let name =
+        "Wolfeschlegelsteinhausenbergerdorff Maximilian Theodor Konstantin von und zu Hohenlohe-Waldenburg-Schillingsfürst";
+    let two = Room { size: 28.0, width: 372.0, lines: 2, smallest: SMALLEST_NAME };
+    assert!(fit(name, two).is_cut(), "the control: two lines do not hold it");
+    let block = check(name, Room { lines: 4, ..two });
+    assert!(!block.is_cut() && block.lines.len() == 4 && block.size > 19.0, "{} lines of {}", block.lines.len(), block.size);
+    let (widest, narrowest) = block.lines.iter().fold((0.0f32, f32::MAX), |(w, n), line| (w.max(line.width), n.min(line.width)));
+    assert!(narrowest > widest * 0.6, "the lines are of like widths: {narrowest} {widest}");
+    // Whole also where there is no space to break at, and where even the smallest letters are wide.
+    for text in ["渡邉".repeat(40), "W".repeat(60), "e\u{301}ñ abc ".repeat(17)] {
+        assert!(!check(&text, Room { lines: 4, smallest: 0.4, ..two }).is_cut(), "{text}");
+    }
+    assert!(check(&"W".repeat(400), Room { lines: 4, ..two }).is_cut());
+}
+
+#[test]
 fn an_ellipsis_falls_between_graphemes() {
     let text = "a\u{308}\u{323}".repeat(120);
     let fitter = Fitter { setter: setter(), style: STYLE, rtl: false, room: ROOM, cut: Cell::new(false) };

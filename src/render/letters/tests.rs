@@ -1,4 +1,5 @@
 use super::*;
+use crate::render::tongue::{Tongue, Tongues};
 use std::path::PathBuf;
 
 fn built_in() -> Letters {
@@ -49,7 +50,7 @@ fn a_letter_reads_as_it_should() {
     assert_eq!((letter.subject.as_str(), letter.language.as_str()), ("Sie sind zertifiziert: GitLab Certified Associate", "de"));
     let text = "Sie sind zertifiziert, Ada Example\n\nHerzlichen Glückwunsch! Example Academy bescheinigt Ihnen die \
                 Zertifizierung GitLab Certified Associate.\n\nDieser Link ist nur für Sie bestimmt. Dort sehen Sie Ihr \
-                Abzeichen, wählen, wer es sehen darf, und erhalten die Adresse zum Weitergeben; wer diese öffnet, sieht \
+                Badge, wählen, wer es sehen darf, und erhalten die Adresse zum Weitergeben; wer diese öffnet, sieht \
                 sofort, dass der Nachweis echt ist.\n\nNachweis öffnen:\nhttps://badges.example.org/claim/01234567890123456789012345\n\nVerliehen am 20. November \
                 2026\nGültig bis 20. November 2028\n\nIst Ihr Name nicht richtig geschrieben? Antworten Sie auf diese \
                 Nachricht, dann lässt er sich berichtigen.\n\n--\n\nSie erhalten diese Nachricht, weil Example Academy unter \
@@ -57,6 +58,39 @@ fn a_letter_reads_as_it_should() {
                 credentials@example.org.\n";
     assert_eq!(letter.text, text);
     assert!(letter.html.contains("<html lang=\"de\" dir=\"ltr\">") && !letter.html.contains("cid:"));
+}
+
+/// An earner reads a mail, opens the page and looks at the badge: each thing has one name on that way.
+#[test]
+fn mails_and_pages_call_things_by_the_same_words() {
+    let letters = built_in();
+    for (language, credential, badge, withdrawn, suspended, expires) in [
+        ("en", "credential", "badge", "withdrawn", "suspended", "expire"),
+        ("de", "nachweis", "badge", "zurückgezogen", "ausgesetzt", "läuft bald ab|abläuft"),
+        ("fr", "attestation", "badge", "retir", "suspend", "expir"),
+        ("es", "credencial", "insignia", "retirad", "suspendid", "caduc|caduque"),
+        ("pt", "credencial", "insígnia", "retirad", "suspens", "expir"),
+        ("ja", "認定証", "バッジ", "取り消", "一時停止", "有効期限"),
+        ("ar", "شهاد", "شار", "سحب|سُحب|مسحوب", "علّق|عُلّق|معلّق", "صلاحي"),
+    ] {
+        let tongue = Tongues::built_in().get(language).unwrap();
+        let warned = |verdict: &'static str| tongue.fill("warning", [("verdict", verdict.into())]);
+        let mail = |kind| letters.render(kind, Some(language), &sample(kind, "h", "https://h")).unwrap().text;
+        for (word, page, mail) in [
+            (credential, tongue.say("nav-verify"), mail(MailKind::Reinstated)),
+            (badge, tongue.say("ask-title"), mail(MailKind::SignIn)),
+            (badge, tongue.say("claim-title"), mail(MailKind::Certified)),
+            (withdrawn, warned("revoked"), mail(MailKind::Revoked)),
+            (suspended, warned("suspended"), mail(MailKind::Suspended)),
+            (expires, tongue.say("reminders-on"), mail(MailKind::Expiring)),
+        ] {
+            for (place, text) in [("page", page), ("mail", mail)] {
+                assert!(word.split('|').any(|word| text.to_lowercase().contains(word)), "{language} {place}: {word}: {text}");
+            }
+        }
+    }
+    let picture = crate::render::level::Standing::Revoked.word();
+    assert_eq!(picture, Some(Tongue::english().fill("warning", [("verdict", "revoked".into())]).as_str()));
 }
 
 #[test]
@@ -108,7 +142,7 @@ fn an_operators_file_replaces_the_built_in_one_and_may_be_of_another_language() 
     let letter = letters.render(MailKind::Certified, Some("de"), &sample(MailKind::Certified, "h", "https://h")).unwrap();
     assert_eq!(letter.subject, "Hurra: GitLab Certified Associate");
     let revoked = letters.render(MailKind::Revoked, Some("de"), &sample(MailKind::Revoked, "h", "https://h")).unwrap();
-    assert!(revoked.subject.starts_with("Ihr Nachweis wurde widerrufen"), "the others stay as they are");
+    assert!(revoked.subject.starts_with("Ihr Nachweis wurde zurückgezogen"), "the others stay as they are");
     let alone = Own::with("alone", &[("nl/certified.mail", certified)]);
     let fields: Vec<String> = alone.faults().into_iter().map(|fault| fault.field).collect();
     let missing = ["frame", "revoked", "suspended", "reinstated", "expiring", "sign-in", "corrected", "correction-refused"];

@@ -60,8 +60,10 @@ pub struct Rung {
     pub id: CredentialId,
     /// What was earned.
     pub achievement: String,
-    /// `valid`, `expired`, `suspended` or `revoked`.
+    /// `valid`, `expired`, `suspended`, `revoked` or `distrusted`.
     pub state: &'static str,
+    /// Whether the page may lead there.
+    pub linked: bool,
     /// Numbers that it had before it was corrected.
     pub earlier: Vec<CredentialId>,
 }
@@ -70,7 +72,7 @@ impl Rung {
     fn mark(&self) -> Mark {
         match self.state {
             "valid" => Mark::Plain,
-            "revoked" => Mark::Cross,
+            "revoked" | "distrusted" => Mark::Cross,
             _ => Mark::Warning,
         }
     }
@@ -135,6 +137,12 @@ impl<'a> CredentialPage<'a> {
             id.is_some_and(|id| self.ladder.iter().any(|rung| rung.id == id || rung.earlier.contains(&id)))
         };
         self.told.builds_on().into_iter().filter(|evidence| !on_ladder(evidence)).collect()
+    }
+
+    /// Whether that is a credential of ours that strangers may not see: its name stands in what was signed, and no link leads
+    /// to where they would find nothing.
+    fn kept_back(&self, evidence: &ShownEvidence) -> bool {
+        evidence.url.as_deref().is_some_and(|url| self.issuer.site.credential_id(url).is_some())
     }
 }
 

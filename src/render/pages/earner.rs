@@ -6,6 +6,7 @@ mod wallet;
 pub use mine::{BadgePage, BadgesPage, MyBadge, MyCorrection, badge, badges};
 pub use wallet::{WalletPage, wallet};
 
+use super::told::{Mark, Told};
 use super::{Html, Speech, Spoken, asset, words};
 use crate::domain::achievement::Level;
 use crate::domain::issuer::IssuerProfile;
@@ -53,6 +54,8 @@ pub struct ClaimPage<'a> {
     pub achievement: &'a str,
     /// Its level, where known.
     pub level: Option<Level>,
+    /// What was found about it just now: whoever comes late must not be told that they are certified by what was withdrawn.
+    pub told: Told<'a>,
     /// How it is shown if nothing else is chosen.
     pub showing: Showing,
     /// What was typed into the form for a correction, where it was not taken.

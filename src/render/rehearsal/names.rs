@@ -11,12 +11,10 @@ pub(super) struct Name {
     pub name: &'static str,
     achievement: &'static str,
     locale: &'static str,
-    /// Whether a design that cuts it short is worth a remark: of the longest, a part will do.
-    pub should_fit: bool,
 }
 
 const fn name(name: &'static str, achievement: &'static str, locale: &'static str) -> Name {
-    Name { name, achievement, locale, should_fit: true }
+    Name { name, achievement, locale }
 }
 
 pub(super) const PLAIN: Name = name("Ada Example", "Release Engineering", "en");
@@ -33,12 +31,11 @@ pub(super) const HARD: [Name; 12] = [
     name("สมชาย ใจดี", "ความรู้เบื้องต้น", "th"),
     name("Ada 🦊 Example 👩🏽‍💻", "Release Engineering", "en"),
     name("김민준", "持续集成专家", "zh"),
-    Name {
-        name: "Wolfeschlegelsteinhausenbergerdorff Maximilian Theodor Konstantin von und zu Hohenlohe-Waldenburg-Schillingsfürst d. Ä.",
-        achievement: "Security, Compliance and Governance for Regulated Enterprises with Distributed Teams at Planetary Scale",
-        locale: "de",
-        should_fit: false,
-    },
+    name(
+        "Wolfeschlegelsteinhausenbergerdorff Maximilian Theodor Konstantin von und zu Hohenlohe-Waldenburg-Schillingsfürst d. Ä.",
+        "Security, Compliance and Governance for Regulated Enterprises with Distributed Teams at Planetary Scale",
+        "de",
+    ),
 ];
 
 impl Name {

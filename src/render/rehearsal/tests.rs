@@ -30,7 +30,7 @@ fn faint_texts_and_narrow_rooms_are_remarked() {
     assert!(faint.contains("data-slot=\"short-url\"") && faint.contains("4.5 to 1"), "{faint}");
     let narrow = changed(
         "signature.svg",
-        r#"data-voice="serif" data-size="23" data-lines="2""#,
+        r#"data-voice="serif" data-size="23" data-smallest=".4" data-lines="4""#,
         r#"data-voice="serif" data-size="60" width="150""#,
     );
     assert!(remarks(&narrow).contains("cuts “"), "{}", remarks(&narrow));

@@ -2,6 +2,7 @@
 //! level and standing. What can be measured is; the sheets are for eyes, and `tests/all` keeps them.
 
 use super::*;
+use crate::render::design::Slot;
 use crate::render::fit::Align;
 use crate::render::scene::{Item, Text};
 
@@ -88,7 +89,14 @@ fn no_name_leaves_a_form_or_runs_into_its_code_or_another_text() {
             let mut taken: Vec<[f32; 4]> = Vec::new();
             for item in &scene.items {
                 let own = match item {
-                    Item::Text(text) => room(text),
+                    Item::Text(text) => {
+                        let name = matches!(text.slot, Slot::Recipient | Slot::Achievement);
+                        assert!(!name || !text.block.is_cut(), "{told}: a part of a name is another name");
+                        // Nine pixels of a badge that is shown as large as it is drawn: as small as small print, and no smaller.
+                        let least = scene.height as f32 / 64.0;
+                        assert!(!name || scene.height < 300 || text.block.size() >= least, "{told}: {}", text.block.size());
+                        room(text)
+                    }
                     Item::Code(code) => [code.corner.0, code.corner.1, code.corner.0 + code.side, code.corner.1 + code.side],
                     _ => continue,
                 };

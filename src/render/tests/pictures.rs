@@ -39,14 +39,17 @@ fn the_code_scans_from_a_small_badge_on_any_ground() {
 }
 
 #[test]
-fn every_card_is_light_enough_to_load_at_once() {
+fn every_card_and_post_is_light_enough_to_load_at_once() {
     for design in design::builtin() {
         for level in LEVELS {
             for seed in 0..4u8 {
                 let fingerprint = <sha2::Sha256 as sha2::Digest>::digest([seed]).into();
                 let view = view(level.clone(), "Security, Compliance and Governance at Scale", "Grace Example-Hopperton");
-                let card = artist().card_png(&BadgeView { design: design.clone(), fingerprint, ..view }).unwrap();
-                assert!(card.len() <= 60_000, "{} {level:?} {seed}: {} bytes", design.name, card.len());
+                let view = BadgeView { design: design.clone(), fingerprint, ..view };
+                for (kind, most) in [(FormKind::Card, 60_000), (FormKind::Post, 150_000)] {
+                    let octets = artist().png(kind, &view).unwrap().len();
+                    assert!(octets <= most, "{} {} {level:?} {seed}: {octets} bytes", design.name, kind.name());
+                }
             }
         }
     }
@@ -128,7 +131,8 @@ fn a_baked_badge_still_shows_and_still_holds_its_credential() {
 
 #[test]
 fn a_standing_is_told_in_words_and_takes_the_colour() {
-    for (standing, word) in [(Standing::Revoked, "Revoked"), (Standing::Suspended, "Suspended"), (Standing::Expired, "Expired")] {
+    for (standing, word) in [(Standing::Revoked, "Withdrawn"), (Standing::Suspended, "Suspended"), (Standing::Expired, "Expired")]
+    {
         let view = BadgeView { standing, ..view(Level::Specialist, "CI/CD", "Ada Example") };
         assert!(artist().badge_svg(&view).unwrap().contains(&format!("<desc>{word}. ")));
         let badge = picture(&artist().badge_png(&view).unwrap());

@@ -4,7 +4,7 @@ use super::Observation;
 use crate::app::App;
 use crate::domain::timestamp::Timestamp;
 use crate::service::credentials::{self, CredentialFilter};
-use crate::service::{Error, designs as looks, keys, programmes as catalogue, sources as origins};
+use crate::service::{Error, designs as looks, erase, keys, programmes as catalogue, sources as origins};
 use crate::store::jobs;
 
 /// Seconds that a clock may be behind the newest row: replicas are never quite alike.
@@ -50,6 +50,19 @@ pub(super) async fn programmes(app: &App) -> Observation {
             Observation::ok("programmes", format!("{} with {achievements} achievements", loaded.len()))
         }
         Err(error) => Observation::fail("programmes", error.to_string(), "Run insignia check-store."),
+    }
+}
+
+/// An erasure of which no journal tells comes undone with the next backup that is restored.
+pub(super) async fn erasures(app: &App) -> Observation {
+    match erase::untold(app).await {
+        Ok(0) => Observation::ok("erasures", "the journal beside the database tells of every one"),
+        Ok(untold) => Observation::warn(
+            "erasures",
+            format!("{untold} stand in no journal here, so that a restored backup would bring them back"),
+            "insignia serve writes them down at its start and every hour; look again then.",
+        ),
+        Err(error) => Observation::fail("erasures", error.to_string(), "Make the data folder readable."),
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) async fn write(app: &App, mail: &Claimed, seen: Option<&Seen>, person
             let refused = corrections::last_refused(&mut *app.store.read().await?, seen.id()).await?;
             facts.reason = refused.and_then(|row| row.reason);
         }
-        if matches!(mail.kind, MailKind::Certified | MailKind::Corrected) {
+        if mail.kind.brings_badge() {
             image = badge(app, seen).await.map(|png| Image { cid: format!("{}@{host}", mail.id), png });
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{ADA, ASSOCIATE, DAY, Scratch, change, outbox, the_rows_hold};
 use crate::support::TestApp;
+use crate::support::browser::{Browser, sign_in};
 use crate::support::smtp::{Sink, Taken, Wrong};
 use insignia::domain::timestamp::Timestamp;
 use serde_json::json;
@@ -12,6 +13,7 @@ const FORM: [(&str, &str); 1] = [("content-type", "application/x-www-form-urlenc
 on_both_databases![
     an_earner_is_reminded_twice_before_the_end_and_never_again,
     one_click_stops_reminders_and_nothing_else,
+    they_are_stopped_and_had_again_on_ones_own_page,
     what_is_not_to_be_looked_forward_to_is_not_reminded_of,
 ];
 
@@ -43,6 +45,30 @@ fn an_earner_is_reminded_twice_before_the_end_and_never_again(app: &TestApp, sin
         until(app, &id, days);
         assert_eq!(reminders(sink).len(), so_far, "{days} days before the end");
     }
+    the_rows_hold(app);
+}
+
+fn they_are_stopped_and_had_again_on_ones_own_page(app: &TestApp, sink: &Sink) {
+    let id = app.certify(ADA, ASSOCIATE);
+    app.certify(GRACE, ASSOCIATE);
+    let mut browser = sign_in(app, sink, ADA);
+    let wanted = |browser: &Browser<'_>| browser.get("/earner/badges").expect(200).text().contains("Stop reminders");
+    assert!(wanted(&browser));
+    browser.send("/earner/reminders", &[("reminders", "none")]).expect(403);
+    assert!(wanted(&browser), "a form without the guard of a page of ours decides nothing");
+    for _ in 0..2 {
+        let done = browser.guarded("/earner/reminders", &[("reminders", "none")]).expect(303);
+        assert_eq!(done.header("location"), Some("/earner/badges"));
+        assert!(!wanted(&browser) && browser.get("/earner/badges").text().contains("Get reminders again"));
+    }
+    until(app, &id, 30);
+    let reminded: Vec<_> = reminders(sink).into_iter().flat_map(|mail| mail.to).collect();
+    assert_eq!(reminded, [GRACE.to_owned()], "the control: who wants them gets them");
+    let mut browser = sign_in(app, sink, ADA);
+    browser.guarded("/earner/reminders", &[("reminders", "again")]).expect(303);
+    assert!(wanted(&browser));
+    until(app, &id, 7);
+    assert_eq!(reminders(sink).len(), 3);
     the_rows_hold(app);
 }
 
@@ -82,7 +108,7 @@ fn one_click_stops_reminders_and_nothing_else(app: &TestApp, sink: &Sink) {
     assert_eq!((all.len(), all[2].to.as_slice()), (3, [GRACE.to_owned()].as_slice()));
     change(app, &id, "revoke");
     app.drain_jobs();
-    assert!(sink.taken().last().unwrap().header("Subject").starts_with("Your credential was revoked"));
+    assert!(sink.taken().last().unwrap().header("Subject").starts_with("Your credential was withdrawn"));
     the_rows_hold(app);
 }
 

@@ -48,7 +48,7 @@ fn an_earner_is_told_again_as_it_stands(app: &TestApp, sink: &Sink) {
     for (step, subject) in [
         ("reinstate", "You are certified"),
         ("suspend", "Your credential is suspended"),
-        ("revoke", "Your credential was revoked"),
+        ("revoke", "Your credential was withdrawn"),
     ] {
         app.pass(5);
         change(app, &id, step);
@@ -73,7 +73,11 @@ fn a_message_is_shown_and_nothing_is_sent() {
     let shown = app.staff_get("/api/v1/mails/preview?kind=certified&language=ar").expect(200).json();
     assert_eq!(shown["language"], "ar");
     assert!(shown["html"].as_str().unwrap().contains("dir=\"rtl\"") && shown["text"].as_str().unwrap().contains(&app.base));
-    assert_eq!(app.staff_get("/api/v1/mails/preview?kind=expiring").expect(200).json()["language"], "en");
+    // Where the mail brings the badge, what is looked at shows one, and asks nobody for it.
+    let html = shown["html"].as_str().unwrap();
+    assert!(html.contains("<img src=\"data:image/png;base64,iVBOR") && !html.contains("cid:") && html.contains("alt=\""));
+    let expiring = app.staff_get("/api/v1/mails/preview?kind=expiring").expect(200).json();
+    assert!(expiring["language"] == "en" && !expiring["html"].as_str().unwrap().contains("<img"));
     for (query, field) in [("kind=wanted", "kind"), ("kind=certified&lang=ar", "lang"), ("language=ar", "kind")] {
         assert_eq!(app.staff_get(&format!("/api/v1/mails/preview?{query}")).expect(400).fields(), [field], "{query}");
     }

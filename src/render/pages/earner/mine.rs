@@ -21,7 +21,7 @@ pub struct MyBadge {
     pub achievement: String,
     /// The name on it.
     pub name: String,
-    /// `valid`, `expired`, `suspended` or `revoked`.
+    /// `valid`, `expired`, `suspended`, `revoked` or `distrusted`.
     pub state: &'static str,
     /// How it is shown.
     pub showing: Showing,
@@ -39,6 +39,8 @@ pub struct BadgesPage<'a> {
     pub email: &'a str,
     /// What they earned.
     pub badges: &'a [MyBadge],
+    /// Whether they want no reminders; nothing where none are sent.
+    pub reminders_declined: Option<bool>,
     /// What the forms of this session carry.
     pub guard: &'a str,
 }

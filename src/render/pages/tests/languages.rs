@@ -65,8 +65,13 @@ fn only_what_is_genuine_is_praised() {
         for verdict in VERDICTS {
             let found = sample::found(verdict);
             let told = sample::told(&found, &speech);
-            let rung =
-                |state| Rung { id: sample::id(), achievement: "Certified Associate".to_owned(), state, earlier: Vec::new() };
+            let rung = |state| Rung {
+                id: sample::id(),
+                achievement: "Certified Associate".to_owned(),
+                state,
+                linked: true,
+                earlier: Vec::new(),
+            };
             let ladder = ["valid", "expired", "suspended", "revoked"].map(rung);
             let page = CredentialPage { ladder: &ladder, ..sample::credential_in(speech, &issuer, &found) };
             let (id, level) = (sample::id(), None);

@@ -50,6 +50,9 @@ pub fn every_page_in(speech: Speech<'_>) -> Vec<(String, String)> {
     pages.push(("home-empty".to_owned(), home(&HomePage { issuer: &issuer, speech, programmes: &[] })));
     let page = AchievementPage { issuer: &issuer, speech, achievement: &all[1], requires: &[&all[0]], leads_to: &[&all[3]] };
     pages.push(("achievement".to_owned(), achievement(&page)));
+    for (name, declined) in [("reminders-on", false), ("reminders-off", true)] {
+        pages.push((name.to_owned(), reminders(&RemindersPage { issuer: &issuer, speech, declined })));
+    }
     pages.push(("problems".to_owned(), problems(&ProblemsPage { issuer: &issuer, speech, kinds: &sample::PROBLEMS })));
     let detail = "What happened this time.";
     for kind in sample::PROBLEMS {
