@@ -6,7 +6,9 @@ use crate::support::browser::{Browser, sign_in};
 use crate::support::rows::tables_with;
 use crate::support::smtp::Sink;
 use crate::support::wallet::GRANT;
+use insignia::domain::role::Actor;
 use insignia::domain::status_list::Bits;
+use insignia::service::keys;
 use serde_json::{Value, json};
 
 super::on_both_databases![
@@ -14,6 +16,7 @@ super::on_both_databases![
     a_suspension_reaches_the_copy_and_ends,
     what_does_not_stand_goes_into_no_wallet,
     a_correction_withdraws_the_copy_and_leads_on,
+    a_copy_is_worth_no_more_than_what_it_copies,
     an_erasure_takes_the_copies_along,
 ];
 
@@ -134,6 +137,27 @@ fn a_correction_withdraws_the_copy_and_leads_on(app: &TestApp, sink: &Sink) {
     let again = app.fetch(&offer, &KEY);
     assert_eq!(again["credentialSubject"]["identifier"][1]["identityHash"], "Ada Lovelace");
     expect_all_in_order(app);
+}
+
+/// The first is signed with a key that is later found stolen, the copy with the one after it.
+fn a_copy_is_worth_no_more_than_what_it_copies(app: &TestApp, sink: &Sink) {
+    let (id, mut browser) = held(app, sink);
+    let stolen = app.wait(keys::list(&app.app)).unwrap().into_iter().find(|key| key.state == "active").unwrap().key;
+    app.wait(async {
+        let staged = keys::stage(&app.app, &Actor::CommandLine).await.unwrap().key;
+        keys::activate(&app.app, &Actor::CommandLine, &staged).await.unwrap();
+    });
+    app.pass(60);
+    let offer = browser.offer(&id);
+    let copy = app.fetch(&offer, &KEY);
+    assert!(!copy.to_string().contains(&stolen) && verdict(app, &copy) == "genuine", "the control");
+    let (open, path) = (browser.offer(&id), format!("/earner/badges/{id}/wallet"));
+    app.wait(keys::compromise(&app.app, &Actor::CommandLine, &stolen, app.now().plus(-3_600))).unwrap();
+    assert_eq!(app.verify(&app.document(&id))["verdict"], "not_genuine");
+    assert_eq!(verdict(app, &copy), "not_genuine");
+    browser.guarded(&path, &[]).expect(409);
+    let fields = [("grant_type", GRANT), ("pre-authorized_code", &app.code(&open)), ("tx_code", &open.digits)];
+    assert_eq!(app.redeem(&fields).expect(400).json()["error"], "invalid_grant");
 }
 
 fn an_erasure_takes_the_copies_along(app: &TestApp, sink: &Sink) {
