@@ -167,7 +167,11 @@ mod tests {
         let (now, reason) = (at(1_000), String::new());
         let suspended = Lifecycle::Suspended { at: now, reason: reason.clone() };
         let revoked = Lifecycle::Revoked { at: now, reason };
-        let by = |lifecycle: &Lifecycle, superseded, until| Barred::by(lifecycle, superseded, until, now);
+        let by = |lifecycle: &Lifecycle, superseded, valid_until| {
+            Barred::by(&Stands { lifecycle, superseded, distrusted: false, valid_until }, now)
+        };
+        let distrusted = Stands { lifecycle: &Lifecycle::Valid, superseded: false, distrusted: true, valid_until: None };
+        assert_eq!(Barred::by(&distrusted, now), Some(Barred::Distrusted));
         assert_eq!(by(&Lifecycle::Valid, false, None), None);
         assert_eq!(by(&Lifecycle::Valid, false, Some(now)), None, "an end is the last moment within");
         assert_eq!(by(&Lifecycle::Valid, false, Some(at(999))), Some(Barred::Expired));
