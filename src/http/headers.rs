@@ -17,6 +17,9 @@ pub const LEAVING: &str = "default-src 'none'; img-src 'self'; style-src 'self';
 /// An SVG opened by itself carries its styles within; it may neither run nor fetch anything.
 pub const PICTURES: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; \
                         frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+/// A PDF opened by itself is shown by the browser's own viewer, as an object in a page of its making that is under our policy.
+pub const PRINTED: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src data: blob:; \
+                       frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 /// Swagger UI draws its icons from data URLs and asks for the description; its scripts and styles are files of our own host.
 pub const API_DOCS: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                             connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -24,13 +27,13 @@ pub const API_DOCS: &str = "default-src 'none'; script-src 'self'; style-src 'se
 /// Sets what a response does not say for itself. `https` is whether the base URL is: only then may a browser be told to
 /// insist on TLS.
 pub fn harden(headers: &mut HeaderMap, https: bool) {
-    let svg = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"image/svg"));
+    let policy = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).map_or(PAGES, policy);
     let mut set = |name: HeaderName, value: &'static str| {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
         }
     };
-    set(header::CONTENT_SECURITY_POLICY, if svg { PICTURES } else { PAGES });
+    set(header::CONTENT_SECURITY_POLICY, policy);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "no-referrer");
     set(header::PERMISSIONS_POLICY, "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
@@ -39,6 +42,15 @@ pub fn harden(headers: &mut HeaderMap, https: bool) {
     set(header::CACHE_CONTROL, "no-store");
     if https {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
+}
+
+/// The policy of what is sent as that type.
+pub fn policy(content_type: &str) -> &'static str {
+    match content_type {
+        "application/pdf" => PRINTED,
+        svg if svg.starts_with("image/svg") => PICTURES,
+        _ => PAGES,
     }
 }
 
@@ -63,11 +75,12 @@ pub fn preflight(headers: &mut HeaderMap, methods: &'static str) {
 
 /// The addresses open to other sites' scripts, as the table of routes has them: an answer given before a route is reached,
 /// such as 429, must be readable there too.
-const OPEN: [&str; 23] = [
+const OPEN: [&str; 24] = [
     r"/achievements/{slug}.{ending:json|png|svg}",
     "/achievements/{slug}",
     "/credentials/{id}/card.png",
     "/credentials/{id}/{which:post|signature}.png",
+    "/credentials/{id}/certificate.pdf",
     "/credentials/{id}/statements.json",
     "/credentials/{id}/verification.json",
     "/credentials/{id}/verification",

@@ -19,6 +19,8 @@ pub enum Form {
     Png,
     /// A picture in curves.
     Svg,
+    /// A sheet of paper.
+    Pdf,
 }
 
 impl Form {
@@ -33,6 +35,7 @@ impl Form {
             Self::DidJson => "application/did+json",
             Self::Png => "image/png",
             Self::Svg => "image/svg+xml",
+            Self::Pdf => "application/pdf",
         }
     }
 

@@ -106,8 +106,8 @@ impl Representation {
         if unchanged {
             // A cache lays these headers over those it holds (RFC 9111, section 3.2), and this answer names no type by
             // which the policy could be chosen later.
-            if self.content_type.starts_with("image/svg") {
-                response.insert_header((header::CONTENT_SECURITY_POLICY, headers::PICTURES));
+            if ["image/svg+xml", "application/pdf"].contains(&self.content_type) {
+                response.insert_header((header::CONTENT_SECURITY_POLICY, headers::policy(self.content_type)));
             }
             return response.finish();
         }

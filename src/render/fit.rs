@@ -46,6 +46,7 @@ pub enum Align {
 
 /// A fitted text.
 pub struct Block {
+    text: String,
     lines: Vec<Line>,
     size: f32,
     cut: bool,
@@ -58,7 +59,8 @@ impl Block {
         let fitter = Fitter { setter, style, rtl: reads_rtl(&text), room, cut: Cell::new(false) };
         let (lines, size) = fitter.fit(&text);
         let size = lines.iter().fold(size, |size, line| size.min(room.size * tallness(line)));
-        Block { size, lines, cut: fitter.cut.get() }
+        let cut = fitter.cut.get();
+        Block { text, size, lines, cut }
     }
 
     /// Height from the top of the first line to the bottom of the last.
@@ -74,6 +76,16 @@ impl Block {
     /// The size it was set in.
     pub fn size(&self) -> f32 {
         self.size
+    }
+
+    /// All that it says, also what an ellipsis stands for.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its lines, from above.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
     }
 
     /// Whether an ellipsis stands for a part of the text.

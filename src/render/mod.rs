@@ -6,6 +6,7 @@
 //! become paths before anything else sees them, so the picture is the same on every machine.
 
 pub mod bake;
+pub mod certificate;
 pub mod column;
 pub mod design;
 pub mod fit;
@@ -29,6 +30,7 @@ pub mod svg;
 pub mod text;
 pub mod tongue;
 pub mod view;
+pub mod wording;
 
 pub use bake::{BakeError, Baked, BakedAs, UnbakeError};
 pub use design::{Design, FormKind};
@@ -56,12 +58,13 @@ pub enum RenderError {
 pub struct Artist {
     setter: Typesetter,
     painter: Painter,
+    faces: certificate::Faces,
 }
 
 impl Artist {
     /// An artist with these fonts.
     pub fn new(book: FontBook) -> Self {
-        Artist { setter: Typesetter::new(book), painter: Painter::default() }
+        Artist { setter: Typesetter::new(book), painter: Painter::default(), faces: certificate::Faces::default() }
     }
 
     /// The fonts, to ask what they cannot draw.
@@ -85,6 +88,11 @@ impl Artist {
         // Networks fetch the card of every link that is posted, and give up on slow ones; a post is put up from a phone.
         let light = matches!(kind, FormKind::Card | FormKind::Post);
         raster::encode_canvas(self.painter.paint(&self.scene(kind, view)?)?, light)
+    }
+
+    /// The certificate of a credential as PDF.
+    pub fn certificate(&self, made: &certificate::Made) -> Result<Vec<u8>, RenderError> {
+        certificate::write(made, &self.setter, &self.faces)
     }
 
     /// The badge of a credential as SVG, viewBox 600×600, not baked.

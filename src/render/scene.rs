@@ -16,7 +16,9 @@ use super::palette::{Colour, Palette};
 use super::qr::{self, Modules};
 use super::silhouette::Silhouette;
 use super::text::{ArcText, Style, Typesetter, capitals};
+use super::tongue::Tongue;
 use super::view::{AchievementView, BadgeView, Level, Standing};
+use super::wording;
 
 /// What a form is filled with.
 pub struct Showing<'a> {
@@ -28,6 +30,7 @@ pub struct Showing<'a> {
     fingerprint: &'a [u8; 32],
     short_url: &'a str,
     texts: [(Slot, &'a str); 8],
+    tongue: Option<&'a Tongue>,
 }
 
 /// A form filled.
@@ -134,7 +137,13 @@ impl<'a> Showing<'a> {
                 (Slot::Number, short.rsplit('/').next().unwrap_or_default()),
                 (Slot::Host, &view.host),
             ],
+            tongue: None,
         }
+    }
+
+    /// The same with the design's own words in another language, whose direction columns follow.
+    pub fn spoken(self, tongue: &'a Tongue) -> Self {
+        Showing { tongue: Some(tongue), ..self }
     }
 
     /// An achievement that nobody has earned yet.
@@ -158,6 +167,7 @@ impl<'a> Showing<'a> {
                 (Slot::Number, ""),
                 (Slot::Host, &view.host),
             ],
+            tongue: None,
         }
     }
 
@@ -169,12 +179,16 @@ impl<'a> Showing<'a> {
     /// The words of a slot, or nothing where there is nothing to say.
     fn words(&self, slot: &TextSlot) -> Option<String> {
         let (before, after) = &slot.around;
+        let spoken = |said: &str| {
+            let text = wording::design(self.tongue, before, said, after, slot.slot == Slot::Label);
+            Some(if slot.capitals { capitals(&text) } else { text })
+        };
         let said = match slot.slot {
-            Slot::Label => return Some(before.clone()),
+            Slot::Label => return spoken(""),
             // A level without a name still is one.
             Slot::Level => self.level.name(),
             Slot::Standing => match self.state {
-                State::Held(standing) => standing.word().unwrap_or_default(),
+                State::Held(standing) => &wording::standing(self.tongue, standing),
                 State::Unearned => "",
             },
             other => self.texts.iter().find(|(slot, _)| *slot == other).map(|(_, text)| *text).unwrap_or_default(),
@@ -182,14 +196,23 @@ impl<'a> Showing<'a> {
         if said.is_empty() && slot.slot != Slot::Level {
             return None;
         }
-        let text = format!("{before}{said}{after}");
-        Some(if slot.capitals { capitals(&text) } else { text })
+        spoken(said)
     }
 
     fn style(&self, slot: &TextSlot) -> Style<'a> {
         // The standing and the design's own words are not in the earner's language.
-        let own = matches!(slot.slot, Slot::Standing | Slot::Label | Slot::Host);
-        Style { voice: slot.voice, tracking: slot.tracking, locale: if own { None } else { self.locale } }
+        let own = matches!(slot.slot, Slot::Standing | Slot::Label | Slot::Host)
+            || self.tongue.is_some() && !matches!(slot.slot, Slot::Recipient | Slot::Achievement | Slot::Issuer);
+        let locale = if own { self.tongue.map(Tongue::code) } else { self.locale };
+        Style { voice: slot.voice, tracking: slot.tracking, locale }
+    }
+
+    /// Where a column stands: what begins at the left begins at the right in a language that does.
+    fn across(&self, across: Anchor) -> Anchor {
+        match self.tongue.map(Tongue::direction) {
+            Some("rtl") if across == Anchor::Start => Anchor::End,
+            _ => across,
+        }
     }
 }
 
@@ -256,6 +279,7 @@ impl Scene {
             told.push(part);
         }
         let Column { frame, round, across, down, air, .. } = *column;
+        let across = showing.across(across);
         let bounds = Bounds { top: frame.top, bottom: frame.top + frame.height, round, air, down };
         let left = |width: f32| match across {
             Anchor::Start => frame.left,

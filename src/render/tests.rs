@@ -3,7 +3,7 @@
 use super::*;
 use std::sync::OnceLock;
 
-mod forty;
+pub(in crate::render) mod forty;
 mod pictures;
 mod scripts;
 mod sheet;
@@ -21,12 +21,12 @@ const SAMPLES: [(&str, Level); 6] = [
     ("DevOps Professional", Level::Professional),
 ];
 
-pub(super) fn artist() -> &'static Artist {
+pub(in crate::render) fn artist() -> &'static Artist {
     static ARTIST: OnceLock<Artist> = OnceLock::new();
     ARTIST.get_or_init(|| Artist::new(FontBook::embedded().with_system_dirs(&SYSTEM)))
 }
 
-pub(super) fn view(level: Level, achievement: &str, recipient: &str) -> BadgeView {
+pub(in crate::render) fn view(level: Level, achievement: &str, recipient: &str) -> BadgeView {
     let seed = achievement.bytes().chain(recipient.bytes()).fold(7u8, |a, b| a.wrapping_mul(31).wrapping_add(b));
     BadgeView {
         design: design::builtin()[0].clone(),

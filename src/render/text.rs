@@ -9,7 +9,7 @@ mod arc;
 mod run;
 
 pub use arc::ArcText;
-pub use run::{Glyph, Ink, Run, data};
+pub use run::{Glyph, Ink, Run, SPACE, data};
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -40,7 +40,10 @@ pub(super) struct Piece {
 
 /// One line, shaped: runs in visual order.
 pub struct Line {
-    runs: Vec<(f32, Arc<Run>)>,
+    /// Its words, in logical order.
+    pub text: String,
+    /// Origin, place in the words, and the run.
+    runs: Vec<(f32, usize, Arc<Run>)>,
     /// Advance width at the nominal size.
     pub width: f32,
     /// Highest ink above the baseline (negative) at the nominal size.
@@ -97,7 +100,7 @@ impl Typesetter {
 
     /// Shapes one line. `text` must be [`Typesetter::drawable`].
     pub fn line(&self, text: &str, rtl: bool, style: Style) -> Line {
-        let mut line = Line { runs: Vec::new(), width: 0.0, top: 0.0, bottom: 0.0 };
+        let mut line = Line { text: text.to_owned(), runs: Vec::new(), width: 0.0, top: 0.0, bottom: 0.0 };
         if text.is_empty() {
             return line;
         }
@@ -115,7 +118,7 @@ impl Typesetter {
             for piece in parts {
                 if let (Some(face), Some(range)) = (piece.face, overlap(&piece.range, &run)) {
                     let tracking = if tracked(piece.script) { style.tracking } else { 0 };
-                    line.push(self.run(&text[range], face, backwards, tracking));
+                    line.push(range.start, self.run(&text[range], face, backwards, tracking));
                     trailing = tracking;
                 }
             }
@@ -161,17 +164,24 @@ impl Typesetter {
 }
 
 impl Line {
-    fn push(&mut self, run: Arc<Run>) {
+    fn push(&mut self, start: usize, run: Arc<Run>) {
         self.top = self.top.min(run.top);
         self.bottom = self.bottom.max(run.bottom);
         let at = self.width;
         self.width += run.advance;
-        self.runs.push((at, run));
+        self.runs.push((at, start, run));
     }
 
     /// The runs in visual order, each with its origin at the nominal size.
     pub fn runs(&self) -> impl Iterator<Item = (f32, &Run)> {
-        self.runs.iter().map(|(at, run)| (*at, run.as_ref()))
+        self.runs.iter().map(|(at, _, run)| (*at, run.as_ref()))
+    }
+
+    /// The same in the order in which they are read.
+    pub fn as_read(&self) -> Vec<(f32, &Run)> {
+        let mut runs: Vec<_> = self.runs.iter().collect();
+        runs.sort_by_key(|(_, start, _)| *start);
+        runs.into_iter().map(|(at, _, run)| (*at, run.as_ref())).collect()
     }
 
     /// The line as SVG, its baseline starting at `(x, y)`, at `size` units an em.

@@ -6,6 +6,7 @@ use super::sessions::Earner;
 use super::visible::{self, Seen};
 use super::{Error, Result, compute, present, record};
 use crate::app::App;
+use crate::render::certificate::Paper;
 use crate::render::tongue::Tongue;
 use crate::store::{credentials, person, recipients};
 use serde_json::{Map, Value, json};
@@ -34,7 +35,7 @@ pub async fn export(app: &App, earner: &Earner, tongue: &Tongue) -> Result<Vec<u
     let mut files = vec![readme(app, tongue)];
     for row in rows {
         let seen = visible::to_earner(app, earner, row.frozen.id).await?;
-        files.extend(of_credential(app, &seen).await?);
+        files.extend(of_credential(app, &seen, tongue).await?);
     }
     let email = recipients::get(&mut *app.store.read().await?, earner.recipient).await?.map(|row| row.email);
     let strays = match email {
@@ -75,15 +76,17 @@ fn readme(app: &App, tongue: &Tongue) -> File {
 }
 
 /// Names are made of the achievement's short name and the number, which are letters and digits.
-async fn of_credential(app: &App, seen: &Seen) -> Result<Vec<File>> {
+async fn of_credential(app: &App, seen: &Seen, tongue: &Tongue) -> Result<Vec<File>> {
     let name = format!("{}-{}", seen.row.frozen.achievement, seen.id());
     let (png, svg, card) =
         (present::badge_png(app, seen).await?, present::badge_svg(app, seen).await?, present::card_png(app, seen).await?);
+    let certificate = present::certificate_pdf(app, seen, tongue.code(), Paper::usual(tongue.code())).await?;
     Ok(vec![
         File::new(format!("credentials/{name}.json"), seen.document().text, false),
         File::new(format!("badges/{name}.png"), png.bytes.to_vec(), true),
         File::new(format!("badges/{name}.svg"), svg.bytes.to_vec(), false),
         File::new(format!("badges/{name}-card.png"), card.bytes.to_vec(), true),
+        File::new(format!("certificates/{name}.pdf"), certificate.bytes.to_vec(), true),
     ])
 }
 

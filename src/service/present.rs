@@ -7,10 +7,12 @@ use super::visible::Seen;
 use super::{Error, Result, compute};
 use crate::app::App;
 use crate::domain::achievement as words;
+use crate::domain::credential;
 use crate::domain::lifecycle::Lifecycle;
 use crate::domain::recipient::PersonName;
 use crate::domain::slug::Slug;
 use crate::proof::digest;
+use crate::render::certificate::{Made, Paper};
 use crate::render::design::FormKind;
 use crate::render::letters::Facts;
 use crate::render::view::{AchievementView, BadgeView, Level, Standing};
@@ -84,6 +86,28 @@ pub async fn form_png(app: &App, seen: &Seen, kind: FormKind) -> Result<Picture>
     let view = view(app, seen).await?;
     let key = key_of(&kind.file().replace("svg", "png"), &view, &seen.signed);
     drawn(app, key, move |artist| Ok(artist.png(kind, &view)?)).await
+}
+
+/// The certificate as PDF, in that language and on that paper, with the credential attached.
+pub async fn certificate_pdf(app: &App, seen: &Seen, language: &str, paper: Paper) -> Result<Picture> {
+    let tongues = Arc::clone(&app.tongues);
+    let tongue = tongues.get(language).unwrap_or(tongues.usual());
+    let code = tongue.code().to_owned();
+    let document = seen.signed.document.clone();
+    let shown = credential::shown(&parsed(&document)?);
+    let awarded = shown.awarded.or(shown.valid_from);
+    let view = BadgeView {
+        date: awarded.map(|at| tongue.date(at)).unwrap_or_default(),
+        expiry: shown.valid_until.map(|at| tongue.date(at)),
+        ..view(app, seen).await?
+    };
+    let dated = awarded.unwrap_or(seen.signed.issued_at);
+    let key = key_of(&format!("certificate.pdf {code} {}", paper.name()), &view, &seen.signed);
+    drawn(app, key, move |artist| {
+        let tongue = tongues.get(&code).unwrap_or(tongues.usual());
+        Ok(artist.certificate(&Made { view: &view, document: &document, dated, tongue, paper })?)
+    })
+    .await
 }
 
 /// The figure drawn from the credential's own hash, alone, as SVG.
@@ -170,9 +194,8 @@ async fn view(app: &App, seen: &Seen) -> Result<BadgeView> {
         let level = programme.and_then(|p| p.achievements.into_iter().find(|a| a.id == row.frozen.achievement)).map(|a| a.level);
         (locale, level, design)
     };
-    let document: serde_json::Value =
-        serde_json::from_str(&signed.document).map_err(|error| Error::Internal(error.to_string()))?;
-    let shown = crate::domain::credential::shown(&document);
+    let document = parsed(&signed.document)?;
+    let shown = credential::shown(&document);
     let name = shown.recipient.unwrap_or_default();
     Ok(BadgeView {
         design,
@@ -190,6 +213,10 @@ async fn view(app: &App, seen: &Seen) -> Result<BadgeView> {
         accent: None,
         ink: None,
     })
+}
+
+fn parsed(document: &str) -> Result<serde_json::Value> {
+    serde_json::from_str(document).map_err(|error| Error::Internal(error.to_string()))
 }
 
 async fn achievement_view(app: &App, slug: &Slug) -> Result<AchievementView> {

@@ -9,7 +9,8 @@ pub async fn link(conn: &mut Conn, copy: CredentialId, original: CredentialId) -
     sqlx::query(
         "UPDATE credentials SET copy_of = $2,
                 visibility = (SELECT o.visibility FROM credentials o WHERE o.id = $2),
-                described_at = (SELECT o.described_at FROM credentials o WHERE o.id = $2)
+                described_at = (SELECT o.described_at FROM credentials o WHERE o.id = $2),
+                evidence_at = (SELECT o.evidence_at FROM credentials o WHERE o.id = $2)
          WHERE id = $1",
     )
     .bind(copy.to_string())

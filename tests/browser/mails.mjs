@@ -33,14 +33,19 @@ export const mails = createServer(socket => {
 });
 await new Promise(resolve => mails.listen(0, '127.0.0.1', resolve));
 
-/** The latest link under that path in a mail to that address. */
-export async function link(email, path) {
+/** The latest mail to that address that holds such a path. */
+export async function mail(email, path) {
   for(let tries = 0; tries < 300; tries++) {
-    const mail = taken.findLast(text => text.includes(`<${email}>`) && text.includes(path));
-    if(mail) {
-      return `${path}${mail.split(path)[1].slice(0, 26)}`;
+    const found = taken.findLast(text => text.includes(`<${email}>`) && text.includes(path));
+    if(found) {
+      return found;
     }
     await new Promise(resolve => setTimeout(resolve, 100));
   }
   throw new Error(`no mail to ${email} leads to ${path}`);
+}
+
+/** The latest link under that path in a mail to that address. */
+export async function link(email, path) {
+  return `${path}${(await mail(email, path)).split(path)[1].slice(0, 26)}`;
 }

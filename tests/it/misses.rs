@@ -20,7 +20,7 @@ fn nobody_learns_whether_a_number_is_malformed_unknown_or_not_yet_issued() {
     let nobody = "7".repeat(26);
     let numbers =
         [near.as_str(), &nobody, "x", "0", "8zzzzzzzzzzzzzzzzzzzzzzzzz", "u".repeat(26).leak(), "%20", "%00", &"0".repeat(5_000)];
-    for ending in ["", ".json", ".png", ".svg", "/card.png", "/verification"] {
+    for ending in ["", ".json", ".png", ".svg", "/card.png", "/certificate.pdf", "/verification"] {
         let expected = shape(&app.get(&format!("/credentials/{nobody}{ending}")).expect(404).json());
         for number in numbers {
             let answer = app.ask("GET", &format!("/credentials/{number}{ending}"), &[], b"");

@@ -171,7 +171,8 @@ fn the_address_stands_in_nothing_public() {
     app.drain_jobs();
     let delivery = app.delivery(receipt.json()["delivery"].as_str().unwrap());
     let path = delivery["credential"].as_str().unwrap().strip_prefix(&app.base).unwrap().to_owned();
-    let public = ["", ".json", ".png", ".svg", "/card.png", "/verification"].map(|ending| format!("{path}{ending}"));
+    let public =
+        ["", ".json", ".png", ".svg", "/card.png", "/certificate.pdf", "/verification"].map(|ending| format!("{path}{ending}"));
     let others = ["/", "/trust", "/.well-known/did.json", "/status/revocation/1", "/api/v1/achievements", "/readyz"];
     for path in public.iter().map(String::as_str).chain(others) {
         for accept in ["text/html", "application/json", "*/*"] {

@@ -126,7 +126,7 @@ fn a_day(app: &TestApp, sink: &Sink) -> (String, String) {
     let document = app.document(&id);
     app.verify(&document);
     app.verify_form("document", &document).expect(200);
-    for ending in ["", ".png", ".svg", "/card.png", "/post.png", "/signature.png", "/verification"] {
+    for ending in ["", ".png", ".svg", "/card.png", "/post.png", "/signature.png", "/certificate.pdf", "/verification"] {
         app.get(&format!("/credentials/{id}{ending}")).expect(200);
     }
     let token = mails(app, sink, &id, &mut to_strangers);

@@ -48,6 +48,7 @@ fn addresses(id: &str) -> Vec<(String, &'static str, &'static str, bool)> {
         row("/credentials/ID.png", png, minute, true),
         row("/credentials/ID.svg", svg, minute, true),
         row("/credentials/ID/card.png", png, minute, true),
+        row("/credentials/ID/certificate.pdf", "application/pdf", minute, true),
         row("/credentials/ID/statements.json", json, ask, true),
         row("/credentials/ID/verification", page, ask, true),
         row("/status/revocation/1", json, minute, true),
@@ -121,7 +122,7 @@ fn what_is_held_already_is_not_sent_again() {
         }
     }
     let tags = |app: &TestApp| {
-        ["", ".png", ".svg", "/card.png", "/verification"]
+        ["", ".png", ".svg", "/card.png", "/certificate.pdf", "/verification"]
             .map(|ending| app.get(&format!("/credentials/{id}{ending}")).header("etag").unwrap().to_owned())
     };
     let (before, list) = (tags(&app), app.get("/status/revocation/1").header("etag").unwrap().to_owned());

@@ -180,7 +180,7 @@ assessment = Épreuve
 result = Résultat
 how-earned = Comment on l’obtient
 builds-on = S’appuie sur
-builds-on-today = Les attestations requises d’abord, chacune telle qu’elle est aujourd’hui.
+builds-on-today = Ce que son programme demande d’abord ; chaque attestation telle qu’elle est aujourd’hui.
 rung-state = { $state ->
     [valid] Valable
     [expired] Expirée
@@ -209,6 +209,7 @@ download-badge-png = Badge, PNG
 download-badge-svg = Badge, SVG
 download-card = Carte, PNG
 download-post = Image carrée pour une publication, PNG
+download-certificate = Certificat, PDF
 download-wallet = Pour mon portefeuille, JSON
 downloads-note = Les deux badges portent l’attestation signée dans l’image ; la carte ne porte rien.
 where = L’adresse de cette page
@@ -278,6 +279,8 @@ visibility-private = Moi seulement
 visibility-private-help = Sa page et ses images sont comme absentes. Un fichier ou une image que vous avez transmis reste vérifiable. Un badge qui s’appuie dessus continue de le nommer, avec son numéro.
 visibility-described = Indiquer aussi aux moteurs de recherche, sous forme de données, que je le détiens
 visibility-described-help = Ne compte que si tout le monde peut le voir.
+visibility-evidence = Montrer aussi les preuves : ce qui a été remis et ce qui en a été dit
+visibility-evidence-help = Elles figurent alors sur sa page. Le fichier signé les contient de toute façon, et quiconque a le fichier peut les lire.
 my-language = La langue dans laquelle nous vous écrivons
 link-used-title = Ce lien a déjà servi
 link-used = Un lien ne sert qu’une fois. Avec un nouveau, vous reverrez vos badges.
@@ -285,6 +288,8 @@ link-run-out-title = Ce lien a expiré
 link-run-out = Son délai est passé. Avec un nouveau lien, vous verrez vos badges.
 link-unknown-title = Nous ne connaissons pas ce lien
 link-unknown = Copiez-le en entier depuis le message, ou faites-vous en envoyer un nouveau.
+link-again-title = Il faut pour cela un nouveau lien
+link-again = Le lien par lequel vous êtes venu n’ouvre qu’un badge, ou vous êtes venu il y a plus d’une heure. Avec un nouveau lien, vous verrez tous vos badges et pourrez tout emporter ou tout faire supprimer.
 ask-title = Voir vos badges
 ask-lead = Indiquez l’adresse e-mail sous laquelle vous avez été certifié : nous y envoyons un lien. Aucun mot de passe n’est nécessaire.
 ask-email = Votre adresse e-mail
@@ -307,7 +312,7 @@ my-seen-by = { $visibility ->
    *[private] Vous seul le voyez
   }
 my-hide = Masquer
-my-show = Montrer de nouveau
+my-show = Laisser les autres le voir
 my-save = Enregistrer
 my-saved = Enregistré. Cela vaut dès maintenant.
 my-hidden-share = Vous seul voyez ce badge. Pour le partager, laissez d’abord les autres le voir.
@@ -318,7 +323,7 @@ my-export-button = Tout télécharger
 my-sign-out = Se déconnecter
 export-intro = Cette archive contient tout ce que { $issuer } conserve à votre sujet.
 export-credentials = credentials/ contient vos attestations telles qu’elles ont été signées. Chaque lettre compte : gardez les fichiers tels quels et donnez-les à tout portefeuille ou vérificateur Open Badges 3.0.
-export-badges = badges/ contient les images. Les badges (PNG et SVG) portent en eux toute l’attestation signée ; la carte ne porte que ce qu’elle montre.
+export-badges = badges/ contient les images. Les badges (PNG et SVG) portent en eux toute l’attestation signée ; la carte ne porte que ce qu’elle montre. certificates/ contient pour chacune une feuille à imprimer en PDF, à laquelle l’attestation signée est jointe.
 export-data = data.json contient chaque ligne de notre base de données qui vous concerne, table par table, avec ce qui a été fait et quand.
 export-check = Tout le monde peut vérifier les attestations sur { $url }
 erase-title = Supprimer tout ce qui me concerne
@@ -326,14 +331,26 @@ erase-see = Voir ce que cela signifie
 erase-lead = Voici ce que cela signifie.
 erase-data = Votre nom, votre adresse, vos résultats, vos badges et tous les messages à leur sujet sont supprimés ici ; personne ne peut les rétablir.
 erase-withdrawn = Chacune de vos attestations est retirée définitivement : quiconque vérifie une copie que vous avez transmise apprend qu’elle a été retirée. Les liens et les codes QR mènent à une page qui n’en dit pas plus.
-erase-kept = Restent le numéro de chaque attestation, sa place dans la liste des attestations retirées et une somme de contrôle. Rien de cela ne vous nomme. Les copies faites par d’autres sont à eux.
+erase-kept = Restent le numéro de chaque attestation, sa place dans la liste des attestations retirées et une somme de contrôle. Rien de cela ne vous nomme. Les copies faites par d’autres sont à eux. Les copies de secours sont supprimées dans les 35 jours.
 erase-final = Pour détenir de nouveau une attestation, il vous faudrait être certifié à nouveau.
 erase-first = Tout télécharger d’abord
 erase-understood = Je comprends que personne ne peut annuler cela.
 erase-forgotten = Cochez la case si c’est ce que vous voulez.
 erase-button = Tout supprimer
 erased-title = Tout est supprimé
-erased = Rien de ce qui vous nomme n’est plus conservé ici. Vos attestations sont retirées ; la liste publique suit dans la minute.
+erased = Rien de ce qui vous nomme n’est plus conservé ici. Vos attestations sont retirées ; la liste publique suit dans la minute. Les copies de secours sont supprimées dans les 35 jours.
+
+## The certificate as PDF
+
+certificate = Certificat
+certificate-that = Nous certifions que
+certificate-rank = a atteint le niveau certifié { $what } en
+certificate-awarded = Délivré le { $what }
+certificate-until = Valable jusqu’au { $what }
+certificate-number = N° { $what }
+certificate-check = À vérifier sur
+certificate-level = Niveau certifié : { $what }
+certificate-attached = L’attestation signée (Open Badges 3.0)
 
 ## Rectifications : une attestation à la place d’une autre
 

@@ -164,7 +164,7 @@ assessment = 評価
 result = 結果
 how-earned = 取得の条件
 builds-on = 前提となる認定証
-builds-on-today = 先に必要とされた認定証と、その現在の状態です。
+builds-on-today = プログラムが先に求める認定証と、その現在の状態です。
 rung-state = { $state ->
     [valid] 有効
     [expired] 期限切れ
@@ -193,6 +193,7 @@ download-badge-png = バッジ（PNG）
 download-badge-svg = バッジ（SVG）
 download-card = カード（PNG）
 download-post = 投稿用の正方形の画像（PNG）
+download-certificate = 認定証（PDF）
 download-wallet = ウォレット用（JSON）
 downloads-note = どちらのバッジも画像の中に署名済みの認定証全体を含みます。カードには何も含まれません。
 where = このページの所在
@@ -262,6 +263,8 @@ visibility-private = 自分だけ
 visibility-private-help = ページと画像は存在しないものとして扱われます。すでに渡したファイルや画像は、引き続き検証できます。これを前提とするバッジには、引き続きその名前と番号が記載されます。
 visibility-described = 保有していることを、検索エンジンにデータとしても伝える
 visibility-described-help = 「すべての人」を選んだ場合のみ有効です。
+visibility-evidence = 根拠（提出したものと、それについての評価の言葉）も表示する
+visibility-evidence-help = 選ぶとページに表示されます。署名済みのファイルにはいずれにしても含まれ、ファイルを持つ人は読むことができます。
 my-language = お知らせに使う言語
 link-used-title = このリンクはすでに使われています
 link-used = リンクは1回だけ使えます。新しいリンクで、もう一度バッジをご覧いただけます。
@@ -269,6 +272,8 @@ link-run-out-title = このリンクは期限が切れています
 link-run-out = 有効期間が過ぎました。新しいリンクでバッジをご覧いただけます。
 link-unknown-title = このリンクは見つかりません
 link-unknown = メールから全体をコピーするか、新しいリンクを請求してください。
+link-again-title = この操作には新しいリンクが必要です
+link-again = お使いのリンクは一つのバッジだけを開くものか、開いてから1時間以上たっています。新しいリンクで、すべてのバッジを見たり、すべてを持ち出したり削除したりできます。
 ask-title = バッジを見る
 ask-lead = 認定を受けたメールアドレスを入力してください。リンクをお送りします。パスワードは要りません。
 ask-email = メールアドレス
@@ -291,7 +296,7 @@ my-seen-by = { $visibility ->
    *[private] 自分だけに表示
   }
 my-hide = 隠す
-my-show = 再び表示する
+my-show = ほかの人にも見せる
 my-save = 保存
 my-saved = 保存しました。すぐに反映されます。
 my-hidden-share = このバッジは自分だけに表示されています。共有するには、先に公開範囲を変更してください。
@@ -302,7 +307,7 @@ my-export-button = すべてダウンロード
 my-sign-out = サインアウト
 export-intro = このアーカイブには、{ $issuer }が保有するあなたに関するすべてのデータが入っています。
 export-credentials = credentials/ には、署名されたままの認定証が入っています。一文字でも変えると無効になります。ファイルはそのまま保管し、Open Badges 3.0 に対応したウォレットや検証ツールでお使いください。
-export-badges = badges/ には画像が入っています。バッジ（PNG と SVG）には署名された認定証全体が埋め込まれています。カードには表示内容以外は含まれません。
+export-badges = badges/ には画像が入っています。バッジ（PNG と SVG）には署名された認定証全体が埋め込まれています。カードには表示内容以外は含まれません。certificates/ には、署名済みの認定証を添付した印刷用の PDF が入っています。
 export-data = data.json には、当方のデータベースのうちあなたに関するすべての行が、表ごとに、いつ何が行われたかとともに入っています。
 export-check = 認定証は誰でも { $url } で検証できます
 erase-title = 自分に関するすべてを削除する
@@ -310,14 +315,26 @@ erase-see = 削除の内容を見る
 erase-lead = 削除すると次のようになります。
 erase-data = お名前、メールアドレス、結果、バッジ、それらに関するメールがすべて削除され、元に戻すことは誰にもできません。
 erase-withdrawn = あなたの認定証はすべて完全に取り消されます。渡した写しを検証した人には、取り消されたことが伝えられます。リンクと QR コードの先には、そのことだけが表示されます。
-erase-kept = 残るのは、各認定証の番号、取り消し一覧での位置、チェックサムだけです。いずれもあなたを示すものではありません。他の人が作った写しは、その人のものです。
+erase-kept = 残るのは、各認定証の番号、取り消し一覧での位置、チェックサムだけです。いずれもあなたを示すものではありません。他の人が作った写しは、その人のものです。非常時に備えた控えは、35日以内に削除されます。
 erase-final = 再び認定証を持つには、改めて認定を受ける必要があります。
 erase-first = 先にすべてダウンロードする
 erase-understood = 誰にも取り消せないことを理解しました。
 erase-forgotten = 削除を希望する場合は、チェックを入れてください。
 erase-button = すべて削除する
 erased-title = すべて削除しました
-erased = あなたを示すものは、ここにはもう保存されていません。認定証は取り消され、公開一覧には1分以内に反映されます。
+erased = あなたを示すものは、ここにはもう保存されていません。認定証は取り消され、公開一覧には1分以内に反映されます。非常時に備えた控えは、35日以内に削除されます。
+
+## The certificate as PDF
+
+certificate = 認定証
+certificate-that = 次の方を認定します
+certificate-rank = 認定レベル：{ $what }
+certificate-awarded = 授与日：{ $what }
+certificate-until = 有効期限：{ $what }
+certificate-number = 番号：{ $what }
+certificate-check = 確認はこちら
+certificate-level = 認定レベル：{ $what }
+certificate-attached = 署名済みの認定証（Open Badges 3.0）
 
 ## 訂正：ほかの認定証に代わる認定証
 

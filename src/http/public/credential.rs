@@ -12,6 +12,7 @@ use crate::http::problem::Problem;
 use crate::http::representation::{Keep, Representation};
 use crate::http::spoken::{Spoken, spoken};
 use crate::render::FormKind;
+use crate::render::certificate::Paper;
 use crate::render::pages::{self, CredentialPage, Replaced, Rung, Told, VerificationPage};
 use crate::service::verify::{self, Asked};
 use crate::service::visible::{self, Seen};
@@ -65,6 +66,13 @@ pub async fn shared(app: Data<App>, path: Path<(String, String)>, request: HttpR
     let kind = if which == "post" { FormKind::Post } else { FormKind::Signature };
     let drawn = present::form_png(&app, &seen, kind).await?;
     Ok(picture(drawn, Form::Png, format!("{which}-{}.png", seen.id())).shown(seen.showing()).respond(&request))
+}
+
+/// `/credentials/{id}/certificate.pdf?paper=letter`: a sheet to print and keep, in the visitor's language; with
+/// the credential that stands today, as every picture.
+pub async fn certificate(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
+    let seen = seen_today(&app, &id).await?;
+    Ok(certificate_of(&app, &seen, &request).await?.shown(seen.showing()).respond(&request))
 }
 
 /// `/credentials/{id}/weave.svg` and `/qr.svg`: what the page is adorned and printed with.
@@ -190,6 +198,26 @@ pub async fn taken(app: &App, seen: &Seen, form: Form) -> Result<Representation,
 /// The card, which holds nothing but what it shows.
 pub async fn card_of(app: &App, seen: &Seen) -> Result<Representation, Problem> {
     Ok(picture(present::card_png(app, seen).await?, Form::Png, format!("card-{}.png", seen.id())))
+}
+
+/// The certificate, with the signed credential attached to it.
+pub async fn certificate_of(app: &App, seen: &Seen, request: &HttpRequest) -> Result<Representation, Problem> {
+    let language = spoken(app, request).tongue.code();
+    let pdf = present::certificate_pdf(app, seen, language, paper(request)).await?;
+    Ok(picture(pdf, Form::Pdf, format!("certificate-{}.pdf", seen.id())).spoken(language))
+}
+
+/// The paper that the address asks for, or else the one in the printers of the country that the visitor's language tag
+/// names, or else A4.
+fn paper(request: &HttpRequest) -> Paper {
+    let asked = |wanted: &str| {
+        let mut pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
+        pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
+    };
+    let named = asked("paper").and_then(|name| Paper::ALL.into_iter().find(|paper| paper.name().eq_ignore_ascii_case(&name)));
+    let accept = || request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let tag = || asked("lang").or_else(|| accept()?.split([',', ';']).next().map(str::to_owned)).unwrap_or_default();
+    named.unwrap_or_else(|| Paper::usual(tag().trim()))
 }
 
 /// The level of the achievement that the verified credential names, while its programme is loaded.

@@ -55,7 +55,7 @@ const NAMES: [(&str, &str, &str); 40] = [
     ("e\u{301}a\u{308}bcd\u{323} ñø abc", "Résumé", "fr"),
 ];
 
-fn views() -> Vec<BadgeView> {
+pub(in crate::render) fn views() -> Vec<BadgeView> {
     let families = design::builtin();
     let levels = [Level::Associate, Level::Specialist, Level::Professional, Level::Other("Fellow".into())];
     let fallen = [Standing::Revoked, Standing::Suspended, Standing::Expired];

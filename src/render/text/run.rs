@@ -16,7 +16,7 @@ use super::super::fonts::{FaceId, FontBook};
 use super::{NOMINAL, escape};
 
 /// Width of white space that stands alone in a run, at the nominal size.
-const SPACE: f32 = 26.0;
+pub const SPACE: f32 = 26.0;
 /// The fill in which coloured glyphs' uncoloured parts are drawn. It is taken out again, and they inherit theirs.
 const MARK: &str = "#010203";
 
@@ -54,6 +54,8 @@ pub struct Glyph {
     pub at: (f32, f32),
     /// How far it moves the pen, letter spacing included.
     pub advance: f32,
+    /// How far to the right of the pen it stands.
+    pub shift: f32,
     /// The octets of the run's text that it stands for.
     pub cluster: Range<usize>,
     /// Its outline around its own origin; nothing for a space.
@@ -90,8 +92,32 @@ impl Run {
     }
 
     fn outline(&mut self, book: &FontBook, word: &str, start: usize, indent: f32, tracking: f32) {
-        let Some((font, shaper)) = book.harfrust(self.face) else {
+        let Some((font, _)) = book.harfrust(self.face) else {
             return;
+        };
+        let mut glyphs = self.shaped(book, word, start, indent, tracking);
+        let outlines = font.outline_glyphs();
+        for drawn in &mut glyphs {
+            let mut pen = Outline(PathBuilder::new());
+            if let Some(glyph) = outlines.get(GlyphId::new(drawn.id)) {
+                let settings = DrawSettings::unhinted(Size::new(NOMINAL), LocationRef::default());
+                // A glyph that cannot be drawn is left out, as every renderer does.
+                _ = glyph.draw(settings, &mut pen);
+            }
+            drawn.outline = pen.0.finish();
+            if let Some(bounds) = drawn.outline.as_ref().map(Path::bounds) {
+                self.top = self.top.min(bounds.top() + drawn.at.1);
+                self.bottom = self.bottom.max(bounds.bottom() + drawn.at.1);
+            }
+            self.advance += drawn.advance;
+        }
+        self.ink = Ink::Glyphs(glyphs);
+    }
+
+    /// The glyphs of a word, without outlines.
+    fn shaped(&self, book: &FontBook, word: &str, start: usize, indent: f32, tracking: f32) -> Vec<Glyph> {
+        let Some((font, shaper)) = book.harfrust(self.face) else {
+            return Vec::new();
         };
         let shaper = shaper.shaper(&font).build();
         let scale = NOMINAL / shaper.units_per_em().max(1) as f32;
@@ -100,7 +126,6 @@ impl Run {
         buffer.set_direction(if self.rtl { Direction::RightToLeft } else { Direction::LeftToRight });
         buffer.guess_segment_properties();
         let shaped = shaper.shape(buffer, ShapeOptions::new());
-        let outlines = font.outline_glyphs();
         let infos = shaped.glyph_infos();
         let mut ends: Vec<usize> = infos.iter().map(|info| info.cluster as usize).chain([word.len()]).collect();
         ends.sort_unstable();
@@ -112,23 +137,13 @@ impl Run {
             // Marks belong to the letter before: space comes after the last glyph of a cluster.
             let last = infos.get(index + 1).is_none_or(|next| next.cluster != info.cluster);
             let advance = position.x_advance as f32 * scale + if last { tracking } else { 0.0 };
-            let mut drawn = Outline(PathBuilder::new());
-            if let Some(glyph) = outlines.get(GlyphId::new(info.glyph_id)) {
-                let settings = DrawSettings::unhinted(Size::new(NOMINAL), LocationRef::default());
-                // A glyph that cannot be drawn is left out, as every renderer does.
-                _ = glyph.draw(settings, &mut drawn);
-            }
-            let at = (pen + position.x_offset as f32 * scale, -(position.y_offset as f32) * scale);
-            let outline = drawn.0.finish();
-            if let Some(bounds) = outline.as_ref().map(Path::bounds) {
-                self.top = self.top.min(bounds.top() + at.1);
-                self.bottom = self.bottom.max(bounds.bottom() + at.1);
-            }
-            glyphs.push(Glyph { id: info.glyph_id, at, advance, cluster: start + cluster..start + end, outline });
+            let shift = position.x_offset as f32 * scale;
+            let at = (pen + shift, -(position.y_offset as f32) * scale);
+            let cluster = start + cluster..start + end;
+            glyphs.push(Glyph { id: info.glyph_id, at, advance, shift, cluster, outline: None });
             pen += advance;
         }
-        self.advance += pen - indent;
-        self.ink = Ink::Glyphs(glyphs);
+        glyphs
     }
 
     fn colour(&mut self, book: &FontBook, word: &str, indent: f32) {
