@@ -96,12 +96,18 @@ pub fn show(output: &Output, view: &CredentialView) {
     if let Some(before) = &view.supersedes {
         output.line(format!("  corrects     {before}"));
     }
+    if let Some(original) = &view.copy_of {
+        output.line(format!("  copy of      {original}"));
+    }
     output.line(format!("  number       {}", view.id));
     output.line(format!("  page         {}", view.url));
     let evidence = if view.evidence_shown { ", with the evidence" } else { "" };
     output.line(format!("  seen by      {}{evidence}", view.visibility));
     output.line(format!("  issued       {}", view.issued_at));
     output.line(format!("  valid until  {}", view.valid_until.map_or("no end set".to_owned(), |end| end.to_string())));
+    if let Some(copies) = view.copies.filter(|copies| *copies > 0) {
+        output.line(format!("  in wallets   {copies}"));
+    }
     output.line(format!("  signed with  {}", view.key));
     for warning in &view.warnings {
         output.marked(Mark::Warning, warning);

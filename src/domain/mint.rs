@@ -4,8 +4,10 @@
 //! it fit to be signed. Texts from elsewhere are made harmless here instead of failing there: a stray control
 //! character in an LMS's evidence must not cost a candidate the badge.
 
+mod copied;
 mod corrected;
 
+pub use copied::{Copying, copied};
 pub use corrected::{Correcting, corrected};
 
 use super::achievement::{Achievement, Alignment};

@@ -85,7 +85,7 @@ impl<P: Permission> FromRequest for Allowed<P> {
 }
 
 /// The token of an `Authorization: Bearer …` header; a second such header makes it nobody's.
-fn bearer(request: &HttpRequest) -> Option<&str> {
+pub(super) fn bearer(request: &HttpRequest) -> Option<&str> {
     let mut lines = request.headers().get_all(header::AUTHORIZATION);
     let (line, more) = (lines.next()?, lines.next());
     let (scheme, token) = line.to_str().ok()?.split_once(' ')?;

@@ -156,7 +156,7 @@ fn client_of(app: &App, request: &HttpRequest) -> IpAddr {
 impl Asked {
     fn new(app: web::Data<App>, request: &ServiceRequest) -> Self {
         let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
-        let for_programs = ["/api/", "/hooks/", "/.well-known/", "/status/"];
+        let for_programs = ["/api/", "/hooks/", "/.well-known/", "/status/", "/openid4vci/"];
         let wants_page = negotiate::prefers_html(accept) && !for_programs.iter().any(|prefix| request.path().starts_with(prefix));
         let page = wants_page.then(|| {
             let spoken = spoken(&app, request.request());

@@ -62,16 +62,20 @@ pub fn open_to_all(headers: &mut HeaderMap) {
     headers.insert(header::CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
 }
 
-/// Answers a browser that asks before it sends (a preflight), for an address open to all.
+/// Answers a browser that asks before it sends (a preflight), for an address open to all. A wallet's script may send its
+/// token: unlike a cookie, a browser adds none by itself.
 pub fn preflight(headers: &mut HeaderMap, methods: &'static str) {
     headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static(methods));
-    headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("accept, content-type, if-none-match"));
+    headers.insert(
+        header::ACCESS_CONTROL_ALLOW_HEADERS,
+        HeaderValue::from_static("accept, authorization, content-type, if-none-match"),
+    );
     headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
 }
 
 /// The addresses open to other sites' scripts, as the table of routes has them: an answer given before a route is reached,
 /// such as 429, must be readable there too.
-const OPEN: [&str; 18] = [
+const OPEN: [&str; 24] = [
     r"/achievements/{slug}.{ending:json|png|svg}",
     "/achievements/{slug}",
     "/credentials/{id}/card.png",
@@ -85,6 +89,12 @@ const OPEN: [&str; 18] = [
     "/oembed",
     "/.well-known/did.json",
     "/status/revocation/{number}",
+    "/.well-known/openid-credential-issuer",
+    "/.well-known/oauth-authorization-server",
+    "/openid4vci/offers/{offer}",
+    "/openid4vci/token",
+    "/openid4vci/nonce",
+    "/openid4vci/credential",
     "/api/v1/verify",
     "/api/v1/verify/bulk",
     "/api/v1/checks/{id}",

@@ -63,7 +63,7 @@ pub enum Allowance {
     Api,
     /// Pages, pictures and documents.
     Pages,
-    /// Earners' links, so that nobody can try out many, and whatever earners send.
+    /// Earners' links and what wallets ask, so that nobody can try out many, and whatever earners send.
     Earners,
 }
 
@@ -79,6 +79,7 @@ impl Allowance {
             _ if path.starts_with("/hooks/") => Some(Self::Deliveries),
             _ if path.starts_with("/api/v1/") => Some(Self::Api),
             _ if path.starts_with("/claim/") || path.starts_with("/earner/enter/") => Some(Self::Earners),
+            _ if path.starts_with("/openid4vci/") => Some(Self::Earners),
             _ if path.starts_with("/earner") && method == Method::POST => Some(Self::Earners),
             _ => Some(Self::Pages),
         }
@@ -204,6 +205,7 @@ mod tests {
         assert_eq!(of(Method::GET, "/claim/x"), Some(Allowance::Earners));
         assert_eq!(of(Method::POST, "/earner"), Some(Allowance::Earners));
         assert_eq!(of(Method::GET, "/earner/badges"), Some(Allowance::Pages));
+        assert_eq!(of(Method::POST, "/openid4vci/token"), Some(Allowance::Earners));
         assert_eq!(of(Method::GET, "/readyz"), None);
     }
 }

@@ -31,6 +31,7 @@ pub mod shortlist_body;
 mod spoken;
 pub mod strict_body;
 mod upload;
+pub mod wallet;
 
 #[cfg(test)]
 mod tests;

@@ -125,6 +125,7 @@ impl Problem {
             "status list" => "Use the address that stands in the credential, under credentialStatus.",
             "link" => "Copy it whole from the mail, or ask for a fresh one at /earner.",
             "link to reminders" => "Copy it whole from the mail.",
+            "offer" => "Have a new one made on the badge's page: an offer is good for ten minutes, and for one wallet.",
             "mail" => "Use its number from /api/v1/mails.",
             "address in the API" => "See /api/docs/ or /api/openapi.json for those there are.",
             _ => return Self::of(kinds::NOT_FOUND).detail(format!("There is no such {noun} here.")),

@@ -4,9 +4,10 @@ use super::api::{
     achievements, checks as api_checks, corrections, credentials, deliveries, designs, docs, earners, issue, mails, openapi,
     standing, verify as api_verify,
 };
-use super::earner::{badges, claim, leave, sign_in};
+use super::earner::{badges, claim, leave, offer as offering, sign_in};
 use super::problem::Problem;
 use super::public::{achievement, assets, checks, credential, documents, health, home, reminders, share, verify};
+use super::wallet::{credential as copy, metadata, nonce, offer, token};
 use super::{headers, hooks};
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
@@ -65,11 +66,19 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page(r"/earner/badges/{id}.{ending:json|png|svg}", badges::taken))
         .service(page("/earner/badges/{id}", badges::one))
         .service(post("/earner/badges/{id}/visibility", badges::show))
+        .service(both("/earner/badges/{id}/wallet", offering::back, offering::make))
         .service(post("/earner/badges/{id}/correction", badges::correct))
         .service(post("/earner/reminders", badges::remind))
         .service(post("/earner/export", badges::export))
         .service(post("/earner/sign-out", sign_in::leave))
         .service(both("/earner/delete", leave::form, leave::erase))
+        // What wallets ask.
+        .service(open("/.well-known/openid-credential-issuer", metadata::issuer))
+        .service(open("/.well-known/oauth-authorization-server", metadata::authorization_server))
+        .service(open("/openid4vci/offers/{offer}", offer::read))
+        .service(open_post("/openid4vci/token", token::exchange))
+        .service(open_post("/openid4vci/nonce", nonce::give))
+        .service(open_post("/openid4vci/credential", copy::collected))
         // What an LMS sends.
         .service(post("/hooks/{source}", hooks::deliver))
         // The API, and its description.

@@ -40,6 +40,10 @@ pub struct CredentialShape {
     /// When its earner claimed it, if they did.
     #[schema(format = DateTime)]
     pub claimed_at: Option<String>,
+    /// How many copies of it are in wallets; told where one credential is read or changed.
+    pub copies: Option<i64>,
+    /// URL of the credential that it is a wallet's copy of, if it is one.
+    pub copy_of: Option<String>,
     /// URL of the credential that it corrects, if it does.
     pub supersedes: Option<String>,
     /// URL of the credential that stands in its place, if it was corrected; it is `revoked` then.

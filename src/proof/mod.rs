@@ -12,6 +12,7 @@ pub mod jcs;
 pub mod json_ld;
 pub mod jws;
 pub mod key;
+pub mod key_proof;
 pub mod key_ring;
 pub mod library;
 mod options;

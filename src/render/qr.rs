@@ -14,7 +14,7 @@ pub const QUIET: usize = 4;
 const LARGEST_VERSION: i16 = 8;
 
 /// The dark modules of a code, without its quiet zone.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Modules {
     width: usize,
     dark: Vec<bool>,
@@ -29,9 +29,17 @@ pub fn encode(content: &str) -> Result<Modules, RenderError> {
     if version > LARGEST_VERSION {
         return Err(RenderError::ShortUrl);
     }
-    let code = QrCode::with_version(content, medium.version(), EcLevel::Q).unwrap_or(medium);
+    Ok(modules(QrCode::with_version(content, medium.version(), EcLevel::Q).unwrap_or(medium)))
+}
+
+/// Encodes what is read from a screen, which may be as large as it needs to be, at level M.
+pub fn encode_long(content: &str) -> Result<Modules, RenderError> {
+    QrCode::with_error_correction_level(content, EcLevel::M).map(modules).map_err(|_| RenderError::ShortUrl)
+}
+
+fn modules(code: QrCode) -> Modules {
     let dark = code.to_colors().into_iter().map(|c| c == Color::Dark).collect();
-    Ok(Modules { width: code.width(), dark })
+    Modules { width: code.width(), dark }
 }
 
 impl Modules {

@@ -6,6 +6,7 @@
 
 use super::corrections::{CorrectionView, barred, decided, overtaken, view};
 use super::credentials::issued;
+use super::wallet::follow;
 use super::{Error, Result, issue, keys, new_id, record, status};
 use crate::app::App;
 use crate::domain::Invalid;
@@ -115,6 +116,7 @@ async fn finish(app: &App, actor: &Actor, id: CorrectionId, new: CredentialId, j
 async fn correctable(app: &App, tx: &mut Tx<'_>, id: CredentialId, name: &PersonName, now: Timestamp) -> Result<CredentialRow> {
     credentials::hold(tx, id).await?;
     let (row, signed) = issued(tx, id).await?;
+    follow::first_only(app, &row)?;
     if let Some((barred, fix)) = barred(app, &row, now) {
         return Err(Error::Conflict { detail: barred, fix });
     }

@@ -95,7 +95,7 @@ pub struct CorrectionFilter {
 
 /// An earner asks for a correction of a credential of theirs.
 pub async fn ask(app: &App, earner: &Earner, id: CredentialId, wish: &Wish) -> Result<Asked> {
-    visible::to_earner(app, earner, id).await?;
+    let id = visible::to_earner(app, earner, id).await?.id();
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
     let asked = ask_within(app, &mut tx, &earner.actor(), id, wish, now).await;

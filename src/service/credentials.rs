@@ -9,6 +9,7 @@ use crate::domain::recipient::Email;
 use crate::domain::slug::Slug;
 use crate::domain::timestamp::Timestamp;
 use crate::store::Conn;
+use crate::store::copies;
 use crate::store::credentials::{self, CredentialRow, SignedRow};
 use serde::Serialize;
 
@@ -46,6 +47,12 @@ pub struct CredentialView {
     /// The URL of the credential that stands in its place, since it was corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub superseded_by: Option<String>,
+    /// Of how many copies wallets have; counted where one credential is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copies: Option<i64>,
+    /// The page of the credential that it is a wallet's copy of, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<String>,
     /// The key that signed it.
     pub key: String,
     /// What staff should look at, such as a name that its picture cannot show.
@@ -79,7 +86,7 @@ pub struct CredentialFilter {
 pub async fn credential(app: &App, id: CredentialId) -> Result<CredentialView> {
     let mut conn = app.store.read().await?;
     let (row, _) = issued(&mut conn, id).await?;
-    view(app, row)
+    viewed(app, &mut conn, row).await
 }
 
 /// Credentials, newest first.
@@ -128,6 +135,12 @@ pub(super) fn state(row: &CredentialRow, now: Timestamp) -> &'static str {
     }
 }
 
+/// The same as [`view`], with its copies counted.
+pub(super) async fn viewed(app: &App, conn: &mut Conn, row: CredentialRow) -> Result<CredentialView> {
+    let copies = copies::count(conn, row.frozen.id).await?;
+    Ok(CredentialView { copies: Some(copies), ..view(app, row)? })
+}
+
 pub(super) fn view(app: &App, row: CredentialRow) -> Result<CredentialView> {
     let state = state(&row, app.clock.now());
     let signed = row.signed.ok_or(Error::NotFound { noun: "credential" })?;
@@ -154,6 +167,8 @@ pub(super) fn view(app: &App, row: CredentialRow) -> Result<CredentialView> {
         claimed_at: row.claimed_at,
         supersedes: row.frozen.supersedes.map(|id| app.site().credential(id)),
         superseded_by: row.superseded_by.map(|id| app.site().credential(id)),
+        copies: None,
+        copy_of: row.copy_of.map(|original| app.site().credential(original)),
         key: row.frozen.signing_key,
     })
 }

@@ -1,5 +1,6 @@
 //! The outbox as staff see it: what waits, what was sent, what was given up; and having mails sent anew.
 
+use super::wallet::follow;
 use super::{Error, Page, Result, credentials, present, record, send};
 use crate::app::App;
 use crate::domain::id::{CredentialId, MailId};
@@ -110,6 +111,7 @@ pub async fn resend(app: &App, actor: &Actor, credential: CredentialId) -> Resul
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
     let (row, _) = credentials::issued(&mut tx, credential).await?;
+    follow::first_only(app, &row)?;
     if row.superseded_by.is_some() {
         return Err(conflict("That credential was corrected", "Tell its earner of the one that stands in its place."));
     }

@@ -47,6 +47,7 @@ pub mod tidy_up;
 pub mod tokens;
 pub mod verify;
 pub mod visible;
+pub mod wallet;
 
 use crate::app::App;
 use crate::domain::Invalid;

@@ -51,7 +51,7 @@ pub async fn all(app: &App, earner: &Earner) -> Result<Mine> {
 
 /// Has a badge shown otherwise, from now on.
 pub async fn show(app: &App, earner: &Earner, id: CredentialId, showing: Showing) -> Result<()> {
-    visible::to_earner(app, earner, id).await?;
+    let id = visible::to_earner(app, earner, id).await?.id();
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
     // Of one that was corrected, it is the corrected one that is shown.

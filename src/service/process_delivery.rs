@@ -1,6 +1,7 @@
 //! A recorded delivery is understood, decided upon, and, when it completes what was missing, leads to a credential.
 
 use super::advance::{self, Advance, advance_journey};
+use super::wallet::collect;
 use super::{Result, erase, issue, new_id, record};
 use crate::app::App;
 use crate::domain::Invalid;
@@ -29,6 +30,11 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         },
         // Gone if the correction lapsed.
         JobKind::SignCorrected => credentials::get(&mut tx, job.subject.parse()?).await?.map(|row| row.frozen.id),
+        // A copy is signed apart: nobody is told of it, and it concludes no journey.
+        JobKind::SignCopy => {
+            drop(tx);
+            return collect::sign(app, job.subject.parse()?, Some(job)).await.map(drop);
+        }
     };
     if frozen.is_none() {
         jobs::finish(&mut tx, job, app.clock.now()).await?;
@@ -162,6 +168,6 @@ fn journey(subject: &str) -> Option<(RecipientId, crate::domain::slug::Slug)> {
 fn actor(job: &Job) -> Actor {
     match job.kind {
         JobKind::ProcessDelivery => job.subject.parse().map_or(Actor::Service, Actor::Delivery),
-        JobKind::AdvanceJourney | JobKind::SignCorrected => Actor::Service,
+        JobKind::AdvanceJourney | JobKind::SignCorrected | JobKind::SignCopy => Actor::Service,
     }
 }

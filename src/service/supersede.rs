@@ -1,6 +1,7 @@
 //! The step in which a corrected credential takes the old one's place: part of the transaction that stores its signature,
 //! so that its earner has one valid credential at every moment, and never two.
 
+use super::wallet::follow::{self, Deed};
 use super::{Result, record, send};
 use crate::app::App;
 use crate::domain::correction::{Barred, Stands};
@@ -81,6 +82,8 @@ pub(super) async fn take_place(
     credentials::set_lifecycle(tx, old, &lifecycle).await?;
     status_lists::touch(tx, row.frozen.list).await?;
     record(app, tx, now, actor, "credential.revoked", &old.to_string(), reason.as_str()).await?;
+    let deed = Deed { lifecycle: &lifecycle, action: "credential.revoked", reason: reason.as_str(), actor, at: now };
+    follow::follow(app, tx, old, deed).await?;
     successions::succeed(tx, old, id, key).await?;
     recipients::correct_name(tx, row.frozen.recipient, &correction.name).await?;
     corrections::end(tx, correction.id, None).await?;

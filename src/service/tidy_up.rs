@@ -1,12 +1,12 @@
-//! Forgets what has served its time: jobs long done, idempotency keys that nobody will repeat any more, and the links and
-//! sessions of earners that have run out.
+//! Forgets what has served its time: jobs long done, idempotency keys that nobody will repeat any more, and the links,
+//! sessions and offers of earners that have run out.
 //!
 //! Nothing else is ever deleted. A job that is done proves nothing: what it did stands in deliveries, credentials and audit.
 //! A forgotten key costs no second credential either, because the business key stands for ever.
 
 use super::{Result, sessions, sign_in};
 use crate::app::App;
-use crate::store::{earner_asks, earner_links, earner_sessions, jobs, tokens};
+use crate::store::{earner_asks, earner_links, earner_sessions, jobs, tokens, wallet_offers};
 
 /// Seconds after which a job that is done is forgotten: a week, for whoever looks into what happened.
 pub const DONE_JOBS: i64 = 7 * 86_400;
@@ -31,8 +31,9 @@ pub async fn tidy_up(app: &App) -> Result<u64> {
         let links = earner_links::forget(&mut tx, now.plus(-RUN_OUT_LINKS), BATCH).await?;
         let sessions = earner_sessions::forget(&mut tx, now.plus(-sessions::IDLE), BATCH).await?;
         let asks = earner_asks::forget(&mut tx, now.plus(-sign_in::COUNTED), BATCH).await?;
+        let offers = wallet_offers::forget(&mut tx, now.plus(-RUN_OUT_LINKS), BATCH).await?;
         tx.commit().await?;
-        let all = jobs + keys + links + sessions + asks;
+        let all = jobs + keys + links + sessions + asks + offers;
         forgotten += all;
         if all == 0 {
             break;

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::domain::id::CredentialId;
 use crate::domain::visibility::{Showing, Visibility};
 use crate::store::credentials::{self, CredentialRow, SignedRow};
-use crate::store::tombstones;
+use crate::store::{Conn, tombstones};
 
 /// A credential that whoever asked for it may see.
 #[derive(Debug, Clone)]
@@ -59,11 +59,20 @@ pub async fn current(app: &App, seen: Seen) -> Result<Seen> {
     passing(app, id, |row| row.showing == seen.row.showing && row.frozen.recipient == seen.row.frozen.recipient).await
 }
 
+/// The credential of that number; of a wallet's copy the one that it copies, which everything is told of instead.
+async fn first(conn: &mut Conn, id: CredentialId) -> Result<Option<CredentialRow>> {
+    let row = credentials::get(conn, id).await?;
+    match row.as_ref().and_then(|row| row.copy_of) {
+        Some(original) => Ok(credentials::get(conn, original).await?),
+        None => Ok(row),
+    }
+}
+
 /// One that is only frozen does not exist yet for anybody; of one that was erased is told that it was withdrawn, unless it
 /// was private. Whatever is not found is not found by the same way, so that no time tells a private one from none.
 async fn passing(app: &App, id: CredentialId, may: impl Fn(&CredentialRow) -> bool) -> Result<Seen> {
     let mut conn = app.store.read().await?;
-    if let Some(row) = credentials::get(&mut conn, id).await?.filter(may)
+    if let Some(row) = first(&mut conn, id).await?.filter(may)
         && let Some(signed) = row.signed.clone()
     {
         return Ok(Seen { row, signed });

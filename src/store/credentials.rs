@@ -70,6 +70,8 @@ pub struct CredentialRow {
     pub superseded_by: Option<CredentialId>,
     /// Its key was found compromised, and it was issued after the moment from which nothing of that key counts.
     pub distrusted: bool,
+    /// The credential that it is a wallet's copy of, and whose fate it shares.
+    pub copy_of: Option<CredentialId>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -100,6 +102,7 @@ struct Raw {
     supersedes: Option<String>,
     superseded_by: Option<String>,
     distrusted_from: Option<String>,
+    copy_of: Option<String>,
 }
 
 impl TryFrom<Raw> for CredentialRow {
@@ -144,7 +147,8 @@ impl TryFrom<Raw> for CredentialRow {
         let superseded_by = origin.maybe("superseded_by", raw.superseded_by.as_deref())?;
         let distrusted_from: Option<Timestamp> = origin.maybe("distrusted_from", raw.distrusted_from.as_deref())?;
         let distrusted = signed.as_ref().zip(distrusted_from).is_some_and(|(signed, since)| signed.issued_at >= since);
-        Ok(Self { frozen, signed, lifecycle, showing, claimed_at, superseded_by, distrusted })
+        let copy_of = origin.maybe("copy_of", raw.copy_of.as_deref())?;
+        Ok(Self { frozen, signed, lifecycle, showing, claimed_at, superseded_by, copy_of, distrusted })
     }
 }
 
@@ -156,7 +160,7 @@ macro_rules! select_credential {
                     c.frozen_sha256, c.frozen_at, c.valid_until, c.document, c.document_sha256, c.canonical_sha256,
                     c.proof_value, c.issued_at, c.suspended_at, c.revoked_at, c.reason, c.visibility,
                     c.described_at, c.evidence_at, c.claimed_at, c.supersedes, c.superseded_by,
-                    k.distrusted_from
+                    c.copy_of, k.distrusted_from
              FROM credentials c LEFT JOIN signing_keys k ON k.public_key = c.signing_key ",
             $rest
         )
@@ -219,10 +223,12 @@ pub async fn by_business_key(conn: &mut Conn, key: &str) -> Result<Option<Creden
     row.map(CredentialRow::try_from).transpose()
 }
 
-/// Every issued credential of one recipient, but for those in whose place a corrected one stands.
+/// Every issued credential of one recipient, but for those in whose place a corrected one stands, and
+/// wallets' copies.
 pub async fn held_by(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<CredentialRow>> {
     let statement = select_credential!(
-        "WHERE c.recipient = $1 AND c.document IS NOT NULL AND c.superseded_by IS NULL ORDER BY c.issued_at DESC, c.id"
+        "WHERE c.recipient = $1 AND c.document IS NOT NULL AND c.superseded_by IS NULL AND c.copy_of IS NULL
+         ORDER BY c.issued_at DESC, c.id"
     );
     let rows: Vec<Raw> = sqlx::query_as(statement).bind(recipient.to_string()).fetch_all(conn).await?;
     rows.into_iter().map(CredentialRow::try_from).collect()
@@ -230,12 +236,14 @@ pub async fn held_by(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<Cred
 
 /// The same, with those that were corrected.
 pub async fn ever_held_by(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<CredentialRow>> {
-    let statement = select_credential!("WHERE c.recipient = $1 AND c.document IS NOT NULL ORDER BY c.issued_at DESC, c.id");
+    let statement = select_credential!(
+        "WHERE c.recipient = $1 AND c.document IS NOT NULL AND c.copy_of IS NULL ORDER BY c.issued_at DESC, c.id"
+    );
     let rows: Vec<Raw> = sqlx::query_as(statement).bind(recipient.to_string()).fetch_all(conn).await?;
     rows.into_iter().map(CredentialRow::try_from).collect()
 }
 
-/// Every credential of one recipient, also one that is only frozen.
+/// Every credential of one recipient, also one that is only frozen, and copies.
 pub async fn all_of(conn: &mut Conn, recipient: RecipientId) -> Result<Vec<CredentialRow>> {
     let statement = select_credential!("WHERE c.recipient = $1 ORDER BY c.id");
     let rows: Vec<Raw> = sqlx::query_as(statement).bind(recipient.to_string()).fetch_all(conn).await?;
@@ -255,14 +263,14 @@ pub struct Filter {
     pub limit: i64,
 }
 
-/// Issued credentials, newest first.
+/// Issued credentials, newest first, wallets' copies aside.
 pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<CredentialRow>> {
     let (before_at, before_id) = filter
         .before
         .map_or_else(|| ("9999-12-31T23:59:59Z".to_owned(), "~".to_owned()), |(at, id)| (at.to_string(), id.to_string()));
     let rows: Vec<Raw> = sqlx::query_as(select_credential!(
         "JOIN recipients r ON r.id = c.recipient
-         WHERE c.document IS NOT NULL AND ($1 = '' OR c.achievement = $1) AND ($2 = '' OR r.email = $2)
+         WHERE c.document IS NOT NULL AND c.copy_of IS NULL AND ($1 = '' OR c.achievement = $1) AND ($2 = '' OR r.email = $2)
            AND (c.issued_at < $3 OR (c.issued_at = $3 AND c.id < $4))
          ORDER BY c.issued_at DESC, c.id DESC LIMIT $5"
     ))
@@ -299,10 +307,11 @@ pub async fn set_lifecycle(conn: &mut Conn, id: CredentialId, lifecycle: &Lifecy
     Ok(())
 }
 
-/// Writes how its earner has a credential shown, and with it every earlier one that leads to it.
+/// Writes how its earner has a credential shown, and with it every earlier one that leads to it, and the copies of all.
 pub async fn set_showing(conn: &mut Conn, id: CredentialId, showing: Showing, at: Timestamp) -> Result<()> {
-    let statement =
-        "UPDATE credentials SET visibility = $2, described_at = $3, evidence_at = $4 WHERE id = $1 OR superseded_by = $1";
+    let statement = "UPDATE credentials SET visibility = $2, described_at = $3, evidence_at = $4
+         WHERE id = $1 OR superseded_by = $1 OR copy_of = $1
+            OR copy_of IN (SELECT o.id FROM credentials o WHERE o.superseded_by = $1)";
     sqlx::query(statement)
         .bind(id.to_string())
         .bind(showing.visibility().word())

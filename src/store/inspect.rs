@@ -13,7 +13,7 @@ pub struct Finding {
     pub broken: i64,
 }
 
-const COUNTED: [(&str, &str, &str); 16] = [
+const COUNTED: [(&str, &str, &str); 17] = [
     (
         "Every acknowledged delivery has ended or has a job that will end it.",
         "SELECT COUNT(*) FROM deliveries",
@@ -89,6 +89,14 @@ const COUNTED: [(&str, &str, &str); 16] = [
         "SELECT COUNT(*) FROM credentials WHERE revoked_at IS NOT NULL OR suspended_at IS NOT NULL",
         "SELECT COUNT(*) FROM credentials c WHERE (c.revoked_at IS NOT NULL OR c.suspended_at IS NOT NULL) AND NOT EXISTS
              (SELECT 1 FROM audit a WHERE a.object = c.id AND a.action IN ('credential.revoked', 'credential.suspended'))",
+    ),
+    (
+        "Every wallet's copy stands, and is shown, as the credential that it copies.",
+        "SELECT COUNT(*) FROM credentials WHERE copy_of IS NOT NULL",
+        "SELECT COUNT(*) FROM credentials k LEFT JOIN credentials o ON o.id = k.copy_of
+         WHERE k.copy_of IS NOT NULL AND (o.document IS NULL OR o.copy_of IS NOT NULL OR o.recipient <> k.recipient
+               OR COALESCE(o.revoked_at, '') <> COALESCE(k.revoked_at, '')
+               OR COALESCE(o.suspended_at, '') <> COALESCE(k.suspended_at, '') OR o.visibility <> k.visibility)",
     ),
     (
         "Every corrected credential is withdrawn, and leads to one that is signed and leads no further.",

@@ -19,16 +19,19 @@ pub enum JobKind {
     AdvanceJourney,
     /// Sign a corrected credential; the subject is its number.
     SignCorrected,
+    /// Sign a wallet's copy that was frozen; the subject is its number.
+    SignCopy,
 }
 
 impl JobKind {
-    const ALL: [Self; 3] = [Self::ProcessDelivery, Self::AdvanceJourney, Self::SignCorrected];
+    const ALL: [Self; 4] = [Self::ProcessDelivery, Self::AdvanceJourney, Self::SignCorrected, Self::SignCopy];
 
     fn word(self) -> &'static str {
         match self {
             Self::ProcessDelivery => "process-delivery",
             Self::AdvanceJourney => "advance-journey",
             Self::SignCorrected => "sign-corrected",
+            Self::SignCopy => "sign-copy",
         }
     }
 }

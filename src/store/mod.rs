@@ -5,6 +5,7 @@
 pub mod attempts;
 pub mod audit;
 pub mod checks;
+pub mod copies;
 pub mod corrections;
 pub mod credentials;
 pub mod deliveries;
@@ -29,6 +30,7 @@ pub mod status_lists;
 pub mod successions;
 pub mod tokens;
 pub mod tombstones;
+pub mod wallet_offers;
 
 use dialect::Dialect;
 use sqlx::pool::PoolConnection;

@@ -18,7 +18,7 @@ pub struct Held {
 }
 
 /// The tables with what is asked of them: `$1` is the recipient's number.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 12] = [
     (
         "recipients",
         "SELECT id, email, name, given_name, locale, language, external_id, first_seen_at FROM recipients WHERE id = $1",
@@ -27,7 +27,7 @@ const TABLES: [(&str, &str); 11] = [
         "credentials",
         "SELECT id, business_key, achievement, list, list_index, signing_key, frozen, frozen_sha256, frozen_at, valid_until,
                 document, document_sha256, canonical_sha256, proof_value, issued_at, suspended_at, revoked_at, reason,
-                visibility, described_at, evidence_at, claimed_at, supersedes, superseded_by
+                visibility, described_at, evidence_at, claimed_at, supersedes, superseded_by, copy_of
          FROM credentials WHERE recipient = $1 ORDER BY frozen_at, id",
     ),
     (
@@ -59,6 +59,11 @@ const TABLES: [(&str, &str); 11] = [
     (
         "earner_links",
         "SELECT kind, credential, made_at, expires_at, used_at FROM earner_links WHERE recipient = $1 ORDER BY made_at",
+    ),
+    (
+        "wallet_offers",
+        "SELECT credential, made_at, expires_at, tries, closed_at, token_expires_at, holder, copy
+         FROM wallet_offers WHERE recipient = $1 ORDER BY made_at",
     ),
     ("reminders_declined", "SELECT at FROM reminders_declined WHERE recipient = $1"),
     ("earner_sessions", "SELECT credential, begun_at, seen_at FROM earner_sessions WHERE recipient = $1 ORDER BY begun_at"),
@@ -94,7 +99,7 @@ pub async fn delivery(conn: &mut Conn, id: DeliveryId) -> Result<Option<Map<Stri
 
 /// Statements by which everything about somebody goes, in an order that foreign keys allow. `$1` is the recipient's number.
 /// Of deliveries stays that they came; of deeds stays who did what when, without the words that staff gave as reasons.
-const GOES: [&str; 14] = [
+const GOES: [&str; 15] = [
     "UPDATE audit SET detail = '' WHERE action IN ('credential.revoked', 'credential.suspended', 'credential.reinstated')
          AND object IN (SELECT id FROM credentials WHERE recipient = $1)",
     "UPDATE audit SET detail = 'erased' WHERE action = 'journey.decided' AND object LIKE $1 || '/%'",
@@ -103,6 +108,7 @@ const GOES: [&str; 14] = [
     "DELETE FROM reminders_declined WHERE recipient = $1",
     "DELETE FROM earner_links WHERE recipient = $1",
     "DELETE FROM earner_sessions WHERE recipient = $1",
+    "DELETE FROM wallet_offers WHERE recipient = $1",
     "DELETE FROM idempotency_keys WHERE credential IN (SELECT id FROM credentials WHERE recipient = $1)",
     "DELETE FROM jobs WHERE subject LIKE $1 || '/%' OR subject IN (SELECT id FROM deliveries WHERE recipient = $1)
          OR subject IN (SELECT id FROM credentials WHERE recipient = $1)",

@@ -25,7 +25,7 @@ pub async fn due(conn: &mut Conn, due: Due<'_>) -> Result<Vec<(CredentialId, Rec
     let rows: Vec<(String, String)> = sqlx::query_as(
         "SELECT c.id, c.recipient FROM credentials c JOIN signing_keys k ON k.public_key = c.signing_key
          WHERE c.valid_until > $2 AND c.valid_until <= $3 AND c.issued_at <= $4
-           AND c.revoked_at IS NULL AND c.suspended_at IS NULL
+           AND c.revoked_at IS NULL AND c.suspended_at IS NULL AND c.copy_of IS NULL
            AND (k.distrusted_from IS NULL OR c.issued_at < k.distrusted_from)
            AND NOT EXISTS (SELECT 1 FROM reminders_declined d WHERE d.recipient = c.recipient)
            AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.occasion = $1 || c.id)

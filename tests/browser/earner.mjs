@@ -116,6 +116,11 @@ async function walk(browser, language, options) {
   await look(page, await go(page, `${address}/share`), named('share'), {mine: false});
   await shared(page, address, named('links'));
   await printed(browser, address, language, options, named(''));
+  await go(page, `${base.origin}/earner/badges/${address.split('/').pop()}`);
+  await look(page, await press(page, 'form[action*="/wallet"] button'), named('wallet'));
+  await page.locator('details.apart summary').click();
+  const digits = await page.locator('.digits').textContent();
+  report(named('digits'), !/^[0-9]{6}$/.test(digits) && `they are ${digits}`);
   await look(page, await go(page, `${base.origin}${claim}`), named('used'), {status: 410});
   // The link of the mail reaches its own badge only; for the others a fresh one is asked for.
   await look(page, await go(page, `${base.origin}/earner/badges`), named('again'), {status: 403});

@@ -31,3 +31,4 @@ mod proxy;
 mod replicas;
 #[cfg(not(feature = "naive-order"))]
 mod rows;
+mod wallet;

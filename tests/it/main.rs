@@ -40,3 +40,4 @@ mod vectors;
 mod verify_http;
 mod verify_pages;
 mod visibility;
+mod wallet;

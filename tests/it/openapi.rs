@@ -2,7 +2,7 @@
 
 use crate::support::smtp::{Sink, Wrong};
 use crate::support::visitors::{Answer, completion};
-use crate::support::{SOURCE, TestApp, UNLIMITED};
+use crate::support::{SOURCE, TestApp};
 use insignia::domain::role::{Actor, Scope};
 use insignia::http::limits::Rates;
 use insignia::service::tokens;
@@ -14,6 +14,11 @@ const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 /// Pages that programs ask for.
 const SHARED: [&str; 3] = ["/credentials/{id}/share", "/credentials/{id}/embed", "/oembed"];
 
+/// What wallets ask, where others describe the way.
+fn is_for_wallets(path: &str) -> bool {
+    path.starts_with("/openid4vci/") || path.starts_with("/.well-known/o")
+}
+
 /// Method and path of every route under `/api/v1`, the hook and what other sites ask for, as the one table of routes has
 /// them.
 fn routes() -> BTreeSet<(String, String)> {
@@ -21,7 +26,9 @@ fn routes() -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
     for line in source.lines() {
         let Some((kind, rest)) = line.trim().strip_prefix(".service(").and_then(|line| line.split_once('(')) else { continue };
-        let api = |path: &&str| path.starts_with("/api/v1/") || path.starts_with("/hooks/") || SHARED.contains(path);
+        let api = |path: &&str| {
+            path.starts_with("/api/v1/") || path.starts_with("/hooks/") || SHARED.contains(path) || is_for_wallets(path)
+        };
         let Some(path) = rest.split('"').nth(1).filter(api) else { continue };
         let methods: &[&str] = match kind {
             "page" | "open" => &["get"],
@@ -229,6 +236,14 @@ fn endings(app: &TestApp) -> Vec<(&'static str, &'static str, Answer)> {
     seen.push(("post", "/hooks/{source}", app.deliver("m", &payload)));
     seen.push(("post", "/hooks/{source}", app.deliver("m", &json!({"type": "other"}))));
     seen.push(("post", "/hooks/{source}", app.deliver_bytes("n", b"\xff")));
+    for path in ["/.well-known/openid-credential-issuer", "/.well-known/oauth-authorization-server"] {
+        seen.push(("get", path, app.get(path)));
+    }
+    seen.push(("get", "/openid4vci/offers/{offer}", app.get("/openid4vci/offers/x")));
+    for path in ["/openid4vci/token", "/openid4vci/nonce", "/openid4vci/credential"] {
+        seen.push(("post", path, ask("POST", path, &unknown, json, "{}")));
+        seen.push(("post", path, app.post(path, &[], b"")));
+    }
     for (path, body) in
         [("/hooks/nobody".to_owned(), "{}"), (format!("/hooks/{SOURCE}"), "{}"), (format!("/hooks/{SOURCE}"), large.as_str())]
     {
@@ -255,9 +270,10 @@ fn every_ending_that_is_seen_is_described() {
     for (method, path, answer) in endings(&app) {
         check(method, path, &answer);
     }
-    let slow = TestApp::limited(Rates { deliveries: 1, verifying: 1, api: 1, pages: 1, ..UNLIMITED });
+    let slow = TestApp::limited(Rates { deliveries: 1, verifying: 1, api: 1, pages: 1, earners: 1 });
     for (method, path) in routes() {
-        let path_of_one = ["{id}", "{source}", "{name}"].iter().fold(path.clone(), |path, part| path.replace(part, "x"));
+        let path_of_one =
+            ["{id}", "{source}", "{name}", "{offer}"].iter().fold(path.clone(), |path, part| path.replace(part, "x"));
         let ask = || slow.ask(&method.to_uppercase(), &path_of_one, &[], b"");
         (0..2).for_each(|_| drop(ask()));
         let answer = ask();

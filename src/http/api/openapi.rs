@@ -8,6 +8,7 @@ use crate::http::hooks;
 use crate::http::problem::ProblemDocument;
 use crate::http::public::share;
 use crate::http::representation::{Keep, Representation};
+use crate::http::wallet::{credential as copy, metadata, nonce, offer, token};
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -22,7 +23,8 @@ use utoipa::{Modify, OpenApi as _};
         standing::reinstate, corrections::correct, corrections::list, corrections::read, corrections::accept,
         corrections::refuse, deliveries::list, deliveries::read, mails::list, mails::read, mails::preview, mails::retry, mails::resend,
         verify::verify, checks::begin, checks::read, checks::delete, achievements::list,
-        designs::list, designs::load, designs::preview, share::page, share::embed, share::oembed, earners::erase),
+        designs::list, designs::load, designs::preview, share::page, share::embed, share::oembed, earners::erase, metadata::issuer, metadata::authorization_server,
+        offer::read, token::exchange, nonce::give, copy::collected),
     tags((name = "Credentials", description = "Issue, read, revoke, suspend, reinstate"),
         (name = "Corrections", description = "What earners ask to be corrected, and what was corrected"),
         (name = "Deliveries", description = "Results from an LMS, and what was decided"),
@@ -31,7 +33,8 @@ use utoipa::{Modify, OpenApi as _};
         (name = "Achievements", description = "What can be earned"),
         (name = "Designs", description = "How badges look"),
         (name = "Sharing", description = "A credential on other sites"),
-        (name = "Earners", description = "Whoever wants to be forgotten")),
+        (name = "Earners", description = "Whoever wants to be forgotten"),
+        (name = "Wallets", description = "A copy for a wallet, by OpenID4VCI 1.0; its errors are the standard's and no problems")),
     components(schemas(ProblemDocument)),
     modifiers(&Bearer)
 )]

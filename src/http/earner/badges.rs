@@ -13,6 +13,7 @@ use crate::render::pages::earner::{self as pages, BadgePage, BadgesPage, MyBadge
 use crate::service::corrections::{self, Asked};
 use crate::service::sessions::{self, Earner, Wanted};
 use crate::service::verify::{self, Asked as About};
+use crate::service::wallet::offer;
 use crate::service::{export as exporting, my_badges, reminders, visible};
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -85,6 +86,7 @@ async fn shown(app: &App, request: &HttpRequest, visitor: &(Earner, String), id:
         level: credential::level(app, &report).await,
         showing: seen.showing(),
         saved: request.query_string().split('&').any(|pair| pair == SAVED),
+        offerable: offer::offerable(app, &seen),
         organization_id: app.config.pages.linkedin_organization_id,
         guard: &guard,
         correction: correction.as_ref(),

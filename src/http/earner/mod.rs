@@ -6,6 +6,7 @@
 pub mod badges;
 pub mod claim;
 pub mod leave;
+pub mod offer;
 pub mod sign_in;
 
 use super::form::Form;

@@ -34,6 +34,8 @@ pub enum Typ {
     Credential,
     /// A presentation: `vp+jwt`, or `vp+ld+json+jwt` in the older spelling.
     Presentation,
+    /// A wallet's proof that it holds a key: `openid4vci-proof+jwt` (OpenID4VCI 1.0, appendix F.1).
+    KeyProof,
 }
 
 /// The values of `cty` that a credential or presentation has; `JWT` would be a signed text within a signed text.
@@ -69,6 +71,7 @@ impl Typ {
             "jwt" | "jose" | "jws" => Ok(Self::Unsaid),
             "vc+jwt" | "vc+ld+json+jwt" => Ok(Self::Credential),
             "vp+jwt" | "vp+ld+json+jwt" => Ok(Self::Presentation),
+            "openid4vci-proof+jwt" => Ok(Self::KeyProof),
             _ => Err(ProofError::MalformedJws("its typ is not that of a credential")),
         }
     }

@@ -90,7 +90,6 @@ fn a_header_that_asks_for_anything_special_is_refused() {
         r#""typ":"JWE""#,
         r#""typ":"at+jwt""#,
         r#""typ":"kb+jwt""#,
-        r#""typ":"openid4vci-proof+jwt""#,
         r#""typ":"""#,
         r#""typ":null"#,
         r#""typ":["JWT"]"#,
@@ -129,6 +128,7 @@ fn types_are_told_apart_whatever_their_case() {
         ("vc+ld+json+jwt", Typ::Credential),
         ("vp+jwt", Typ::Presentation),
         ("vp+ld+json+jwt", Typ::Presentation),
+        ("openid4vci-proof+jwt", Typ::KeyProof),
     ] {
         assert_eq!(typ(text), kind, "{text}");
     }

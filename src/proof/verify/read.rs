@@ -84,6 +84,9 @@ fn enveloped(text: &str) -> Result<Read, Unread> {
     if presents {
         return Err(unfit("its header says that it is a presentation".to_owned()));
     }
+    if jws.header.typ == Typ::KeyProof {
+        return Err(unfit("its header says that it proves a key".to_owned()));
+    }
     if jws.header.iss.as_deref().is_some_and(|iss| kind::issuer_id(&document) != Some(iss)) {
         return Err(unfit("its header names another issuer than the credential".to_owned()));
     }

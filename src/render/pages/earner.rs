@@ -1,8 +1,10 @@
 //! The earner's own pages: claiming a badge, asking for a link, and their badges.
 
 mod mine;
+mod wallet;
 
 pub use mine::{BadgePage, BadgesPage, MyBadge, MyCorrection, badge, badges};
+pub use wallet::{WalletPage, wallet};
 
 use super::told::{Mark, Told};
 use super::{Html, Speech, Spoken, asset, words};
@@ -12,7 +14,7 @@ use crate::domain::visibility::{Showing, Visibility};
 use crate::render::tongue::Tongue;
 use askama::Template;
 
-super::spoken!(ClaimPage AskPage EnterPage BadgePage BadgesPage DeletePage);
+super::spoken!(ClaimPage AskPage EnterPage BadgePage BadgesPage DeletePage WalletPage);
 
 /// One choice of who may see a badge.
 struct Choice {

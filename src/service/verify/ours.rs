@@ -2,7 +2,7 @@
 
 use super::super::{Result, checks};
 use crate::app::App;
-use crate::domain::check::{Basis, Check, CheckName};
+use crate::domain::check::{Basis, Check, CheckName, Outcome};
 use crate::domain::credential;
 use crate::domain::id::CredentialId;
 use crate::domain::lifecycle::Lifecycle;
@@ -79,6 +79,8 @@ struct Record {
     issued_at: Timestamp,
     standing: Standing,
     superseded_by: Option<CredentialId>,
+    /// Of a wallet's copy: the key of the one that it copies, and when that one was issued.
+    first: Option<(String, Timestamp)>,
     document: Option<String>,
 }
 
@@ -96,6 +98,7 @@ impl Record {
             issued_at: signed.issued_at,
             standing,
             superseded_by: row.superseded_by,
+            first: None,
             document: Some(signed.document),
         })
     }
@@ -109,6 +112,7 @@ impl Record {
             issued_at: stone.issued_at?,
             standing: Standing::Revoked { at: Some(stone.revoked_at.unwrap_or(stone.erased_at)), reason },
             superseded_by: None,
+            first: None,
             document: None,
         })
     }
@@ -122,7 +126,20 @@ impl Record {
 async fn find(app: &App, conn: &mut Conn, facts: &Facts) -> Result<Option<Record>> {
     let Some(id) = app.site().credential_id(&facts.id) else { return Ok(None) };
     if let Some(row) = credentials::get(conn, id).await? {
-        return Ok(Record::of_row(row));
+        let original = match row.copy_of {
+            Some(original) => credentials::get(conn, original).await?,
+            None => None,
+        };
+        let record = Record::of_row(row);
+        // A copy leads where the one leads that it copies, and is worth no more.
+        return Ok(record.map(|record| match original {
+            Some(original) => Record {
+                superseded_by: original.superseded_by,
+                first: original.signed.map(|signed| (original.frozen.signing_key, signed.issued_at)),
+                ..record
+            },
+            None => record,
+        }));
     }
     Ok(tombstones::get(conn, id).await?.and_then(Record::of_tombstone))
 }
@@ -160,6 +177,12 @@ fn retime_key_state(checks: &mut [Check], ring: &KeyRing, facts: &Facts, record:
         && let Some(check) = checks.iter_mut().find(|check| check.name == CheckName::KeyState)
     {
         *check = verify::key_state_check(state, record.issued_at);
+        let first = record.first.as_ref().and_then(|(key, at)| Some((ring.find(&format!("{}#{key}", ring.did()))?.1, *at)));
+        let distrusted =
+            first.map(|(state, at)| verify::key_state_check(state, at)).filter(|first| first.outcome == Outcome::Failed);
+        if let Some(distrusted) = distrusted {
+            *check = distrusted;
+        }
     }
 }
 

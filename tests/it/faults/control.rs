@@ -32,3 +32,15 @@ fn caught(title: &str, database: Option<Scratch>) {
     assert!(has("is signed for two numbers"), "a place that was signed for somebody goes to somebody else");
     assert!(has("what was signed is not stored"), "a signature is made that nobody remembers");
 }
+
+#[test]
+fn a_naive_copy_is_caught_on_sqlite() {
+    super::wallet::the_naive_order_is_caught(None);
+}
+
+#[test]
+fn a_naive_copy_is_caught_on_postgres() {
+    if let Some(scratch) = Scratch::make() {
+        super::wallet::the_naive_order_is_caught(Some(scratch));
+    }
+}

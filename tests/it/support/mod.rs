@@ -7,6 +7,7 @@ pub mod elsewhere;
 pub mod rows;
 pub mod smtp;
 pub mod visitors;
+pub mod wallet;
 pub mod wire;
 
 use insignia::app::App;

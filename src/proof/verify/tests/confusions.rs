@@ -62,9 +62,13 @@ fn a_token_for_another_use_is_no_credential() {
     for fine in [json!({}), json!({"typ": "vc+jwt", "cty": "vc", "iss": did})] {
         assert!(all_passed(&examined(fine)), "the control");
     }
-    for other in
-        [json!({"typ": "vp+jwt"}), json!({"cty": "vp"}), json!({"cty": "vp+ld+json"}), json!({"iss": "did:web:harvard.example"})]
-    {
+    for other in [
+        json!({"typ": "vp+jwt"}),
+        json!({"typ": "openid4vci-proof+jwt"}),
+        json!({"cty": "vp"}),
+        json!({"cty": "vp+ld+json"}),
+        json!({"iss": "did:web:harvard.example"}),
+    ] {
         assert!(!all_passed(&examined(other.clone())), "{other}");
     }
 }

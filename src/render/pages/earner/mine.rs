@@ -89,6 +89,8 @@ pub struct BadgePage<'a> {
     pub showing: Showing,
     /// Whether that was changed just now.
     pub saved: bool,
+    /// Whether it can go into a wallet today.
+    pub offerable: bool,
     /// The issuer's number on LinkedIn.
     pub organization_id: Option<u64>,
     /// What the forms of this session carry.
