@@ -225,6 +225,11 @@ impl App {
         self.examinations.clear();
     }
 
+    /// Whether that text is what [`App::pseudonym`] gives for that thing.
+    pub fn is_pseudonym(&self, context: &str, octets: &[u8], text: &str) -> bool {
+        seal_key::is_pseudonym(&self.master_key, context, octets, text)
+    }
+
     /// A named step of issuing, where a crash test may end the process as `kill -9` would; nothing in a release.
     pub fn crash_point(&self, name: &str) {
         if !cfg!(debug_assertions) {

@@ -71,6 +71,12 @@ pub fn pseudonym(key: &MasterKey, context: &str, octets: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(&pseudonym_mac(key, context, octets).finalize().into_bytes()[..PSEUDONYM])
 }
 
+/// Whether that text is the pseudonym of that thing; takes as long for a near miss as for any other.
+pub fn is_pseudonym(key: &MasterKey, context: &str, octets: &[u8], text: &str) -> bool {
+    let given = URL_SAFE_NO_PAD.decode(text).unwrap_or_default();
+    given.len() == PSEUDONYM && pseudonym_mac(key, context, octets).verify_truncated_left(&given).is_ok()
+}
+
 fn pseudonym_mac(key: &MasterKey, context: &str, octets: &[u8]) -> Hmac<Sha256> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.0.as_slice()).expect("HMAC takes a key of any length");
     for part in [b"insignia pseudonym".as_slice(), context.as_bytes(), octets] {

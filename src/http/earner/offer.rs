@@ -1,12 +1,12 @@
 //! `/earner/badges/{id}/wallet`: an earner has an offer made, and is shown it once.
 
-use super::{kept, onward, page, posted};
+use super::{Post, kept, onward, page, posted};
 use crate::app::App;
 use crate::http::named::credential_id;
 use crate::http::public::Answer;
 use crate::http::spoken::spoken;
 use crate::render::pages::earner::{self as pages, WalletPage};
-use crate::service::sessions;
+use crate::service::sessions::{self, Wanted};
 use crate::service::wallet::offer;
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -20,8 +20,11 @@ pub async fn back(app: Data<App>, id: Path<String>, request: HttpRequest) -> Ans
 /// POST: makes it. The page is the answer itself and no address of its own, so that the digits are shown once.
 pub async fn make(app: Data<App>, id: Path<String>, request: HttpRequest, payload: Payload) -> Answer {
     let spoken = spoken(&app, &request);
-    let Some((visitor, _)) = posted(&app, &request, payload).await? else { return Ok(onward("/earner", &spoken)) };
     let id = credential_id(&id)?;
+    let visitor = match posted(&app, &request, payload, Wanted::Badge(id)).await? {
+        Post::In(visitor, _) => visitor,
+        Post::Out(answer) => return Ok(answer),
+    };
     let made = offer::make(&app, &visitor.0, id).await?;
     let guard = sessions::guard(&app, &visitor.0)?;
     let shown = WalletPage {
