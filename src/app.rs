@@ -203,6 +203,16 @@ impl App {
         seal_key::open(&self.master_key, context, sealed)
     }
 
+    /// A secret sealed to its use, for an address.
+    pub fn token(&self, context: &str, secret: &[u8]) -> std::io::Result<String> {
+        Ok(seal_key::token(&self.master_key, self.entropy.draw()?, context, secret))
+    }
+
+    /// Opens such a token.
+    pub fn open_token(&self, context: &str, token: &str) -> Result<Zeroizing<Vec<u8>>, SealFault> {
+        seal_key::open_token(&self.master_key, context, token)
+    }
+
     /// What stands in a row for something that must not be stored, the same on every replica.
     pub fn pseudonym(&self, context: &str, octets: &[u8]) -> String {
         seal_key::pseudonym(&self.master_key, context, octets)
@@ -213,11 +223,6 @@ impl App {
         self.pictures.clear();
         self.statements.clear();
         self.examinations.clear();
-    }
-
-    /// Whether that text is what [`App::pseudonym`] gives for that thing.
-    pub fn is_pseudonym(&self, context: &str, octets: &[u8], text: &str) -> bool {
-        seal_key::is_pseudonym(&self.master_key, context, octets, text)
     }
 
     /// A named step of issuing, where a crash test may end the process as `kill -9` would; nothing in a release.

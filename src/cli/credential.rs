@@ -98,7 +98,8 @@ pub fn show(output: &Output, view: &CredentialView) {
     }
     output.line(format!("  number       {}", view.id));
     output.line(format!("  page         {}", view.url));
-    output.line(format!("  seen by      {}", view.visibility));
+    let evidence = if view.evidence_shown { ", with the evidence" } else { "" };
+    output.line(format!("  seen by      {}{evidence}", view.visibility));
     output.line(format!("  issued       {}", view.issued_at));
     output.line(format!("  valid until  {}", view.valid_until.map_or("no end set".to_owned(), |end| end.to_string())));
     output.line(format!("  signed with  {}", view.key));

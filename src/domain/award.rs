@@ -147,7 +147,14 @@ mod tests {
 
     fn associate(lifecycle: Lifecycle, valid_until: Option<Timestamp>) -> Held {
         let achievement = slug("gitlab-certified-associate");
-        Held { achievement, name: "Associate".into(), url: "https://a.example/credentials/1".into(), lifecycle, valid_until, distrusted: false }
+        Held {
+            achievement,
+            name: "Associate".into(),
+            url: "https://a.example/credentials/1".into(),
+            lifecycle,
+            valid_until,
+            distrusted: false,
+        }
     }
 
     fn word(decision: &Decision) -> &'static str {

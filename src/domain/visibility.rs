@@ -52,13 +52,20 @@ impl FromStr for Visibility {
 pub struct Showing {
     visibility: Visibility,
     described: bool,
+    evidence: bool,
 }
 
 impl Showing {
     /// That visibility. `described` is the second consent, to tell search engines as data who holds it; it counts only
     /// for what is public.
     pub fn new(visibility: Visibility, described: bool) -> Self {
-        Self { visibility, described: described && visibility == Visibility::Public }
+        Self { visibility, described: described && visibility == Visibility::Public, evidence: false }
+    }
+
+    /// The same, with the earner's word on whether pages show the evidence.
+    #[must_use]
+    pub fn with_evidence(self, evidence: bool) -> Self {
+        Self { evidence, ..self }
     }
 
     /// Who may see it.
@@ -69,6 +76,11 @@ impl Showing {
     /// Whether its page carries schema.org data for search engines.
     pub fn described(self) -> bool {
         self.described
+    }
+
+    /// Whether its page shows what was handed in, and what was said of it. The signed document holds that in any case.
+    pub fn evidence(self) -> bool {
+        self.evidence
     }
 
     /// Whether search engines may list it.
@@ -85,7 +97,9 @@ impl Showing {
 /// The words of an audit row.
 impl fmt::Display for Showing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.visibility, if self.described { ", described" } else { "" })
+        let said = |agreed: bool, word: &'static str| if agreed { word } else { "" };
+        let (described, evidence) = (said(self.described, ", described"), said(self.evidence, ", evidence"));
+        write!(f, "{}{described}{evidence}", self.visibility)
     }
 }
 
@@ -103,6 +117,9 @@ mod tests {
             assert_eq!(showing.open(), visibility != Visibility::Private);
         }
         assert!(!Showing::new(Visibility::Public, false).described());
+        let both = Showing::new(Visibility::Public, true).with_evidence(true);
+        assert_eq!((both.evidence(), both.to_string().as_str()), (true, "public, described, evidence"));
+        assert!(!Showing::default().evidence());
         assert!("Public".parse::<Visibility>().is_err());
     }
 }

@@ -35,6 +35,8 @@ pub struct CredentialShape {
     /// `public`, `unlisted` or `private`: who may see its page, as its earner chose.
     #[schema(example = "unlisted")]
     pub visibility: String,
+    /// Whether its earner agreed that its page shows the evidence. The signed document holds it in any case.
+    pub evidence_shown: bool,
     /// When its earner claimed it, if they did.
     #[schema(format = DateTime)]
     pub claimed_at: Option<String>,

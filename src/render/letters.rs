@@ -32,6 +32,8 @@ pub struct Facts {
     pub host: String,
     /// Where questions go.
     pub contact: String,
+    /// Whether nobody but the earner sees its page.
+    pub private: bool,
     /// When it was awarded.
     pub awarded: Option<Timestamp>,
     /// When it ends, if ever.
@@ -140,6 +142,7 @@ pub fn sample(kind: MailKind, host: &str, base: &str) -> Facts {
         issuer: "Example Academy".to_owned(),
         host: host.to_owned(),
         contact: "credentials@example.org".to_owned(),
+        private: false,
         awarded: at(1_795_168_200).filter(|_| about),
         valid_until: at(1_858_326_600).filter(|_| about && !fell),
         reason: told.then(|| "Awarded in error".to_owned()),

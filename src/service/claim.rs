@@ -63,7 +63,7 @@ pub async fn claim(app: &App, secret: &str, wish: &Wish) -> Result<Found<Claimed
     if let Some(wish) = &wish.correction {
         corrections::ask_within(app, &mut tx, &earner, id, wish, now).await?;
     }
-    let session = sessions::begin(app, &mut tx, link.recipient, now).await?;
+    let session = sessions::begin(app, &mut tx, link.recipient, Some(id), now).await?;
     tx.commit().await?;
     Ok(Found::Good(Claimed { id, session }))
 }

@@ -35,6 +35,8 @@ pub struct CredentialView {
     pub valid_until: Option<Timestamp>,
     /// public, unlisted or private: who may see its page, as its earner chose.
     pub visibility: &'static str,
+    /// Whether its earner agreed that its page shows the evidence.
+    pub evidence_shown: bool,
     /// When its earner claimed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claimed_at: Option<Timestamp>,
@@ -148,6 +150,7 @@ pub(super) fn view(app: &App, row: CredentialRow) -> Result<CredentialView> {
         issued_at: signed.issued_at,
         valid_until: row.frozen.valid_until,
         visibility: row.showing.visibility().word(),
+        evidence_shown: row.showing.evidence(),
         claimed_at: row.claimed_at,
         supersedes: row.frozen.supersedes.map(|id| app.site().credential(id)),
         superseded_by: row.superseded_by.map(|id| app.site().credential(id)),

@@ -93,6 +93,7 @@ async fn inside(app: &App) -> Vec<Observation> {
     found.push(rows::sources(app).await);
     found.push(rows::backlog(app).await);
     found.push(rows::erasures(app).await);
+    found.push(rows::scrubbed(app).await);
     found.extend(machine::fonts(app.artist.fonts()));
     found.extend(mail::examine(app).await);
     found.push(machine::messages(&app.tongues));

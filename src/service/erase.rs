@@ -20,7 +20,7 @@ use crate::store::checks as rows;
 use crate::store::credentials::{self, CredentialRow};
 use crate::store::deliveries::DeliveryRow;
 use crate::store::tombstones::{self, Tombstone};
-use crate::store::{Tx, deliveries, earner_asks, inspect, person, recipients, status_lists};
+use crate::store::{Tx, deliveries, earner_asks, inspect, meta, person, recipients, status_lists};
 use serde::Serialize;
 
 /// Deliveries read at a time in search of somebody's address.
@@ -81,6 +81,10 @@ async fn erase(app: &App, actor: &Actor, recipient: RecipientId, reason: &str) -
     earner_asks::forget_address(&mut tx, &app.pseudonym("earner address", email.as_str().as_bytes())).await?;
     person::erase(&mut tx, recipient).await?;
     tombstones::note(&mut tx, &hash, Some(&address(app, &email)), now).await?;
+    if app.store.is_embedded() {
+        // Until the file is written anew; a crash in between leaves the note.
+        meta::set_once(&mut tx, meta::SCRUB_OWED, &now.to_string()).await?;
+    }
     record(app, &mut tx, now, actor, "earner.erased", &recipient.to_string(), reason).await?;
     app.crash_point("erasure-ready");
     tx.commit().await?;
@@ -110,6 +114,10 @@ async fn bury(app: &App, tx: &mut Tx<'_>, actor: &Actor, row: &CredentialRow, no
         canonical_sha256: signed.map(|signed| signed.canonical_sha256.clone()),
         proof_sha256: signed.map(|signed| sha256_hex(signed.proof_value.as_bytes())),
         issued_at: signed.map(|signed| signed.issued_at),
+        revoked_at: match row.lifecycle {
+            Lifecycle::Revoked { at, .. } => Some(at),
+            Lifecycle::Valid | Lifecycle::Suspended { .. } => None,
+        },
         erased_at: now,
     };
     tombstones::set(tx, &stone).await?;

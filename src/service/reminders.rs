@@ -1,7 +1,7 @@
 //! Reminders: a credential that ends before long is told of once for each of the configured days, and whoever wants none
 //! says so by a link that needs no login, or on their own page.
 //!
-//! The link holds the recipient's number and a keyed hash of it, which nobody without the master key can make for another
+//! The link holds the recipient's number, sealed: nobody without the master key can read it, or make a link for another
 //! number. It opens nothing else and needs no row, so it works for as long as the mail is kept.
 
 use super::sessions::Earner;
@@ -21,10 +21,8 @@ const DAY: i64 = 86_400;
 const NEWS: i64 = 7 * DAY;
 /// Reminders made in one transaction.
 const AT_ONCE: i64 = 200;
-/// Keeps these keyed hashes apart from all others.
+/// Keeps these tokens apart from whatever else is sealed.
 const CONTEXT: &str = "reminders";
-/// Characters of a recipient's number at the beginning of a link's token.
-const NUMBER: usize = 26;
 
 /// Puts the reminders that are due into the outbox; nothing where mail or reminders are switched off.
 pub async fn look(app: &App) -> Result<()> {
@@ -72,22 +70,18 @@ pub(super) async fn pointless(
 }
 
 /// The address at which that recipient declines reminders.
-pub(super) fn address(app: &App, recipient: RecipientId, language: &str) -> String {
-    let number = recipient.to_string();
-    let proof = app.pseudonym(CONTEXT, number.as_bytes());
-    app.site().url(&format!("/reminders/{number}{proof}?lang={language}"))
+pub(super) fn address(app: &App, recipient: RecipientId, language: &str) -> Result<String> {
+    let token = app.token(CONTEXT, recipient.to_string().as_bytes())?;
+    Ok(app.site().url(&format!("/reminders/{token}?lang={language}")))
 }
 
 /// Whose link that is. A forged one and one of somebody who is gone look the same.
 async fn whose(app: &App, conn: &mut Conn, token: &str) -> Result<RecipientId> {
     let nobody = || Error::NotFound { noun: "link to reminders" };
-    let (number, proof) = token.split_at_checked(NUMBER).ok_or_else(nobody)?;
+    let number = app.open_token(CONTEXT, token).map_err(|_| nobody())?;
+    let number = std::str::from_utf8(&number).map_err(|_| nobody())?;
     let recipient: RecipientId = number.parse().map_err(|_| nobody())?;
-    let genuine = app.is_pseudonym(CONTEXT, recipient.to_string().as_bytes(), proof);
-    if !genuine || recipients::get(conn, recipient).await?.is_none() {
-        return Err(nobody());
-    }
-    Ok(recipient)
+    recipients::get(conn, recipient).await?.map(|row| row.id).ok_or_else(nobody)
 }
 
 /// Whether whoever holds that link wants no reminders.

@@ -15,7 +15,7 @@ use crate::domain::lifecycle::Lifecycle;
 use crate::domain::mail::MailKind;
 use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
-use crate::outbound::mail::{Fault, Kind};
+use crate::outbound::mail::{Fault, Kind, Mailer};
 use crate::store::Tx;
 use crate::store::credentials::CredentialRow;
 use crate::store::mails::{self, Claimed, MailState, NewMail};
@@ -29,6 +29,10 @@ const FIRST_WAIT: i64 = 60;
 const LONGEST_WAIT: i64 = 6 * 3_600;
 /// Seconds after which a link that was asked for is of no use to whoever asked.
 const STALE_LINK: i64 = 3_600;
+/// Seconds after which it is looked again whether news can be told that a suspension holds back.
+const HELD_BACK: i64 = 3_600;
+/// More tries than three days hold. Whatever was begun so often was never finished, such as one that ends this process.
+const MOST_TRIES: i64 = 40;
 
 /// What a step of the lane came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,46 +84,76 @@ pub async fn step(app: &App) -> Result<Stepped> {
         return Ok(Stepped::Idle);
     };
     app.crash_point("mail-claimed");
-    let (seen, person, pointless) = match about(app, &mail, now).await {
-        Ok(about) => about,
-        Err(error) => {
-            put_off(app, &mail, "It could not be made because of a fault of this service").await?;
-            return Err(error);
-        }
-    };
-    if let Some(why) = pointless {
-        end(app, &mail, MailState::Dropped, Some(why)).await?;
+    if mail.attempts > MOST_TRIES {
+        give_up(app, &mail, "It was begun again and again and never finished, because of a fault of this service").await?;
         return Ok(Stepped::Done);
     }
-    let letter = match letter::write(app, &mail, seen.as_ref(), &person).await {
-        Ok(letter) => letter,
+    let outcome = match deliver(app, mailer, &mail, now).await {
+        Ok(outcome) => outcome,
         Err(error) => {
-            put_off(app, &mail, "It could not be written because of a fault of this service").await?;
-            return Err(error);
+            put_off_or_give_up(app, &mail, "It could not be written because of a fault of this service").await?;
+            return match error {
+                // Every other mail would fare the same.
+                Error::Unavailable { .. } => Err(error),
+                error => {
+                    tracing::warn!(mail = %mail.id, attempts = mail.attempts, %error, "a mail could not be written");
+                    Ok(Stepped::Done)
+                }
+            };
         }
     };
-    let sent = mailer.send(&letter).await;
     app.crash_point("mail-sent");
-    settle(app, &mail, sent).await
+    settle(app, &mail, outcome).await
 }
 
-/// Writes down what became of a sending.
-async fn settle(app: &App, mail: &Claimed, sent: std::result::Result<(), Fault>) -> Result<Stepped> {
-    let stepped = match sent {
-        Ok(()) => {
+/// What became of a mail that was taken up.
+enum Outcome {
+    /// It was sent, or the mail server had an objection.
+    Said(std::result::Result<(), Fault>),
+    /// It need not be told any more.
+    Pointless(&'static str),
+    /// It cannot be told while the credential is suspended.
+    HeldBack,
+}
+
+/// Writes and sends it, where it is still to be told.
+async fn deliver(app: &App, mailer: &Mailer, mail: &Claimed, now: Timestamp) -> Result<Outcome> {
+    let (seen, person) = about(app, mail).await?;
+    if let Some(seen) = &seen
+        && is_news(mail.kind)
+        && matches!(seen.row.lifecycle, Lifecycle::Suspended { .. })
+    {
+        return Ok(Outcome::HeldBack);
+    }
+    if let Some(why) = pointless(app, mail, seen.as_ref(), now).await? {
+        return Ok(Outcome::Pointless(why));
+    }
+    let letter = letter::write(app, mail, seen.as_ref(), &person).await?;
+    Ok(Outcome::Said(mailer.send(&letter).await))
+}
+
+/// Writes down what became of it.
+async fn settle(app: &App, mail: &Claimed, outcome: Outcome) -> Result<Stepped> {
+    let stepped = match outcome {
+        Outcome::Pointless(why) => {
+            end(app, mail, MailState::Dropped, Some(why)).await?;
+            Stepped::Done
+        }
+        Outcome::HeldBack => {
+            hold_back(app, mail).await?;
+            Stepped::Done
+        }
+        Outcome::Said(Ok(())) => {
             end(app, mail, MailState::Sent, None).await?;
             app.metrics.mails_sent.add_one();
             Stepped::Done
         }
-        Err(fault) => {
+        Outcome::Said(Err(fault)) => {
             tracing::warn!(mail = %mail.id, attempts = mail.attempts, fault = fault.brief(), "a mail was not sent");
-            let tried_out = app.clock.now() >= mail.tried_from.plus(TRIED_FOR);
-            if fault.kind == Kind::Never || tried_out {
-                end(app, mail, MailState::Failed, Some(&fault.told())).await?;
-                app.metrics.mails_failed.add_one();
+            if fault.kind == Kind::Never {
+                give_up(app, mail, &fault.told()).await?;
             } else {
-                put_off(app, mail, &fault.told()).await?;
-                app.metrics.mails_put_off.add_one();
+                put_off_or_give_up(app, mail, &fault.told()).await?;
             }
             if fault.kind == Kind::Down { Stepped::Down } else { Stepped::Done }
         }
@@ -128,19 +162,27 @@ async fn settle(app: &App, mail: &Claimed, sent: std::result::Result<(), Fault>)
     Ok(stepped)
 }
 
-/// Credential and person, as the rows have them now, and why telling is of no use any more, if so.
-async fn about(app: &App, mail: &Claimed, now: Timestamp) -> Result<(Option<Seen>, RecipientRow, Option<&'static str>)> {
+/// Credential and person, as the rows have them now.
+async fn about(app: &App, mail: &Claimed) -> Result<(Option<Seen>, RecipientRow)> {
     let seen = match mail.credential {
         Some(id) => Some(visible::to_staff(app, id).await?),
         None => None,
     };
     let mut conn = app.store.read().await?;
     let person = recipients::get(&mut conn, mail.recipient).await?.ok_or(Error::NotFound { noun: "recipient" })?;
-    let pointless = match &seen {
-        Some(seen) => overtaken(mail.kind, &seen.row).or(reminders::pointless(&mut conn, mail, &seen.row, now).await?),
-        None => (now > mail.tried_from.plus(STALE_LINK)).then_some("It came too late"),
-    };
-    Ok((seen, person, pointless))
+    Ok((seen, person))
+}
+
+/// Why telling is of no use any more, if so.
+async fn pointless(app: &App, mail: &Claimed, seen: Option<&Seen>, now: Timestamp) -> Result<Option<&'static str>> {
+    let Some(seen) = seen else { return Ok((now > mail.tried_from.plus(STALE_LINK)).then_some("It came too late")) };
+    let mut conn = app.store.read().await?;
+    Ok(overtaken(mail.kind, &seen.row).or(reminders::pointless(&mut conn, mail, &seen.row, now).await?))
+}
+
+/// Whether it tells of a credential for the first time, with the link that claims it: no other message can stand in for it.
+fn is_news(kind: MailKind) -> bool {
+    matches!(kind, MailKind::Certified | MailKind::Corrected)
 }
 
 /// Why a message is no longer true, if so; what overtook it has a message of its own.
@@ -148,7 +190,7 @@ fn overtaken(kind: MailKind, row: &CredentialRow) -> Option<&'static str> {
     if row.superseded_by.is_some() {
         return Some("It was corrected meanwhile");
     }
-    let says_it_stands = matches!(kind, MailKind::Certified | MailKind::Reinstated | MailKind::Expiring | MailKind::Corrected);
+    let says_it_stands = is_news(kind) || matches!(kind, MailKind::Reinstated | MailKind::Expiring);
     match &row.lifecycle {
         Lifecycle::Revoked { .. } if says_it_stands => Some("It was revoked meanwhile"),
         Lifecycle::Suspended { .. } if says_it_stands => Some("It was suspended meanwhile"),
@@ -157,11 +199,31 @@ fn overtaken(kind: MailKind, row: &CredentialRow) -> Option<&'static str> {
     }
 }
 
-async fn put_off(app: &App, mail: &Claimed, told: &str) -> Result<()> {
+/// After whatever fault: tried again later, and after three days of it given up and shown to staff.
+async fn put_off_or_give_up(app: &App, mail: &Claimed, told: &str) -> Result<()> {
+    let now = app.clock.now();
+    if now >= mail.tried_from.plus(TRIED_FOR) {
+        return give_up(app, mail, told).await;
+    }
     let chance = u16::from_be_bytes(app.entropy.draw()?);
-    let due_at = app.clock.now().plus(wait(mail.attempts, chance));
+    let due_at = now.plus(wait(mail.attempts, chance));
     let mut tx = app.store.write().await?;
     mails::put_off(&mut tx, mail, due_at, told).await?;
+    tx.commit().await?;
+    app.metrics.mails_put_off.add_one();
+    Ok(())
+}
+
+async fn give_up(app: &App, mail: &Claimed, told: &str) -> Result<()> {
+    end(app, mail, MailState::Failed, Some(told)).await?;
+    app.metrics.mails_failed.add_one();
+    Ok(())
+}
+
+/// However long a suspension lasts, what it holds back is told at its end: that time is not counted.
+async fn hold_back(app: &App, mail: &Claimed) -> Result<()> {
+    let mut tx = app.store.write().await?;
+    mails::hold_back(&mut tx, mail, app.clock.now().plus(HELD_BACK), "It is suspended at present").await?;
     Ok(tx.commit().await?)
 }
 

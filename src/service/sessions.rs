@@ -1,16 +1,20 @@
 //! Sessions of earners: begun by a link that a mail brought, ended by signing out or by thirty days of silence.
 //!
+//! A mail that tells of a badge is proudly passed on, and its link is good for months: the session that it begins reaches
+//! that badge only. What reaches further is opened by a link that was asked for, and what takes everything along or away by a
+//! recent one. [`of`] is the one gate: nobody becomes an [`Earner`] but for what was asked there.
+//!
 //! A session's secret is known to the earner's browser alone; rows hold its hash. Every form of a session carries a guard
 //! that no other site can make.
 
 use super::{Error, Result, record};
 use crate::app::App;
-use crate::domain::id::{Id, RecipientId};
+use crate::domain::id::{CredentialId, Id, RecipientId};
 use crate::domain::role::Actor;
 use crate::domain::timestamp::Timestamp;
 use crate::proof::digest::sha256_hex;
-use crate::store::Tx;
 use crate::store::earner_sessions::{self, SessionRow};
+use crate::store::{Conn, Tx, successions};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -18,6 +22,33 @@ use zeroize::Zeroizing;
 pub const IDLE: i64 = 30 * 86_400;
 /// Seconds after which a use is noted again: a write for every page would be one too many.
 const NOTED: i64 = 3_600;
+/// Seconds from its beginning in which a session can take everything along or have it deleted: later the browser may be in
+/// other hands.
+const RECENT: i64 = 3_600;
+
+/// What somebody wants to do with their session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// To end it.
+    SignOut,
+    /// To see that badge, show it or have it corrected.
+    Badge(CredentialId),
+    /// To see all badges, and decide about mails.
+    Badges,
+    /// To take everything along, or to have it deleted.
+    Everything,
+}
+
+/// What a secret is worth.
+#[derive(Debug, Clone)]
+pub enum Session {
+    /// It is somebody's, and reaches what is wanted.
+    Good(Earner),
+    /// It is somebody's, and for this they need a fresh link.
+    TooLittle,
+    /// It is nobody's, or its session has ended.
+    Nobodys,
+}
 
 /// Somebody who proved to read the mails of a recipient.
 #[derive(Debug, Clone)]
@@ -35,31 +66,51 @@ impl Earner {
     }
 }
 
-/// Begins a session; gives its secret, which cannot be shown again.
-pub(super) async fn begin(app: &App, tx: &mut Tx<'_>, recipient: RecipientId, now: Timestamp) -> Result<Zeroizing<String>> {
+/// Begins a session, of one badge only if one is named; gives its secret, which cannot be shown again.
+pub(super) async fn begin(
+    app: &App,
+    tx: &mut Tx<'_>,
+    recipient: RecipientId,
+    credential: Option<CredentialId>,
+    now: Timestamp,
+) -> Result<Zeroizing<String>> {
     let halves = [Id::from_random(app.entropy.draw()?), Id::from_random(app.entropy.draw()?)];
     let secret = Zeroizing::new(format!("{}{}", halves[0], halves[1]));
-    let row = SessionRow { sha256: sha256_hex(secret.as_bytes()), recipient, seen_at: now };
+    let row = SessionRow { sha256: sha256_hex(secret.as_bytes()), recipient, credential, begun_at: now, seen_at: now };
     earner_sessions::begin(tx, &row).await?;
     record(app, tx, now, &Actor::Earner(recipient), "earner.signed-in", &recipient.to_string(), "").await?;
     Ok(secret)
 }
 
-/// Whose session that is; nobody's if the secret is not known or its session has ended.
-pub async fn of(app: &App, secret: &str) -> Result<Option<Earner>> {
+/// Whose session that is, if it reaches what is wanted.
+pub async fn of(app: &App, secret: &str, wanted: Wanted) -> Result<Session> {
     if secret.len() > 200 {
-        return Ok(None);
+        return Ok(Session::Nobodys);
     }
     let (now, session) = (app.clock.now(), sha256_hex(secret.as_bytes()));
-    let row = earner_sessions::get(&mut *app.store.read().await?, &session, now.plus(-IDLE)).await?;
-    let Some(row) = row else { return Ok(None) };
+    let mut conn = app.store.read().await?;
+    let Some(row) = earner_sessions::get(&mut conn, &session, now.plus(-IDLE)).await? else { return Ok(Session::Nobodys) };
+    if !reaches(&mut conn, &row, wanted, now).await? {
+        return Ok(Session::TooLittle);
+    }
+    drop(conn);
     let noted = now > row.seen_at.plus(NOTED);
     if noted {
         let mut tx = app.store.write().await?;
         earner_sessions::touch(&mut tx, &session, now).await?;
         tx.commit().await?;
     }
-    Ok(Some(Earner { recipient: row.recipient, session, noted }))
+    Ok(Session::Good(Earner { recipient: row.recipient, session, noted }))
+}
+
+async fn reaches(conn: &mut Conn, row: &SessionRow, wanted: Wanted, now: Timestamp) -> Result<bool> {
+    Ok(match (wanted, row.credential) {
+        (Wanted::SignOut, _) | (Wanted::Badge(_) | Wanted::Badges, None) => true,
+        // Of one that was corrected, every number is the same badge.
+        (Wanted::Badge(id), Some(only)) => id == only || successions::are_one(conn, id, only).await?,
+        (Wanted::Everything, None) => now <= row.begun_at.plus(RECENT),
+        (Wanted::Badges | Wanted::Everything, Some(_)) => false,
+    })
 }
 
 /// Ends a session.

@@ -16,10 +16,10 @@ use crate::store::mails::{self, NewMail};
 use crate::store::recipients;
 use zeroize::Zeroizing;
 
-/// Links that one address may be sent in an hour: enough for whoever lost one, too few to fill somebody's mailbox.
-const MOST: i64 = 4;
+/// Links that one address may be sent in so many seconds: enough for whoever lost one, too few to fill somebody's mailbox.
+const MOST: [(i64, i64); 2] = [(4, 3_600), (8, COUNTED)];
 /// Seconds for which requests are counted.
-pub(super) const COUNTED: i64 = 3_600;
+pub(super) const COUNTED: i64 = 86_400;
 /// Requests looked up in one go.
 const BATCH: i64 = 16;
 
@@ -35,8 +35,12 @@ pub async fn ask(app: &App, email: &Email) -> Result<()> {
     let address = app.pseudonym("earner address", email.as_str().as_bytes());
     let sealed = app.seal(&place(&id), email.as_str().as_bytes())?;
     let mut tx = app.store.write().await?;
+    let mut few = offered(app);
+    for (most, seconds) in MOST {
+        few &= earner_asks::count(&mut tx, &address, now.plus(-seconds)).await? < most;
+    }
     // Whoever asks too often is answered alike, and nothing comes of it.
-    if earner_asks::count(&mut tx, &address, now.plus(-COUNTED)).await? < MOST && offered(app) {
+    if few {
         earner_asks::add(&mut tx, &id, &address, &sealed, now).await?;
     }
     tx.commit().await?;
@@ -98,7 +102,7 @@ pub async fn enter(app: &App, secret: &str) -> Result<Found<Zeroizing<String>>> 
     if !use_once(&mut tx, &link.sha256, now).await? {
         return Ok(Found::Used);
     }
-    let session = sessions::begin(app, &mut tx, link.recipient, now).await?;
+    let session = sessions::begin(app, &mut tx, link.recipient, None, now).await?;
     tx.commit().await?;
     Ok(Found::Good(session))
 }

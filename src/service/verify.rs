@@ -44,9 +44,14 @@ impl Asked {
     }
 }
 
-/// Verifies one of our own that whoever asks may see.
+/// Verifies one of our own that whoever asks may see. Whoever has only its address is told of the evidence where its earner
+/// agreed; whoever brings the document has it all in hand.
 pub async fn verify_seen(app: &App, seen: &Seen, asked: &Asked) -> Result<Report> {
-    report_on(app, seen.signed.document.clone().into_bytes(), asked).await
+    let mut report = report_on(app, seen.signed.document.clone().into_bytes(), asked).await?;
+    if let Some(shown) = report.credential.as_mut().filter(|_| !seen.showing().evidence()) {
+        shown.keep_evidence_back();
+    }
+    Ok(report)
 }
 
 /// Verifies what somebody shows: a credential as JSON or token, a badge (PNG or SVG) with one baked in, or a file that

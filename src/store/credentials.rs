@@ -95,6 +95,7 @@ struct Raw {
     reason: Option<String>,
     visibility: String,
     described_at: Option<String>,
+    evidence_at: Option<String>,
     claimed_at: Option<String>,
     supersedes: Option<String>,
     superseded_by: Option<String>,
@@ -138,7 +139,7 @@ impl TryFrom<Raw> for CredentialRow {
             sha256: raw.frozen_sha256,
         };
         let visibility: Visibility = origin.read("visibility", &raw.visibility)?;
-        let showing = Showing::new(visibility, raw.described_at.is_some());
+        let showing = Showing::new(visibility, raw.described_at.is_some()).with_evidence(raw.evidence_at.is_some());
         let claimed_at = origin.maybe("claimed_at", raw.claimed_at.as_deref())?;
         let superseded_by = origin.maybe("superseded_by", raw.superseded_by.as_deref())?;
         let distrusted_from: Option<Timestamp> = origin.maybe("distrusted_from", raw.distrusted_from.as_deref())?;
@@ -154,7 +155,7 @@ macro_rules! select_credential {
             "SELECT c.id, c.business_key, c.achievement, c.recipient, c.list, c.list_index, c.signing_key, c.frozen,
                     c.frozen_sha256, c.frozen_at, c.valid_until, c.document, c.document_sha256, c.canonical_sha256,
                     c.proof_value, c.issued_at, c.suspended_at, c.revoked_at, c.reason, c.visibility,
-                    c.described_at, c.claimed_at, c.supersedes, c.superseded_by,
+                    c.described_at, c.evidence_at, c.claimed_at, c.supersedes, c.superseded_by,
                     k.distrusted_from
              FROM credentials c LEFT JOIN signing_keys k ON k.public_key = c.signing_key ",
             $rest
@@ -300,10 +301,13 @@ pub async fn set_lifecycle(conn: &mut Conn, id: CredentialId, lifecycle: &Lifecy
 
 /// Writes how its earner has a credential shown, and with it every earlier one that leads to it.
 pub async fn set_showing(conn: &mut Conn, id: CredentialId, showing: Showing, at: Timestamp) -> Result<()> {
-    sqlx::query("UPDATE credentials SET visibility = $2, described_at = $3 WHERE id = $1 OR superseded_by = $1")
+    let statement =
+        "UPDATE credentials SET visibility = $2, described_at = $3, evidence_at = $4 WHERE id = $1 OR superseded_by = $1";
+    sqlx::query(statement)
         .bind(id.to_string())
         .bind(showing.visibility().word())
         .bind(showing.described().then(|| at.to_string()))
+        .bind(showing.evidence().then(|| at.to_string()))
         .execute(conn)
         .await?;
     Ok(())

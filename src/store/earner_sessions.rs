@@ -2,7 +2,7 @@
 
 use super::row::Origin;
 use super::{Conn, Result};
-use crate::domain::id::RecipientId;
+use crate::domain::id::{CredentialId, RecipientId};
 use crate::domain::timestamp::Timestamp;
 
 /// A session as stored.
@@ -12,29 +12,51 @@ pub struct SessionRow {
     pub sha256: String,
     /// Whose it is.
     pub recipient: RecipientId,
+    /// The one badge that it reaches, if not all.
+    pub credential: Option<CredentialId>,
+    /// When it began.
+    pub begun_at: Timestamp,
     /// When it was last used, to within an hour or so.
     pub seen_at: Timestamp,
 }
 
 /// Begins a session.
 pub async fn begin(conn: &mut Conn, session: &SessionRow) -> Result<()> {
-    sqlx::query("INSERT INTO earner_sessions (sha256, recipient, begun_at, seen_at) VALUES ($1, $2, $3, $3)")
+    let statement = "INSERT INTO earner_sessions (sha256, recipient, credential, begun_at, seen_at) VALUES ($1, $2, $3, $4, $5)";
+    sqlx::query(statement)
         .bind(&session.sha256)
         .bind(session.recipient.to_string())
+        .bind(session.credential.map(|id| id.to_string()))
+        .bind(session.begun_at.to_string())
         .bind(session.seen_at.to_string())
         .execute(conn)
         .await?;
     Ok(())
 }
 
+#[derive(sqlx::FromRow)]
+struct Raw {
+    sha256: String,
+    recipient: String,
+    credential: Option<String>,
+    begun_at: String,
+    seen_at: String,
+}
+
 /// The session with that hash, if it was used since that moment.
 pub async fn get(conn: &mut Conn, sha256: &str, since: Timestamp) -> Result<Option<SessionRow>> {
-    let statement = "SELECT sha256, recipient, seen_at FROM earner_sessions WHERE sha256 = $1 AND seen_at >= $2";
-    let row: Option<(String, String, String)> =
-        sqlx::query_as(statement).bind(sha256).bind(since.to_string()).fetch_optional(conn).await?;
-    row.map(|(sha256, recipient, seen_at)| {
-        let origin = Origin { table: "earner_sessions", row: &sha256 };
-        Ok(SessionRow { recipient: origin.read("recipient", &recipient)?, seen_at: origin.read("seen_at", &seen_at)?, sha256 })
+    let statement = "SELECT sha256, recipient, credential, begun_at, seen_at FROM earner_sessions
+         WHERE sha256 = $1 AND seen_at >= $2";
+    let row: Option<Raw> = sqlx::query_as(statement).bind(sha256).bind(since.to_string()).fetch_optional(conn).await?;
+    row.map(|raw| {
+        let origin = Origin { table: "earner_sessions", row: &raw.sha256 };
+        Ok(SessionRow {
+            recipient: origin.read("recipient", &raw.recipient)?,
+            credential: origin.maybe("credential", raw.credential.as_deref())?,
+            begun_at: origin.read("begun_at", &raw.begun_at)?,
+            seen_at: origin.read("seen_at", &raw.seen_at)?,
+            sha256: raw.sha256,
+        })
     })
     .transpose()
 }

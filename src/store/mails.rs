@@ -187,6 +187,21 @@ pub async fn put_off(conn: &mut Conn, mail: &Claimed, due_at: Timestamp, told: &
     Ok(())
 }
 
+/// Puts a claimed mail off until `due_at`, from when on it is tried as if it had never been.
+pub async fn hold_back(conn: &mut Conn, mail: &Claimed, due_at: Timestamp, told: &str) -> Result<()> {
+    sqlx::query(
+        "UPDATE mails SET due_at = $3, tried_from = $3, attempts = 0, told = $4, lease_until = NULL
+         WHERE id = $1 AND fence = $2 AND state = 'waiting'",
+    )
+    .bind(mail.id.to_string())
+    .bind(mail.fence)
+    .bind(due_at.to_string())
+    .bind(told)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Has a failed mail tried anew, for another three days; `false` when it is not a failed one.
 pub async fn try_anew(conn: &mut Conn, id: MailId, now: Timestamp) -> Result<bool> {
     let done = sqlx::query(

@@ -5,6 +5,9 @@ use super::{Conn, Result};
 /// The base URL that this database's credentials are bound to.
 pub const BASE_URL: &str = "base_url";
 
+/// Since when deleted data may lie in the gaps of the file; absent while none does.
+pub const SCRUB_OWED: &str = "scrub_owed";
+
 /// Reads a fact.
 pub async fn get(conn: &mut Conn, name: &str) -> Result<Option<String>> {
     Ok(sqlx::query_scalar("SELECT value FROM meta WHERE name = $1").bind(name).fetch_optional(conn).await?)
@@ -21,5 +24,11 @@ pub async fn hold(conn: &mut Conn) -> Result<()> {
 pub async fn set_once(conn: &mut Conn, name: &str, value: &str) -> Result<()> {
     let statement = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
     sqlx::query(statement).bind(name).bind(value).execute(conn).await?;
+    Ok(())
+}
+
+/// Forgets a fact.
+pub async fn forget(conn: &mut Conn, name: &str) -> Result<()> {
+    sqlx::query("DELETE FROM meta WHERE name = $1").bind(name).execute(conn).await?;
     Ok(())
 }

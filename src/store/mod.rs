@@ -197,7 +197,12 @@ impl Store {
     pub async fn scrub(&self, most: Option<i64>) -> Result<bool> {
         let Some(writer) = &self.writer else { return Ok(true) };
         let _turn = writer.lock().await;
-        dialect::scrub(&mut *self.pool.acquire().await?, most.unwrap_or(dialect::REWRITTEN)).await
+        let mut conn = self.pool.acquire().await?;
+        let scrubbed = dialect::scrub(&mut conn, most.unwrap_or(dialect::REWRITTEN)).await?;
+        if scrubbed {
+            meta::forget(&mut conn, meta::SCRUB_OWED).await?;
+        }
+        Ok(scrubbed)
     }
 
     /// Closes all connections once they are idle, checkpointing SQLite's log.

@@ -27,7 +27,7 @@ const TABLES: [(&str, &str); 11] = [
         "credentials",
         "SELECT id, business_key, achievement, list, list_index, signing_key, frozen, frozen_sha256, frozen_at, valid_until,
                 document, document_sha256, canonical_sha256, proof_value, issued_at, suspended_at, revoked_at, reason,
-                visibility, described_at, claimed_at, supersedes, superseded_by
+                visibility, described_at, evidence_at, claimed_at, supersedes, superseded_by
          FROM credentials WHERE recipient = $1 ORDER BY frozen_at, id",
     ),
     (
@@ -61,7 +61,7 @@ const TABLES: [(&str, &str); 11] = [
         "SELECT kind, credential, made_at, expires_at, used_at FROM earner_links WHERE recipient = $1 ORDER BY made_at",
     ),
     ("reminders_declined", "SELECT at FROM reminders_declined WHERE recipient = $1"),
-    ("earner_sessions", "SELECT begun_at, seen_at FROM earner_sessions WHERE recipient = $1 ORDER BY begun_at"),
+    ("earner_sessions", "SELECT credential, begun_at, seen_at FROM earner_sessions WHERE recipient = $1 ORDER BY begun_at"),
     (
         "audit",
         "SELECT at, actor, action, object, detail FROM audit

@@ -34,6 +34,7 @@ pub async fn succeed(conn: &mut Conn, old: CredentialId, new: CredentialId, key:
         "UPDATE credentials SET business_key = $3,
                 visibility = (SELECT o.visibility FROM credentials o WHERE o.id = $1),
                 described_at = (SELECT o.described_at FROM credentials o WHERE o.id = $1),
+                evidence_at = (SELECT o.evidence_at FROM credentials o WHERE o.id = $1),
                 claimed_at = (SELECT o.claimed_at FROM credentials o WHERE o.id = $1)
          WHERE id = $2",
     )
@@ -43,6 +44,15 @@ pub async fn succeed(conn: &mut Conn, old: CredentialId, new: CredentialId, key:
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Whether two numbers are those of one credential and of corrections of it.
+pub async fn are_one(conn: &mut Conn, one: CredentialId, other: CredentialId) -> Result<bool> {
+    let statement = "SELECT a.id FROM credentials a JOIN credentials b
+             ON COALESCE(a.superseded_by, a.id) = COALESCE(b.superseded_by, b.id) WHERE a.id = $1 AND b.id = $2";
+    let found: Option<String> =
+        sqlx::query_scalar(statement).bind(one.to_string()).bind(other.to_string()).fetch_optional(conn).await?;
+    Ok(found.is_some())
 }
 
 /// Takes back what was frozen and will not be signed. Its place in the status list stays taken.

@@ -25,6 +25,8 @@ pub struct Tombstone {
     pub proof_sha256: Option<String>,
     /// When it was issued.
     pub issued_at: Option<Timestamp>,
+    /// When it had been revoked before, if it had.
+    pub revoked_at: Option<Timestamp>,
     /// When it was erased, and with that withdrawn.
     pub erased_at: Timestamp,
 }
@@ -38,14 +40,16 @@ struct Raw {
     canonical_sha256: Option<String>,
     proof_sha256: Option<String>,
     issued_at: Option<String>,
+    revoked_at: Option<String>,
     erased_at: String,
 }
 
 /// Sets a tombstone.
 pub async fn set(conn: &mut Conn, stone: &Tombstone) -> Result<()> {
     sqlx::query(
-        "INSERT INTO tombstones (id, list, list_index, visibility, canonical_sha256, proof_sha256, issued_at, erased_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO tombstones (id, list, list_index, visibility, canonical_sha256, proof_sha256, issued_at, revoked_at,
+                                 erased_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(stone.id.to_string())
     .bind(stone.list)
@@ -54,6 +58,7 @@ pub async fn set(conn: &mut Conn, stone: &Tombstone) -> Result<()> {
     .bind(&stone.canonical_sha256)
     .bind(&stone.proof_sha256)
     .bind(stone.issued_at.map(|at| at.to_string()))
+    .bind(stone.revoked_at.map(|at| at.to_string()))
     .bind(stone.erased_at.to_string())
     .execute(conn)
     .await?;
@@ -63,8 +68,8 @@ pub async fn set(conn: &mut Conn, stone: &Tombstone) -> Result<()> {
 /// The tombstone of that number.
 pub async fn get(conn: &mut Conn, id: CredentialId) -> Result<Option<Tombstone>> {
     let row: Option<Raw> = sqlx::query_as(
-        "SELECT id, list, list_index, visibility, canonical_sha256, proof_sha256, issued_at, erased_at FROM tombstones
-         WHERE id = $1",
+        "SELECT id, list, list_index, visibility, canonical_sha256, proof_sha256, issued_at, revoked_at, erased_at
+         FROM tombstones WHERE id = $1",
     )
     .bind(id.to_string())
     .fetch_optional(conn)
@@ -77,6 +82,7 @@ pub async fn get(conn: &mut Conn, id: CredentialId) -> Result<Option<Tombstone>>
             index: raw.list_index,
             visibility: origin.read("visibility", &raw.visibility)?,
             issued_at: origin.maybe("issued_at", raw.issued_at.as_deref())?,
+            revoked_at: origin.maybe("revoked_at", raw.revoked_at.as_deref())?,
             erased_at: origin.read("erased_at", &raw.erased_at)?,
             canonical_sha256: raw.canonical_sha256,
             proof_sha256: raw.proof_sha256,

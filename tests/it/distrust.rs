@@ -1,8 +1,9 @@
-//! What a compromised key signed is distrusted wherever it is shown, and not on its own page alone.
+//! What a compromised key signed is distrusted wherever it is shown, and not on its own page alone; and what was withdrawn is
+//! certified by no page.
 
 use crate::on_both_databases;
 use crate::support::TestApp;
-use crate::support::browser::sign_in;
+use crate::support::browser::{link, sign_in};
 use crate::support::smtp::Sink;
 use insignia::domain::role::Actor;
 use insignia::service::keys;
@@ -78,4 +79,18 @@ fn its_earner_is_told_too() {
     steal(&app);
     let page = browser.get("/earner/badges").expect(200).text();
     assert!(page.contains("Not genuine") && !page.contains("Valid"), "{page}");
+}
+
+#[test]
+fn a_claim_page_never_certifies_what_was_withdrawn_meanwhile() {
+    let sink = Sink::clear();
+    let app = TestApp::mailing(None, sink.table(None));
+    let id = app.certify(ADA, ASSOCIATE);
+    let path = format!("/claim/{}", link(&sink, ADA, "/claim/"));
+    assert!(app.get(&path).expect(200).text().contains("certifies that you earned it"), "the control");
+    for (step, verdict) in [("suspend", "Suspended"), ("revoke", "Withdrawn")] {
+        app.staff_post(&format!("/api/v1/credentials/{id}/{step}"), &json!({"reason": "Awarded in error"})).expect(200);
+        let page = app.get(&path).expect(200).text();
+        assert!(page.contains(verdict) && !page.contains("certifies that you earned it"), "{page}");
+    }
 }

@@ -6,7 +6,6 @@ use crate::support::database::Scratch;
 use crate::support::rows::tables_with;
 use crate::support::smtp::{Sink, Wrong};
 use crate::support::visitors::Answer;
-use insignia::http::limits::Rates;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
@@ -35,6 +34,8 @@ macro_rules! on_both_databases {
         }
     };
 }
+
+mod reach;
 
 on_both_databases![
     looking_never_claims_and_the_button_claims_once,
@@ -367,18 +368,6 @@ fn everything_is_exported(app: &TestApp, sink: &Sink) {
 }
 
 #[test]
-fn nobody_can_try_out_many_links() {
-    let app = TestApp::limited(Rates { earners: 5, ..crate::support::UNLIMITED });
-    let guess = |number: u32| app.get(&format!("/claim/{number:026}")).status;
-    assert_eq!((0..5).map(guess).collect::<Vec<_>>(), [404; 5]);
-    assert_eq!((5..9).map(guess).collect::<Vec<_>>(), [429; 4]);
-    assert_eq!(app.get(&format!("/earner/enter/{:026}", 1)).status, 429);
-    let answer = Browser::new(&app).send("/earner", &[("email", ADA)]);
-    assert_eq!(answer.status, 429);
-    app.get("/earner").expect(200);
-}
-
-#[test]
 fn without_mail_nobody_is_promised_one() {
     let app = TestApp::sqlite();
     let page = app.get("/earner").expect(200).text();
@@ -386,19 +375,5 @@ fn without_mail_nobody_is_promised_one() {
     for language in ["en", "de", "fr", "es", "pt", "ja", "ar"] {
         let page = app.get(&format!("/earner?lang={language}")).expect(200).text();
         assert!(page.contains(&format!("<html lang=\"{language}\"")), "{page}");
-    }
-}
-
-#[test]
-fn a_claim_page_never_certifies_what_was_withdrawn_meanwhile() {
-    let sink = Sink::clear();
-    let app = TestApp::mailing(None, sink.table(None));
-    let id = app.certify(ADA, ASSOCIATE);
-    let path = format!("/claim/{}", link(&sink, ADA, "/claim/"));
-    assert!(app.get(&path).expect(200).text().contains("certifies that you earned it"), "the control");
-    for (step, verdict) in [("suspend", "Suspended"), ("revoke", "Withdrawn")] {
-        app.staff_post(&format!("/api/v1/credentials/{id}/{step}"), &json!({"reason": "Awarded in error"})).expect(200);
-        let page = app.get(&path).expect(200).text();
-        assert!(page.contains(verdict) && !page.contains("certifies that you earned it"), "{page}");
     }
 }

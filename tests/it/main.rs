@@ -14,6 +14,7 @@ mod designs;
 mod distrust;
 mod earner;
 mod erasure;
+mod evidence;
 mod faults;
 mod fetching;
 mod hooks;

@@ -177,7 +177,7 @@ assessment = Prüfung
 result = Ergebnis
 how-earned = So wird es erworben
 builds-on = Baut auf
-builds-on-today = Die vorausgesetzten Nachweise, jeder so, wie er heute steht.
+builds-on-today = Was sein Programm zuvor verlangt, jeder Nachweis so, wie er heute steht.
 rung-state = { $state ->
     [valid] Gültig
     [expired] Abgelaufen
@@ -276,6 +276,8 @@ visibility-private = Nur ich
 visibility-private-help = Seite und Bilder sind, als gäbe es sie nicht. Eine Datei oder ein Bild, das Sie weitergegeben haben, lässt sich weiterhin prüfen. Ein Badge, der darauf aufbaut, nennt es weiterhin mit Namen und Nummer.
 visibility-described = Suchmaschinen auch als Daten mitteilen, dass ich es besitze
 visibility-described-help = Gilt nur, wenn alle es sehen dürfen.
+visibility-evidence = Auch die Belege zeigen: was eingereicht und was dazu gesagt wurde
+visibility-evidence-help = Sie stehen dann auf der Seite. Die signierte Datei enthält sie in jedem Fall, und wer die Datei hat, kann sie lesen.
 my-language = Die Sprache, in der wir Ihnen schreiben
 link-used-title = Dieser Link wurde schon benutzt
 link-used = Ein Link gilt einmal. Mit einem neuen sehen Sie Ihre Badges wieder.
@@ -283,6 +285,8 @@ link-run-out-title = Dieser Link ist abgelaufen
 link-run-out = Seine Zeit ist um. Mit einem neuen Link sehen Sie Ihre Badges.
 link-unknown-title = Diesen Link kennen wir nicht
 link-unknown = Kopieren Sie ihn ganz aus der E-Mail, oder lassen Sie sich einen neuen senden.
+link-again-title = Dafür braucht es einen neuen Link
+link-again = Der Link, über den Sie kamen, öffnet nur ein Badge, oder es ist mehr als eine Stunde her. Mit einem neuen Link sehen Sie alle Ihre Badges und können alles mitnehmen oder löschen lassen.
 ask-title = Ihre Badges ansehen
 ask-lead = Nennen Sie die E-Mail-Adresse, unter der Sie zertifiziert wurden; wir senden einen Link dorthin. Ein Passwort braucht es nicht.
 ask-email = Ihre E-Mail-Adresse
@@ -305,7 +309,7 @@ my-seen-by = { $visibility ->
    *[private] Nur Sie sehen es
   }
 my-hide = Verbergen
-my-show = Wieder zeigen
+my-show = Andere es sehen lassen
 my-save = Speichern
 my-saved = Gespeichert. Es gilt ab sofort.
 my-hidden-share = Dieses Badge sehen nur Sie. Um es zu teilen, lassen Sie es zuerst andere sehen.
@@ -324,14 +328,14 @@ erase-see = Sehen, was das bedeutet
 erase-lead = Das bedeutet es.
 erase-data = Ihr Name, Ihre Adresse, Ihre Ergebnisse, Ihre Badges und jede E-Mail darüber werden hier gelöscht; niemand kann sie zurückholen.
 erase-withdrawn = Jeder Ihrer Nachweise wird endgültig zurückgezogen: Wer eine Kopie prüft, die Sie weitergegeben haben, erfährt, dass er zurückgezogen wurde. Links und QR-Codes führen zu einer Seite, die nicht mehr als das sagt.
-erase-kept = Es bleiben die Nummer jedes Nachweises, sein Platz in der Liste der zurückgezogenen und eine Prüfsumme. Nichts davon nennt Sie. Kopien, die andere gemacht haben, gehören ihnen.
+erase-kept = Es bleiben die Nummer jedes Nachweises, sein Platz in der Liste der zurückgezogenen und eine Prüfsumme. Nichts davon nennt Sie. Kopien, die andere gemacht haben, gehören ihnen. Sicherungskopien für den Notfall werden innerhalb von 35 Tagen gelöscht.
 erase-final = Um wieder einen Nachweis zu haben, müssten Sie neu zertifiziert werden.
 erase-first = Vorher alles herunterladen
 erase-understood = Ich verstehe, dass niemand das rückgängig machen kann.
 erase-forgotten = Kreuzen Sie das Feld an, wenn Sie das wollen.
 erase-button = Alles löschen
 erased-title = Alles ist gelöscht
-erased = Hier wird nichts mehr geführt, was Sie nennt. Ihre Nachweise sind zurückgezogen; die öffentliche Liste folgt innerhalb einer Minute.
+erased = Hier wird nichts mehr geführt, was Sie nennt. Ihre Nachweise sind zurückgezogen; die öffentliche Liste folgt innerhalb einer Minute. Sicherungskopien für den Notfall werden innerhalb von 35 Tagen gelöscht.
 
 ## The certificate as PDF
 

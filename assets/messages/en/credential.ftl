@@ -191,7 +191,7 @@ assessment = Assessment
 result = Result
 how-earned = How it is earned
 builds-on = Builds on
-builds-on-today = The credentials that had to be held first, each as it stands today.
+builds-on-today = What its programme asks for first, each as it stands today.
 rung-state = { $state ->
     [valid] Valid
     [expired] Expired
@@ -296,6 +296,8 @@ visibility-private = Only me
 visibility-private-help = Its page and pictures are as if they were not there. A file or picture that you gave away can still be checked. A badge that builds on it goes on naming it, with its number.
 visibility-described = Also tell search engines, as data, that I hold it
 visibility-described-help = Counts only if everybody may see it.
+visibility-evidence = Also show the evidence: what was handed in, and what was said of it
+visibility-evidence-help = It stands on its page then. The signed file holds it either way, and whoever has the file can read it.
 my-language = The language in which we write to you
 link-used-title = This link was used already
 link-used = A link works once. With a fresh one you see your badges again.
@@ -303,6 +305,8 @@ link-run-out-title = This link has run out
 link-run-out = Its time is over. With a fresh link you see your badges.
 link-unknown-title = We do not know this link
 link-unknown = Copy it whole from the mail, or have a fresh one sent.
+link-again-title = This needs a fresh link
+link-again = The link by which you came opens one badge, or you came more than an hour ago. With a fresh link you see all your badges, and can take everything along or have it deleted.
 ask-title = See your badges
 ask-lead = Give the e-mail address under which you were certified, and we send a link to it. No password is needed.
 ask-email = Your e-mail address
@@ -325,7 +329,7 @@ my-seen-by = { $visibility ->
    *[private] Only you see it
   }
 my-hide = Hide it
-my-show = Show it again
+my-show = Let others see it
 my-save = Save
 my-saved = Saved. It holds from now on.
 my-hidden-share = Only you see this badge. To share it, let others see it first.
@@ -344,14 +348,14 @@ erase-see = See what that means
 erase-lead = This is what it means.
 erase-data = Your name, your address, your results, your badges and every mail about them are deleted here, and nobody can bring them back.
 erase-withdrawn = Every credential of yours is withdrawn for good: whoever checks a copy that you gave away is told that it was withdrawn. Links and QR codes lead to a page that says no more than that.
-erase-kept = What stays is the number of each credential, its place in the list of withdrawn ones and a checksum. None of it names you. Copies that others made are theirs.
+erase-kept = What stays is the number of each credential, its place in the list of withdrawn ones and a checksum. None of it names you. Copies that others made are theirs. Copies kept for emergencies are deleted within 35 days.
 erase-final = To hold a credential again you would have to be certified anew.
 erase-first = Download everything first
 erase-understood = I understand that nobody can undo this.
 erase-forgotten = Tick the box if that is what you want.
 erase-button = Delete everything
 erased-title = Everything is deleted
-erased = Nothing that names you is kept here any more. Your credentials are withdrawn; the public list follows within a minute.
+erased = Nothing that names you is kept here any more. Your credentials are withdrawn; the public list follows within a minute. Copies kept for emergencies are deleted within 35 days.
 
 ## The certificate as PDF
 

@@ -177,7 +177,7 @@ assessment = Evaluación
 result = Resultado
 how-earned = Cómo se obtiene
 builds-on = Se apoya en
-builds-on-today = Las credenciales exigidas antes, cada una como está hoy.
+builds-on-today = Lo que su programa exige antes; cada credencial, como está hoy.
 rung-state = { $state ->
     [valid] Válida
     [expired] Caducada
@@ -276,6 +276,8 @@ visibility-private = Solo yo
 visibility-private-help = Su página y sus imágenes son como si no existieran. Un archivo o una imagen que ya haya entregado se puede seguir comprobando. Una insignia que se apoya en ella la sigue nombrando, con su número.
 visibility-described = Decir también a los buscadores, como datos, que la tengo
 visibility-described-help = Solo cuenta si todo el mundo puede verla.
+visibility-evidence = Mostrar también las evidencias: lo que se entregó y lo que se dijo de ello
+visibility-evidence-help = Aparecerán entonces en su página. El archivo firmado las contiene en todo caso, y quien tenga el archivo puede leerlas.
 my-language = El idioma en que le escribimos
 link-used-title = Este enlace ya se usó
 link-used = Un enlace sirve una sola vez. Con uno nuevo verá de nuevo sus insignias.
@@ -283,6 +285,8 @@ link-run-out-title = Este enlace ha caducado
 link-run-out = Su plazo ha pasado. Con un enlace nuevo verá sus insignias.
 link-unknown-title = No conocemos este enlace
 link-unknown = Cópielo entero del mensaje o pida uno nuevo.
+link-again-title = Para esto hace falta un enlace nuevo
+link-again = El enlace por el que llegó abre una sola insignia, o llegó hace más de una hora. Con un enlace nuevo verá todas sus insignias y podrá llevárselo todo o hacer que se borre.
 ask-title = Ver sus insignias
 ask-lead = Indique el correo electrónico con el que se certificó y le enviaremos un enlace. No hace falta contraseña.
 ask-email = Su correo electrónico
@@ -305,7 +309,7 @@ my-seen-by = { $visibility ->
    *[private] Solo usted la ve
   }
 my-hide = Ocultar
-my-show = Volver a mostrar
+my-show = Dejar que otros la vean
 my-save = Guardar
 my-saved = Guardado. Vale desde ahora.
 my-hidden-share = Solo usted ve esta insignia. Para compartirla, deje antes que otros la vean.
@@ -324,14 +328,14 @@ erase-see = Ver qué significa
 erase-lead = Esto es lo que significa.
 erase-data = Su nombre, su dirección, sus resultados, sus insignias y todos los mensajes sobre ellas se borran aquí; nadie puede recuperarlos.
 erase-withdrawn = Cada credencial suya se retira para siempre: quien compruebe una copia que usted entregó sabrá que fue retirada. Los enlaces y códigos QR llevan a una página que no dice más que eso.
-erase-kept = Quedan el número de cada credencial, su lugar en la lista de las retiradas y una suma de comprobación. Nada de ello le nombra. Las copias que otros hicieron son suyas.
+erase-kept = Quedan el número de cada credencial, su lugar en la lista de las retiradas y una suma de comprobación. Nada de ello le nombra. Las copias que otros hicieron son suyas. Las copias guardadas para emergencias se borran en un plazo de 35 días.
 erase-final = Para tener de nuevo una credencial tendría que certificarse otra vez.
 erase-first = Descargar todo antes
 erase-understood = Entiendo que nadie puede deshacerlo.
 erase-forgotten = Marque la casilla si es lo que quiere.
 erase-button = Borrar todo
 erased-title = Todo está borrado
-erased = Aquí ya no se guarda nada que le nombre. Sus credenciales están retiradas; la lista pública lo mostrará en menos de un minuto.
+erased = Aquí ya no se guarda nada que le nombre. Sus credenciales están retiradas; la lista pública lo mostrará en menos de un minuto. Las copias guardadas para emergencias se borran en un plazo de 35 días.
 
 ## The certificate as PDF
 

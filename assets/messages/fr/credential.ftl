@@ -180,7 +180,7 @@ assessment = Épreuve
 result = Résultat
 how-earned = Comment on l’obtient
 builds-on = S’appuie sur
-builds-on-today = Les attestations requises d’abord, chacune telle qu’elle est aujourd’hui.
+builds-on-today = Ce que son programme demande d’abord ; chaque attestation telle qu’elle est aujourd’hui.
 rung-state = { $state ->
     [valid] Valable
     [expired] Expirée
@@ -279,6 +279,8 @@ visibility-private = Moi seulement
 visibility-private-help = Sa page et ses images sont comme absentes. Un fichier ou une image que vous avez transmis reste vérifiable. Un badge qui s’appuie dessus continue de le nommer, avec son numéro.
 visibility-described = Indiquer aussi aux moteurs de recherche, sous forme de données, que je le détiens
 visibility-described-help = Ne compte que si tout le monde peut le voir.
+visibility-evidence = Montrer aussi les preuves : ce qui a été remis et ce qui en a été dit
+visibility-evidence-help = Elles figurent alors sur sa page. Le fichier signé les contient de toute façon, et quiconque a le fichier peut les lire.
 my-language = La langue dans laquelle nous vous écrivons
 link-used-title = Ce lien a déjà servi
 link-used = Un lien ne sert qu’une fois. Avec un nouveau, vous reverrez vos badges.
@@ -286,6 +288,8 @@ link-run-out-title = Ce lien a expiré
 link-run-out = Son délai est passé. Avec un nouveau lien, vous verrez vos badges.
 link-unknown-title = Nous ne connaissons pas ce lien
 link-unknown = Copiez-le en entier depuis le message, ou faites-vous en envoyer un nouveau.
+link-again-title = Il faut pour cela un nouveau lien
+link-again = Le lien par lequel vous êtes venu n’ouvre qu’un badge, ou vous êtes venu il y a plus d’une heure. Avec un nouveau lien, vous verrez tous vos badges et pourrez tout emporter ou tout faire supprimer.
 ask-title = Voir vos badges
 ask-lead = Indiquez l’adresse e-mail sous laquelle vous avez été certifié : nous y envoyons un lien. Aucun mot de passe n’est nécessaire.
 ask-email = Votre adresse e-mail
@@ -308,7 +312,7 @@ my-seen-by = { $visibility ->
    *[private] Vous seul le voyez
   }
 my-hide = Masquer
-my-show = Montrer de nouveau
+my-show = Laisser les autres le voir
 my-save = Enregistrer
 my-saved = Enregistré. Cela vaut dès maintenant.
 my-hidden-share = Vous seul voyez ce badge. Pour le partager, laissez d’abord les autres le voir.
@@ -327,14 +331,14 @@ erase-see = Voir ce que cela signifie
 erase-lead = Voici ce que cela signifie.
 erase-data = Votre nom, votre adresse, vos résultats, vos badges et tous les messages à leur sujet sont supprimés ici ; personne ne peut les rétablir.
 erase-withdrawn = Chacune de vos attestations est retirée définitivement : quiconque vérifie une copie que vous avez transmise apprend qu’elle a été retirée. Les liens et les codes QR mènent à une page qui n’en dit pas plus.
-erase-kept = Restent le numéro de chaque attestation, sa place dans la liste des attestations retirées et une somme de contrôle. Rien de cela ne vous nomme. Les copies faites par d’autres sont à eux.
+erase-kept = Restent le numéro de chaque attestation, sa place dans la liste des attestations retirées et une somme de contrôle. Rien de cela ne vous nomme. Les copies faites par d’autres sont à eux. Les copies de secours sont supprimées dans les 35 jours.
 erase-final = Pour détenir de nouveau une attestation, il vous faudrait être certifié à nouveau.
 erase-first = Tout télécharger d’abord
 erase-understood = Je comprends que personne ne peut annuler cela.
 erase-forgotten = Cochez la case si c’est ce que vous voulez.
 erase-button = Tout supprimer
 erased-title = Tout est supprimé
-erased = Rien de ce qui vous nomme n’est plus conservé ici. Vos attestations sont retirées ; la liste publique suit dans la minute.
+erased = Rien de ce qui vous nomme n’est plus conservé ici. Vos attestations sont retirées ; la liste publique suit dans la minute. Les copies de secours sont supprimées dans les 35 jours.
 
 ## The certificate as PDF
 

@@ -177,7 +177,7 @@ assessment = Avaliação
 result = Resultado
 how-earned = Como se obtém
 builds-on = Apoia-se em
-builds-on-today = As credenciais exigidas antes, cada uma como está hoje.
+builds-on-today = O que o programa exige antes; cada credencial, como está hoje.
 rung-state = { $state ->
     [valid] Válida
     [expired] Expirada
@@ -276,6 +276,8 @@ visibility-private = Só eu
 visibility-private-help = A página e as imagens ficam como se não existissem. Um arquivo ou uma imagem que você já entregou continua verificável. Uma insígnia que se apoia nela continua a nomeá-la, com o seu número.
 visibility-described = Informar também aos buscadores, como dados, que eu a tenho
 visibility-described-help = Só vale se todos puderem vê-la.
+visibility-evidence = Mostrar também as evidências: o que foi entregue e o que se disse disso
+visibility-evidence-help = Elas aparecem então na página. O arquivo assinado as contém de qualquer forma, e quem tem o arquivo pode lê-las.
 my-language = O idioma em que escrevemos a você
 link-used-title = Este link já foi usado
 link-used = Um link vale uma só vez. Com um novo, você vê de novo as suas insígnias.
@@ -283,6 +285,8 @@ link-run-out-title = Este link expirou
 link-run-out = O prazo passou. Com um novo link, você vê as suas insígnias.
 link-unknown-title = Não conhecemos este link
 link-unknown = Copie-o inteiro da mensagem ou peça um novo.
+link-again-title = Para isto é preciso um link novo
+link-again = O link pelo qual você veio abre uma só insígnia, ou você veio há mais de uma hora. Com um link novo você vê todas as suas insígnias e pode levar tudo consigo ou pedir que tudo seja apagado.
 ask-title = Ver as suas insígnias
 ask-lead = Informe o e-mail com o qual você foi certificado e enviaremos um link. Não é preciso senha.
 ask-email = O seu e-mail
@@ -305,7 +309,7 @@ my-seen-by = { $visibility ->
    *[private] Só você a vê
   }
 my-hide = Ocultar
-my-show = Mostrar de novo
+my-show = Deixar que outros a vejam
 my-save = Salvar
 my-saved = Salvo. Vale a partir de agora.
 my-hidden-share = Só você vê esta insígnia. Para compartilhá-la, deixe antes que outros a vejam.
@@ -324,14 +328,14 @@ erase-see = Ver o que isso significa
 erase-lead = Isto é o que significa.
 erase-data = O seu nome, o seu endereço, os seus resultados, as suas insígnias e todas as mensagens sobre elas são apagados aqui; ninguém pode recuperá-los.
 erase-withdrawn = Cada credencial sua é retirada para sempre: quem verificar uma cópia que você entregou saberá que ela foi retirada. Links e códigos QR levam a uma página que não diz mais do que isso.
-erase-kept = Ficam o número de cada credencial, o lugar dela na lista das retiradas e uma soma de verificação. Nada disso nomeia você. As cópias que outros fizeram são deles.
+erase-kept = Ficam o número de cada credencial, o lugar dela na lista das retiradas e uma soma de verificação. Nada disso nomeia você. As cópias que outros fizeram são deles. As cópias guardadas para emergências são apagadas em até 35 dias.
 erase-final = Para ter de novo uma credencial, você teria de se certificar outra vez.
 erase-first = Baixar tudo antes
 erase-understood = Entendo que ninguém pode desfazer isso.
 erase-forgotten = Marque a caixa se é isso que você quer.
 erase-button = Apagar tudo
 erased-title = Tudo foi apagado
-erased = Nada que nomeie você é guardado aqui. As suas credenciais foram retiradas; a lista pública mostrará isso em menos de um minuto.
+erased = Nada que nomeie você é guardado aqui. As suas credenciais foram retiradas; a lista pública mostrará isso em menos de um minuto. As cópias guardadas para emergências são apagadas em até 35 dias.
 
 ## The certificate as PDF
 

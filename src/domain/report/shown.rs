@@ -71,6 +71,20 @@ pub struct ShownEvidence {
     pub genre: Option<String>,
 }
 
+impl ShownEvidence {
+    /// Whether it is a credential on which this one builds.
+    pub fn is_prerequisite(&self) -> bool {
+        self.genre.as_deref() == Some("Prerequisite")
+    }
+}
+
+impl ShownCredential {
+    /// Leaves out what was handed in, and what was said of it; the credentials on which it builds stay.
+    pub fn keep_evidence_back(&mut self) {
+        self.evidence.retain(ShownEvidence::is_prerequisite);
+    }
+}
+
 /// One alignment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownAlignment {

@@ -1,6 +1,6 @@
 //! `/earner/badges`: an earner's badges, how each is shown, and everything to take along.
 
-use super::{kept, onward, page, personal, posted, showing, visitor, wish};
+use super::{Post, Visit, kept, onward, page, personal, posted, showing, visitor, wish};
 use crate::app::App;
 use crate::domain::correction::CorrectionState;
 use crate::domain::id::CredentialId;
@@ -11,7 +11,7 @@ use crate::http::spoken::spoken;
 use crate::render::pages::Told;
 use crate::render::pages::earner::{self as pages, BadgePage, BadgesPage, MyBadge, MyCorrection, Typed};
 use crate::service::corrections::{self, Asked};
-use crate::service::sessions::{self, Earner};
+use crate::service::sessions::{self, Earner, Wanted};
 use crate::service::verify::{self, Asked as About};
 use crate::service::{export as exporting, my_badges, reminders, visible};
 use actix_web::http::StatusCode;
@@ -25,7 +25,10 @@ const SAVED: &str = "saved";
 /// GET `/earner/badges`.
 pub async fn all(app: Data<App>, request: HttpRequest) -> Answer {
     let spoken = spoken(&app, &request);
-    let Some(visitor) = visitor(&app, &request).await? else { return Ok(onward("/earner", &spoken)) };
+    let visitor = match visitor(&app, &request, Wanted::Badges).await? {
+        Visit::In(visitor) => visitor,
+        Visit::Out(answer) => return Ok(answer),
+    };
     let mine = my_badges::all(&app, &visitor.0).await?;
     let badge = |badge: my_badges::Badge| MyBadge {
         id: badge.id,
@@ -49,9 +52,12 @@ pub async fn all(app: Data<App>, request: HttpRequest) -> Answer {
 
 /// GET `/earner/badges/{id}`.
 pub async fn one(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let spoken = spoken(&app, &request);
-    let Some(visitor) = visitor(&app, &request).await? else { return Ok(onward("/earner", &spoken)) };
-    shown(&app, &request, &visitor, credential_id(&id)?, Typed::default()).await
+    let id = credential_id(&id)?;
+    let visitor = match visitor(&app, &request, Wanted::Badge(id)).await? {
+        Visit::In(visitor) => visitor,
+        Visit::Out(answer) => return Ok(answer),
+    };
+    shown(&app, &request, &visitor, id, Typed::default()).await
 }
 
 /// The page of one badge, with what was typed where that was not taken.
@@ -90,8 +96,11 @@ async fn shown(app: &App, request: &HttpRequest, visitor: &(Earner, String), id:
 /// POST `/earner/badges/{id}/correction`: the earner asks for one.
 pub async fn correct(app: Data<App>, id: Path<String>, request: HttpRequest, payload: Payload) -> Answer {
     let spoken = spoken(&app, &request);
-    let Some((visitor, form)) = posted(&app, &request, payload).await? else { return Ok(onward("/earner", &spoken)) };
     let id = credential_id(&id)?;
+    let (visitor, form) = match posted(&app, &request, payload, Wanted::Badge(id)).await? {
+        Post::In(visitor, form) => (visitor, form),
+        Post::Out(answer) => return Ok(answer),
+    };
     let typed = Typed { name: form.get("name"), words: form.get("words"), wrong: None };
     let wrong = match wish(&form) {
         Err(wrong) => Some(wrong),
@@ -111,8 +120,12 @@ pub async fn correct(app: Data<App>, id: Path<String>, request: HttpRequest, pay
 
 /// GET `/earner/badges/{id}.json`, `.png` and `.svg`: to take along, whatever others may see.
 pub async fn taken(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Answer {
-    let Some(visitor) = visitor(&app, &request).await? else { return Ok(onward("/earner", &spoken(&app, &request))) };
-    let seen = visible::to_earner(&app, &visitor.0, credential_id(&path.0)?).await?;
+    let id = credential_id(&path.0)?;
+    let visitor = match visitor(&app, &request, Wanted::Badge(id)).await? {
+        Visit::In(visitor) => visitor,
+        Visit::Out(answer) => return Ok(answer),
+    };
+    let seen = visible::to_earner(&app, &visitor.0, id).await?;
     let form = match path.1.as_str() {
         "png" => Form::Png,
         "svg" => Form::Svg,
@@ -123,8 +136,12 @@ pub async fn taken(app: Data<App>, path: Path<(String, String)>, request: HttpRe
 
 /// GET `/earner/badges/{id}/card.png`.
 pub async fn card(app: Data<App>, id: Path<String>, request: HttpRequest) -> Answer {
-    let Some(visitor) = visitor(&app, &request).await? else { return Ok(onward("/earner", &spoken(&app, &request))) };
-    let seen = visible::to_earner(&app, &visitor.0, credential_id(&id)?).await?;
+    let id = credential_id(&id)?;
+    let visitor = match visitor(&app, &request, Wanted::Badge(id)).await? {
+        Visit::In(visitor) => visitor,
+        Visit::Out(answer) => return Ok(answer),
+    };
+    let seen = visible::to_earner(&app, &visitor.0, id).await?;
     Ok(personal(credential::card_of(&app, &seen).await?.respond(&request)))
 }
 
@@ -138,8 +155,11 @@ pub async fn certificate(app: Data<App>, id: Path<String>, request: HttpRequest)
 /// POST `/earner/badges/{id}/visibility`.
 pub async fn show(app: Data<App>, id: Path<String>, request: HttpRequest, payload: Payload) -> Answer {
     let spoken = spoken(&app, &request);
-    let Some((visitor, form)) = posted(&app, &request, payload).await? else { return Ok(onward("/earner", &spoken)) };
     let id = credential_id(&id)?;
+    let (visitor, form) = match posted(&app, &request, payload, Wanted::Badge(id)).await? {
+        Post::In(visitor, form) => (visitor, form),
+        Post::Out(answer) => return Ok(answer),
+    };
     my_badges::show(&app, &visitor.0, id, showing(&form)?).await?;
     if form.get("back") == "list" {
         return Ok(onward("/earner/badges", &spoken));
@@ -152,7 +172,10 @@ pub async fn show(app: Data<App>, id: Path<String>, request: HttpRequest, payloa
 /// POST `/earner/reminders`: no more of them, or again.
 pub async fn remind(app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
     let spoken = spoken(&app, &request);
-    let Some((visitor, form)) = posted(&app, &request, payload).await? else { return Ok(onward("/earner", &spoken)) };
+    let (visitor, form) = match posted(&app, &request, payload, Wanted::Badges).await? {
+        Post::In(visitor, form) => (visitor, form),
+        Post::Out(answer) => return Ok(answer),
+    };
     reminders::choose(&app, &visitor.0, form.get("reminders") != "again").await?;
     Ok(onward("/earner/badges", &spoken))
 }
@@ -160,7 +183,10 @@ pub async fn remind(app: Data<App>, request: HttpRequest, payload: Payload) -> A
 /// POST `/earner/export`: the archive.
 pub async fn export(app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
     let spoken = spoken(&app, &request);
-    let Some((visitor, _)) = posted(&app, &request, payload).await? else { return Ok(onward("/earner", &spoken)) };
+    let visitor = match posted(&app, &request, payload, Wanted::Everything).await? {
+        Post::In(visitor, _) => visitor,
+        Post::Out(answer) => return Ok(answer),
+    };
     let archive = exporting::export(&app, &visitor.0, spoken.tongue).await?;
     let mut response = HttpResponse::Ok();
     response.insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"my-badges.zip\""));

@@ -10,7 +10,7 @@ pub mod sign_in;
 
 use super::form::Form;
 use super::public::Answer;
-use super::spoken::Spoken;
+use super::spoken::{Spoken, spoken};
 use super::{cookie, limits, own_site};
 use crate::app::App;
 use crate::domain::Invalid;
@@ -19,7 +19,7 @@ use crate::domain::visibility::{Showing, Visibility};
 use crate::http::problem::Problem;
 use crate::render::pages::earner::{self as pages, AskPage, Why};
 use crate::service::corrections::Wish;
-use crate::service::sessions::{self, Earner};
+use crate::service::sessions::{self, Earner, Session, Wanted};
 use crate::service::sign_in as asking;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -56,6 +56,7 @@ fn asking(app: &App, spoken: &Spoken<'_>, why: Why, typed: &str) -> Answer {
         Why::Wanted | Why::Asked => StatusCode::OK,
         Why::Used | Why::RunOut => StatusCode::GONE,
         Why::Unknown => StatusCode::NOT_FOUND,
+        Why::Again => StatusCode::FORBIDDEN,
         Why::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let shown = AskPage { issuer: app.issuer(), speech: spoken.speech(), why, typed, offered: asking::offered(app) };
@@ -65,7 +66,7 @@ fn asking(app: &App, spoken: &Spoken<'_>, why: Why, typed: &str) -> Answer {
 /// What a form says of visibility.
 fn showing(form: &Form) -> Result<Showing, Problem> {
     let visibility: Visibility = form.get("visibility").parse()?;
-    Ok(Showing::new(visibility, form.get("described") == "1"))
+    Ok(Showing::new(visibility, form.get("described") == "1").with_evidence(form.get("evidence") == "1"))
 }
 
 /// What a form says of a correction: nothing where no name was typed, and in a word what is wrong with it.
@@ -85,10 +86,21 @@ fn signed_in(app: &App, mut response: HttpResponse, secret: &str) -> HttpRespons
     response
 }
 
-/// The session of this request: who it is, and the browser's half of it.
-async fn visitor(app: &App, request: &HttpRequest) -> Result<Option<(Earner, String)>, Problem> {
-    let Some(secret) = cookie::secret(app, request.headers()) else { return Ok(None) };
-    Ok(sessions::of(app, &secret).await?.map(|earner| (earner, secret)))
+/// Who asks for something of an earner's: the earner with the browser's half of the session, or what to answer instead.
+enum Visit {
+    In((Earner, String)),
+    Out(HttpResponse),
+}
+
+/// The session of this request, where it reaches what is wanted.
+async fn visitor(app: &App, request: &HttpRequest, wanted: Wanted) -> Result<Visit, Problem> {
+    let spoken = spoken(app, request);
+    let Some(secret) = cookie::secret(app, request.headers()) else { return Ok(Visit::Out(onward("/earner", &spoken))) };
+    Ok(match sessions::of(app, &secret, wanted).await? {
+        Session::Good(earner) => Visit::In((earner, secret)),
+        Session::TooLittle => Visit::Out(asking(app, &spoken, Why::Again, "")?),
+        Session::Nobodys => Visit::Out(onward("/earner", &spoken)),
+    })
 }
 
 /// Tells the browser to keep its half for another thirty days, when the session's use was noted.
@@ -97,11 +109,18 @@ fn kept(app: &App, response: HttpResponse, (earner, secret): &(Earner, String)) 
 }
 
 /// A form of a session: sent from a page of ours, by a browser that is signed in, with the guard that the page gave it.
-/// Nothing where nobody is signed in.
-async fn posted(app: &App, request: &HttpRequest, payload: Payload) -> Result<Option<((Earner, String), Form)>, Problem> {
+enum Post {
+    In((Earner, String), Form),
+    Out(HttpResponse),
+}
+
+async fn posted(app: &App, request: &HttpRequest, payload: Payload, wanted: Wanted) -> Result<Post, Problem> {
     own_site::require(app, request)?;
     let form = Form::read(request, payload).await?;
-    let Some(visitor) = visitor(app, request).await? else { return Ok(None) };
+    let visitor = match visitor(app, request, wanted).await? {
+        Visit::In(visitor) => visitor,
+        Visit::Out(answer) => return Ok(Post::Out(answer)),
+    };
     sessions::check_guard(app, &visitor.0, form.get("guard"))?;
-    Ok(Some((visitor, form)))
+    Ok(Post::In(visitor, form))
 }

@@ -1,6 +1,6 @@
 //! `/earner`: a link is asked for; `/earner/enter/{token}`: the link signs in, by a button; and signing out.
 
-use super::{asking, onward, page, posted, signed_in};
+use super::{Post, asking, onward, page, posted, signed_in};
 use crate::app::App;
 use crate::domain::recipient::Email;
 use crate::http::cookie;
@@ -10,7 +10,8 @@ use crate::http::public::Answer;
 use crate::http::spoken::spoken;
 use crate::render::pages::earner::{self as pages, EnterPage, Why};
 use crate::service::earner_links::Found;
-use crate::service::{self, sessions, sign_in};
+use crate::service::sessions::{self, Wanted};
+use crate::service::{self, sign_in};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Payload};
@@ -64,10 +65,12 @@ pub async fn enter(app: Data<App>, token: Path<String>, request: HttpRequest) ->
 
 /// POST `/earner/sign-out`.
 pub async fn leave(app: Data<App>, request: HttpRequest, payload: Payload) -> Answer {
+    let (earner, _) = match posted(&app, &request, payload, Wanted::SignOut).await? {
+        Post::In(visitor, _) => visitor,
+        Post::Out(answer) => return Ok(answer),
+    };
+    sessions::end(&app, &earner).await?;
     let mut response = onward("/earner", &spoken(&app, &request));
-    if let Some(((earner, _), _)) = posted(&app, &request, payload).await? {
-        sessions::end(&app, &earner).await?;
-        cookie::forget(&app, response.headers_mut());
-    }
+    cookie::forget(&app, response.headers_mut());
     Ok(response)
 }

@@ -150,6 +150,8 @@ impl Language {
             issuer => apart(&facts.issuer),
             host => clean(&facts.host),
             contact => clean(&facts.contact),
+            about_credential => !facts.achievement.is_empty(),
+            private => facts.private,
             awarded => date(facts.awarded),
             valid_until => date(facts.valid_until),
             reason => facts.reason.as_deref().map(apart),

@@ -133,6 +133,47 @@ fn only_a_reminder_can_be_declined_and_what_fell_has_no_end_to_look_forward_to()
     }
 }
 
+/// Nobody sees the page of what is private, so no mail may say that it tells everyone.
+#[test]
+fn a_mail_about_a_private_credential_promises_no_page() {
+    let letters = built_in();
+    let page = |language| match language {
+        "de" => "seite",
+        "es" | "pt" => "página",
+        "ja" => "ページ",
+        "ar" => "صفح",
+        _ => "page",
+    };
+    use MailKind::{CorrectionRefused, Expiring, Reinstated, Revoked, Suspended};
+    for kind in [Revoked, Suspended, Reinstated, Expiring, CorrectionRefused] {
+        for language in ["ar", "de", "en", "es", "fr", "ja", "pt"] {
+            let written = |private| {
+                let letter = letters.render(kind, Some(language), &Facts { private, ..sample(kind, "h", "https://h") }).unwrap();
+                // What an earner reads of it.
+                let read = letter.html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+                (letter.text.to_lowercase(), read.collect::<String>().to_lowercase())
+            };
+            let (text, html) = written(true);
+            assert!(!text.contains(page(language)) && !html.contains(page(language)), "{language} {kind:?}: {text}");
+            // The control: of one that others see it does.
+            assert!(written(false).0.contains(page(language)), "{language} {kind:?}");
+        }
+    }
+}
+
+/// Whoever asks for a link may have no credential: data about them is kept all the same.
+#[test]
+fn a_link_that_was_asked_for_promises_no_credential() {
+    let letters = built_in();
+    let words = ["شهاد", "nachweis", "credential", "credencial", "attestation", "認定証", "credencial"];
+    for (language, word) in ["ar", "de", "en", "es", "fr", "ja", "pt"].into_iter().zip(words) {
+        let written = |kind| letters.render(kind, Some(language), &sample(kind, "h", "https://h")).unwrap().text.to_lowercase();
+        // The sender's own address is no word of the letter.
+        assert!(!written(MailKind::SignIn).replace("credentials@example.org", "").contains(word), "{language}");
+        assert!(written(MailKind::Suspended).contains(word), "the control: {language}");
+    }
+}
+
 #[test]
 fn an_operators_file_replaces_the_built_in_one_and_may_be_of_another_language() {
     let certified =

@@ -36,7 +36,8 @@ pub(super) fn faults(language: &Language) -> Vec<Invalid> {
         let few = Facts { level: None, awarded: None, valid_until: None, reason: None, ..usual.clone() };
         let all = Facts { image: Some("badge@example".to_owned()), reason: Some("Because".to_owned()), ..usual.clone() };
         let hostile = Facts { name: HOSTILE.to_owned(), achievement: HOSTILE.to_owned(), ..usual.clone() };
-        for facts in [usual, few, all, hostile] {
+        let private = Facts { private: true, ..usual.clone() };
+        for facts in [usual, few, all, hostile, private] {
             let problem = match language.render(kind, &facts) {
                 Ok(letter) => look(&letter, &facts).err(),
                 Err(problem) => Some(problem),

@@ -113,6 +113,8 @@ pub enum Why {
     RunOut,
     /// Their link is none of ours, or was forgotten.
     Unknown,
+    /// Their session does not reach what they want, or began too long ago for it.
+    Again,
     /// What they gave is no address.
     Wrong,
     /// They gave one.
@@ -148,6 +150,7 @@ impl AskPage<'_> {
             Why::Used => ("link-used-title", Some("link-used")),
             Why::RunOut => ("link-run-out-title", Some("link-run-out")),
             Why::Unknown => ("link-unknown-title", Some("link-unknown")),
+            Why::Again => ("link-again-title", Some("link-again")),
             Why::Asked => ("asked-title", Some("asked")),
         }
     }

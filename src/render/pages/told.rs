@@ -204,12 +204,12 @@ impl<'a> Told<'a> {
 
     /// Evidence other than earlier credentials.
     pub(super) fn evidence(&self) -> Vec<&'a ShownEvidence> {
-        self.evidence_where(|evidence| !is_prerequisite(evidence))
+        self.evidence_where(|evidence| !evidence.is_prerequisite())
     }
 
     /// The credentials on which this one builds.
     pub(super) fn builds_on(&self) -> Vec<&'a ShownEvidence> {
-        self.evidence_where(is_prerequisite)
+        self.evidence_where(ShownEvidence::is_prerequisite)
     }
 
     fn evidence_where(&self, wanted: impl Fn(&ShownEvidence) -> bool) -> Vec<&'a ShownEvidence> {
@@ -221,8 +221,4 @@ impl<'a> Told<'a> {
     pub(super) fn checked(&self) -> String {
         self.tongue.moment(self.report.checked_at)
     }
-}
-
-fn is_prerequisite(evidence: &ShownEvidence) -> bool {
-    evidence.genre.as_deref() == Some("Prerequisite")
 }

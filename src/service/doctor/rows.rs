@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::domain::timestamp::Timestamp;
 use crate::service::credentials::{self, CredentialFilter};
 use crate::service::{Error, designs as looks, erase, keys, programmes as catalogue, sources as origins};
-use crate::store::jobs;
+use crate::store::{jobs, meta};
 
 /// Seconds that a clock may be behind the newest row: replicas are never quite alike.
 const CLOCK_SLACK: i64 = 120;
@@ -63,6 +63,23 @@ pub(super) async fn erasures(app: &App) -> Observation {
             "insignia serve writes them down at its start and every hour; look again then.",
         ),
         Err(error) => Observation::fail("erasures", error.to_string(), "Make the data folder readable."),
+    }
+}
+
+/// What was erased is gone for every reader at once, and from the gaps of the file when that was written anew.
+pub(super) async fn scrubbed(app: &App) -> Observation {
+    let read = async {
+        let mut conn = app.store.read().await?;
+        meta::get(&mut conn, meta::SCRUB_OWED).await
+    };
+    match read.await {
+        Ok(None) => Observation::ok("erased data", "none lies in the database's files"),
+        Ok(Some(since)) => Observation::warn(
+            "erased data",
+            format!("some may lie in the gaps of the database's files since {since}"),
+            "Run insignia earner scrub in a quiet hour: a large or busy file is not written anew at once.",
+        ),
+        Err(error) => Observation::fail("erased data", error.to_string(), "Run insignia check-store."),
     }
 }
 

@@ -21,7 +21,10 @@ const LARGEST_BADGE: usize = 300_000;
 pub(super) async fn write(app: &App, mail: &Claimed, seen: Option<&Seen>, person: &RecipientRow) -> Result<Letter> {
     let host = app.site().host().split(':').next().unwrap_or_default();
     let language = app.letters.choose(person.locale.as_deref());
-    let unsubscribe = (mail.kind == MailKind::Expiring).then(|| reminders::address(app, mail.recipient, language));
+    let unsubscribe = match mail.kind {
+        MailKind::Expiring => Some(reminders::address(app, mail.recipient, language)?),
+        _ => None,
+    };
     let mut facts = Facts {
         name: person.name.as_str().to_owned(),
         achievement: String::new(),
@@ -29,6 +32,7 @@ pub(super) async fn write(app: &App, mail: &Claimed, seen: Option<&Seen>, person
         issuer: app.issuer().name.clone(),
         host: app.site().host().to_owned(),
         contact: app.issuer().email.clone(),
+        private: seen.is_some_and(|seen| !seen.showing().open()),
         awarded: None,
         valid_until: None,
         reason: None,
@@ -91,7 +95,7 @@ async fn link(app: &App, mail: &Claimed, seen: Option<&Seen>) -> Result<String> 
         (MailKind::Certified, _) => (LinkKind::Claim, "claim"),
         (MailKind::SignIn, _) => (LinkKind::SignIn, "earner/enter"),
         // The link that the first mail brought may never have come, and this one leads to the same claim.
-        (MailKind::Corrected, Some(seen)) if seen.row.claimed_at.is_none() => (LinkKind::Claim, "claim"),
+        (MailKind::Corrected | MailKind::Reinstated, Some(seen)) if seen.row.claimed_at.is_none() => (LinkKind::Claim, "claim"),
         // Nobody sees the page of a private credential; its earner comes in by their own door.
         (_, Some(seen)) if seen.showing().open() => return Ok(app.site().credential(seen.id())),
         _ => return Ok(app.site().url("/earner")),

@@ -107,7 +107,7 @@ impl Record {
             canonical_sha256: stone.canonical_sha256?,
             proof_sha256: stone.proof_sha256?,
             issued_at: stone.issued_at?,
-            standing: Standing::Revoked { at: Some(stone.erased_at), reason },
+            standing: Standing::Revoked { at: Some(stone.revoked_at.unwrap_or(stone.erased_at)), reason },
             superseded_by: None,
             document: None,
         })

@@ -90,19 +90,27 @@ fn one_click_stops_reminders_and_nothing_else(app: &TestApp, sink: &Sink) {
     }
     assert!(app.get(&ada).expect(200).text().contains("No more reminders"));
     assert!(app.post(&grace, &FORM, b"reminders=again").expect(200).text().contains("Stop reminders"));
-    // No link but one's own does anything, and each wrong one is answered alike.
-    let (token, lang) = ada.split_once('?').unwrap();
-    let proof = token.len() - 22;
-    let grafted = format!("{}{}", &token[..proof], &grace.split_once('?').unwrap().0[proof..]);
-    let nobody = format!("/reminders/{}{}", "7".repeat(26), &token[proof..]);
+    // No link but one's own does anything, each wrong one is answered alike, and none tells the number of whom it is.
+    let (ada, lang) = ada.split_once('?').unwrap();
+    let grace = grace.split_once('?').unwrap().0;
     let detail = |path: &str| {
         let answer = app.post(path, &FORM, b"reminders=again").expect(404);
         answer.text().replace(path.split('?').next().unwrap(), "")
     };
-    let alike = detail(&format!("{nobody}?{lang}"));
-    for wrong in [grafted.as_str(), &token[..token.len() - 1], &format!("{token}A"), "/reminders/x", "/reminders/%C3%A9"] {
+    let alike = detail(&format!("/reminders/{}?{lang}", "7".repeat(48)));
+    let (half, last) = (ada.len() / 2, &ada[..ada.len() - 1]);
+    let (grafted, longer) = (format!("{}{}", &ada[..half], &grace[half..]), format!("{ada}A"));
+    for wrong in [grafted.as_str(), last, longer.as_str(), "/reminders/x", "/reminders/%C3%A9", "/reminders/AA"] {
         assert_eq!(detail(wrong).len(), alike.len(), "{wrong}");
     }
+    let numbers: Vec<String> = app.wait(async {
+        let mut conn = app.app.store.read().await.unwrap();
+        sqlx::query_scalar("SELECT id FROM recipients").fetch_all(&mut *conn).await.unwrap()
+    });
+    for number in &numbers {
+        assert!(both.iter().all(|mail| !mail.words().contains(number)), "a number that stands in no document stands here");
+    }
+    assert_eq!(numbers.len(), 2);
     until(app, &id, 7);
     let all = reminders(sink);
     assert_eq!((all.len(), all[2].to.as_slice()), (3, [GRACE.to_owned()].as_slice()));

@@ -11,6 +11,8 @@ const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded")
 pub struct Browser<'a> {
     app: &'a TestApp,
     pub cookie: Option<String>,
+    /// The page to which signing in led: all badges, or the one that was claimed.
+    home: String,
 }
 
 /// Fields as a form sends them.
@@ -20,7 +22,7 @@ pub fn encoded(fields: &[(&str, &str)]) -> String {
 
 impl<'a> Browser<'a> {
     pub fn new(app: &'a TestApp) -> Self {
-        Self { app, cookie: None }
+        Self { app, cookie: None, home: "/earner/badges".to_owned() }
     }
 
     pub fn get(&self, path: &str) -> Answer {
@@ -33,6 +35,8 @@ impl<'a> Browser<'a> {
         let answer = self.send_as(path, &[OWN], fields);
         if let Some(set) = answer.header("set-cookie") {
             self.cookie = Some(set.split(';').next().unwrap().to_owned());
+            let led = answer.header("location").filter(|place| place.starts_with("/earner/badges"));
+            self.home = led.unwrap_or(&self.home).split('?').next().unwrap().to_owned();
         }
         answer
     }
@@ -46,7 +50,10 @@ impl<'a> Browser<'a> {
 
     /// What the forms of this session carry.
     pub fn guard(&self) -> String {
-        let page = self.get("/earner/badges").expect(200).text();
+        let page = self.get(&self.home);
+        // Of one that was corrected, on to the one in its place.
+        let later = page.header("location").map(|place| self.get(place));
+        let page = later.unwrap_or(page).expect(200).text();
         page.split("name=\"guard\" value=\"").nth(1).expect("a form").split('"').next().unwrap().to_owned()
     }
 
