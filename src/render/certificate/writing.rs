@@ -146,14 +146,15 @@ fn stand_ins(run: &Run, text: &str, face: FaceId, book: &FontBook) -> (f32, Vec<
     }
     let glyphs = |(start, cluster): (usize, &str)| {
         let range = start..start + cluster.len();
-        if blank(cluster) {
-            return vec![set(space, [SPACE, 0.0, 0.0], range)];
-        }
-        // One where the picture begins and one where it ends, so that nobody sees a gap between.
-        let second = (each - SPACE).max(0.0);
-        vec![set(space, [second, 0.0, 0.0], range.clone()), set(space, [each - second, 0.0, 0.0], range)]
+        if blank(cluster) { vec![set(space, [SPACE, 0.0, 0.0], range)] } else { covering(space, SPACE, each, range) }
     };
     (0.0, places.into_iter().flat_map(glyphs).collect())
+}
+
+/// Spaces over the whole of what they stand for, one where it begins and one where it ends, so that nobody sees a gap.
+fn covering(space: u32, wide: f32, room: f32, range: Range<usize>) -> Vec<KrillaGlyph> {
+    let second = (room - wide).max(0.0);
+    vec![set(space, [second, 0.0, 0.0], range.clone()), set(space, [room - second, 0.0, 0.0], range)]
 }
 
 /// The glyphs in visual order, with those of the spaces at the ends, which a picture only leaves room for, and how far to the
@@ -183,21 +184,21 @@ fn glyphs(run: &Run, text: &str, book: &FontBook) -> (f32, Vec<KrillaGlyph>) {
         metrics.and_then(|metrics| metrics.advance_width(skrifa::GlyphId::new(glyph))).unwrap_or_default()
     };
     let words = shaped.chunk_by(|one, next| one.cluster == next.cluster).flat_map(|glyphs| match (glyphs, space) {
-        ([one], Some(space)) if is_backwards(run, one) => letters(run, one, space),
+        ([one], Some(space)) if is_backwards(run, one) => letters(run, one, space, wide(space)),
         _ => cluster(glyphs, space, wide),
     });
     let lead = if space.is_some() && !before.is_empty() { 0.0 } else { first };
     (lead, spaces(before, first).chain(words).chain(spaces(after, run.advance - behind)).collect())
 }
 
-/// A space for each letter of a glyph, from the last to the first.
-fn letters(run: &Run, glyph: &Glyph, space: u32) -> Vec<KrillaGlyph> {
+/// Spaces for each letter of a glyph, from the last to the first.
+fn letters(run: &Run, glyph: &Glyph, space: u32, wide: f32) -> Vec<KrillaGlyph> {
     let start = glyph.cluster.start;
     let mut places: Vec<_> = run.text[glyph.cluster.clone()].char_indices().collect();
     let each = glyph.advance / places.len().max(1) as f32;
     places.reverse();
-    let letter = |(at, letter): (usize, char)| set(space, [each, 0.0, 0.0], start + at..start + at + letter.len_utf8());
-    places.into_iter().map(letter).collect()
+    let letter = |(at, letter): (usize, char)| covering(space, wide, each, start + at..start + at + letter.len_utf8());
+    places.into_iter().flat_map(letter).collect()
 }
 
 /// The glyphs of one cluster. Readers take where its last glyph ends for its end; where that is a mark that was set back, an
