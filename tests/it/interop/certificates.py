@@ -20,9 +20,6 @@ from PIL import Image
 from loopback import demo, fetch
 
 PAPER = {"a4": "841.89 x 595.276 pts (A4)", "letter": "792 x 612 pts (letter)"}
-# Where a right-to-left text has signs or foreign letters in it, pdftotext puts them where it guesses. Its words are asked for
-# one by one then, and of the one ligature that it spells backwards, what it makes of it.
-BACKWARDS = {"الله": "اهلل"}
 failures = 0
 passes = 0
 
@@ -51,7 +48,8 @@ def said(wanted: str, text: str) -> bool:
     if wanted in text:
         return True
     right_to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted)
-    words = [BACKWARDS.get(word, word) for word in re.split(r"[\s,()-]+", wanted) if word]
+    # Signs and foreign letters in such a line are put where pdftotext guesses, so that it is asked for the words one by one.
+    words = [word for word in re.split(r"[\s,()-]+", wanted) if word]
     return right_to_left and all(word in text for word in words)
 
 
