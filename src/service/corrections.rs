@@ -17,7 +17,7 @@ use crate::store::credentials::CredentialRow;
 use crate::store::{Conn, StoreError, Tx, corrections, credentials};
 use serde::Serialize;
 
-/// How many corrections an earner may ask for within [`COUNTED`].
+/// How many corrections of one credential its earner may ask for within thirty days.
 pub const MOST_ASKED: i64 = 5;
 /// Seconds within which they are counted.
 const COUNTED: i64 = 30 * 86_400;
